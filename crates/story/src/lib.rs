@@ -3,5 +3,20 @@
 //! Nothing here has a clock, randomness, files, network, or an order that differs from run to run; `clippy.toml` beside this
 //! crate's manifest keeps it so.
 
+pub mod anomaly;
+pub mod answer;
+pub mod as_of;
+pub mod command;
+pub mod decide;
+pub mod entry;
+pub mod event;
+pub mod field;
+pub mod field_value;
+pub mod fold;
+pub mod names;
 pub mod partial_date;
+pub mod party;
+pub mod query;
+pub mod sourcing;
+mod texts;
 pub mod time;

@@ -1,0 +1,78 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::RecordHead;
+use crate::event::{AttributionMade, AttributionRole};
+use crate::names::Slug;
+use crate::party::Party;
+
+/// Who laid an incident at whose door: every attributor's latest word, and what it was before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct IncidentLadder {
+    /// The incident.
+    pub incident: Slug,
+    /// One rung for each attributor, in the order in which they first spoke.
+    pub rungs: Vec<Rung>,
+}
+
+/// One attributor's word on an incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Rung {
+    /// Their latest.
+    pub latest: AttributionStep,
+    /// What they said before, oldest first.
+    pub before: Vec<AttributionStep>,
+}
+
+/// One attribution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AttributionStep {
+    /// Who says so.
+    pub attributor: Party,
+    /// At whose door.
+    pub attributed_to: Party,
+    /// In which role.
+    pub role: AttributionRole,
+    /// The words, verbatim.
+    pub words: Option<String>,
+    /// Whether they lay it at their own door.
+    pub claim_of_responsibility: bool,
+    /// The record.
+    pub record: RecordHead,
+}
+
+/// Adds an attribution to the ladders.
+pub(super) fn add(
+    ladders: &mut Vec<IncidentLadder>,
+    attribution: &AttributionMade,
+    record: RecordHead,
+) {
+    let step = AttributionStep {
+        attributor: attribution.attributor.clone(),
+        attributed_to: attribution.attributed_to.clone(),
+        role: attribution.role,
+        words: attribution.words.clone(),
+        claim_of_responsibility: attribution.attributor.id == attribution.attributed_to.id,
+        record,
+    };
+    let new = || IncidentLadder {
+        incident: attribution.incident.clone(),
+        rungs: Vec::new(),
+    };
+    let ladder = super::story::entry(
+        ladders,
+        |ladder| ladder.incident == attribution.incident,
+        new,
+    );
+    match ladder
+        .rungs
+        .iter_mut()
+        .find(|rung| rung.latest.attributor.id == attribution.attributor.id)
+    {
+        Some(rung) => rung.before.push(std::mem::replace(&mut rung.latest, step)),
+        None => ladder.rungs.push(Rung {
+            latest: step,
+            before: Vec::new(),
+        }),
+    }
+}

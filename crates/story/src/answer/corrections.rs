@@ -1,0 +1,102 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{RecordHead, summarize};
+use crate::event::{CorrectionIssued, CorrectionLabel, RecordWithdrawn, WithdrawalKind};
+use crate::field_value::FieldValue;
+use crate::fold::StoryState;
+use crate::names::RecordRef;
+
+/// One correction, as the desk issued it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CorrectionView {
+    /// The record that it corrects.
+    pub target: RecordRef,
+    /// What that record says, in one line.
+    pub target_summary: String,
+    /// Which value in it.
+    pub field: String,
+    /// What stood there.
+    pub was: FieldValue,
+    /// What stands there now.
+    pub now: FieldValue,
+    /// What the desk calls it.
+    pub label: CorrectionLabel,
+    /// Why.
+    pub reason: String,
+    /// The text that readers saw.
+    pub notice: Option<String>,
+    /// How long the wrong value stood on the ledger, recorded to recorded, in seconds.
+    pub latency_seconds: i64,
+    /// The record.
+    pub record: RecordHead,
+}
+
+/// What is left of a record that counts no longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tombstone {
+    /// The record that was withdrawn.
+    pub target: RecordRef,
+    /// What it said, in one line.
+    pub target_summary: String,
+    /// What sort of withdrawal.
+    pub kind: WithdrawalKind,
+    /// Why.
+    pub reason: String,
+    /// The text that readers saw.
+    pub notice: Option<String>,
+    /// The record that withdrew it.
+    pub record: RecordHead,
+}
+
+/// A correction as an answer shows it; `None` if what it corrects is not there.
+pub(super) fn correction(
+    state: &StoryState,
+    issued: &CorrectionIssued,
+    record: RecordHead,
+) -> Option<CorrectionView> {
+    let target = (issued.record.story == *state.slug())
+        .then(|| state.record(issued.record.number))
+        .flatten()?;
+    if !target.corrections().contains(&record.record.number) {
+        return None;
+    }
+    Some(CorrectionView {
+        target: issued.record.clone(),
+        target_summary: summarize(target.fact()?),
+        field: issued.field.clone(),
+        was: issued.was.clone(),
+        now: issued.now.clone(),
+        label: issued.label,
+        reason: issued.reason.clone(),
+        notice: issued.notice.clone(),
+        latency_seconds: record
+            .recorded
+            .micros()
+            .saturating_sub(target.entry.recorded.micros())
+            / 1_000_000,
+        record,
+    })
+}
+
+/// A withdrawal as an answer shows it; `None` if what it withdraws is not there.
+pub(super) fn tombstone(
+    state: &StoryState,
+    withdrawal: &RecordWithdrawn,
+    record: RecordHead,
+) -> Option<Tombstone> {
+    let target = (withdrawal.record.story == *state.slug())
+        .then(|| state.record(withdrawal.record.number))
+        .flatten()?;
+    if !target.withdrawals().contains(&record.record.number) {
+        return None;
+    }
+    Some(Tombstone {
+        target: withdrawal.record.clone(),
+        target_summary: summarize(target.fact()?),
+        kind: withdrawal.kind,
+        reason: withdrawal.reason.clone(),
+        notice: withdrawal.notice.clone(),
+        record,
+    })
+}

@@ -1,0 +1,126 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Lens, RecordHead, summarize};
+use crate::anomaly::{Anomaly, AnomalyKind};
+use crate::fold::{Record, StoryState};
+use crate::names::{Position, RecordRef, Slug};
+use crate::time::Timestamp;
+
+/// The records of a story, one by one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LogAnswer {
+    /// The story.
+    pub story: Slug,
+    /// Its headline; `None` if it was not opened.
+    pub headline: Option<String>,
+    /// Its records, oldest first.
+    pub records: Vec<LogRecord>,
+}
+
+/// One record in a log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LogRecord {
+    /// How to cite it.
+    pub cite: RecordRef,
+    /// Its place in the ledger.
+    pub position: Position,
+    /// When the log took it.
+    pub recorded: Timestamp,
+    /// What it says, in one line.
+    pub summary: String,
+    /// Its standing now.
+    pub standing: LogStanding,
+    /// Its details; `None` if it is not an event.
+    pub record: Option<RecordHead>,
+    /// What does not fit about it.
+    pub anomalies: Vec<AnomalyKind>,
+}
+
+/// Whether a record counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LogStanding {
+    /// It stands as it was recorded.
+    Stands,
+    /// It stands with other values.
+    Corrected {
+        /// The corrections that stand.
+        by: Vec<RecordRef>,
+    },
+    /// It counts no longer.
+    Withdrawn {
+        /// The withdrawals that stand.
+        by: Vec<RecordRef>,
+    },
+    /// It is an anomaly, and never counted.
+    NotCounted,
+}
+
+pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
+    if state.last_number() == 0 {
+        return None;
+    }
+    let headline = match state.opening().and_then(Record::fact) {
+        Some(crate::event::Fact::StoryOpened(opened)) => Some(opened.headline.clone()),
+        _ => None,
+    };
+    Some(LogAnswer {
+        story: state.slug().clone(),
+        headline,
+        records: state
+            .records()
+            .iter()
+            .map(|record| line(state, record, lens))
+            .collect(),
+    })
+}
+
+fn line(state: &StoryState, record: &Record, lens: &Lens) -> LogRecord {
+    let number = record.entry.number;
+    let head = RecordHead::of(state, record, lens);
+    let first = state
+        .anomalies()
+        .partition_point(|anomaly| anomaly.number < number);
+    let anomalies: Vec<AnomalyKind> = state
+        .anomalies()
+        .iter()
+        .skip(first)
+        .take_while(|anomaly| anomaly.number == number)
+        .map(|Anomaly { kind, .. }| kind.clone())
+        .collect();
+    LogRecord {
+        cite: state.cite(number),
+        position: record.entry.position,
+        recorded: record.entry.recorded,
+        summary: match (record.fact(), anomalies.first()) {
+            (Some(fact), _) => summarize(fact),
+            (None, Some(anomaly)) => anomaly.to_string(),
+            (None, None) => String::new(),
+        },
+        standing: standing(state, record, head.as_ref()),
+        record: head,
+        anomalies,
+    }
+}
+
+fn standing(state: &StoryState, record: &Record, head: Option<&RecordHead>) -> LogStanding {
+    if !record.is_admitted() {
+        return LogStanding::NotCounted;
+    }
+    if !record.stands() {
+        let by = record
+            .withdrawals()
+            .iter()
+            .filter(|number| state.record(**number).is_some_and(Record::stands));
+        return LogStanding::Withdrawn {
+            by: by.map(|number| state.cite(*number)).collect(),
+        };
+    }
+    match head {
+        Some(head) if !head.corrected_by.is_empty() => LogStanding::Corrected {
+            by: head.corrected_by.clone(),
+        },
+        _ => LogStanding::Stands,
+    }
+}

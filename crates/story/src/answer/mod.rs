@@ -1,0 +1,99 @@
+//! The narrow waist for reading, its answer half. Plain data: one renderer serves every face, and `--json` prints just this.
+
+mod attributions;
+mod corrections;
+mod log;
+mod record;
+mod releases;
+mod statements;
+mod stories;
+mod story;
+mod summary;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use attributions::{AttributionStep, IncidentLadder, Rung};
+pub use corrections::{CorrectionView, Tombstone};
+pub use log::{LogAnswer, LogRecord, LogStanding};
+pub use record::{Happened, RecordHead};
+pub use releases::{ReleaseAct, ReleaseRow, ReleaseStep};
+pub use statements::{SpeakerView, StatementView};
+pub use stories::{StoriesAnswer, StoryLine};
+pub use story::{ClaimView, IncidentView, StoryAnswer, UndatedRecord};
+pub use summary::summarize;
+
+use crate::as_of::{AsOf, Point};
+use crate::fold::{FOLD_VERSION, StoryState};
+use crate::query::View;
+
+/// The version of the answer's form. It rises when a member changes its meaning or goes; new members may come without.
+pub const ANSWER_VERSION: u32 = 1;
+
+/// An answer, with the point of the ledger at which it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Answer {
+    /// The version of this form: [`ANSWER_VERSION`].
+    pub answer_version: u32,
+    /// The version of the rules by which records were folded: [`FOLD_VERSION`].
+    pub fold_version: u32,
+    /// What was asked for.
+    pub as_of: AsOf,
+    /// What that came to.
+    pub point: Point,
+    /// The answer itself.
+    pub body: AnswerBody,
+}
+
+/// The answer to one [`crate::query::Ask`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerBody {
+    /// The state of a story.
+    Story(Box<StoryAnswer>),
+    /// The records of a story.
+    Log(LogAnswer),
+    /// All stories.
+    Stories(StoriesAnswer),
+}
+
+impl Answer {
+    /// Puts an answer together with the point at which it holds.
+    #[must_use]
+    pub const fn new(as_of: AsOf, point: Point, body: AnswerBody) -> Self {
+        Self {
+            answer_version: ANSWER_VERSION,
+            fold_version: FOLD_VERSION,
+            as_of,
+            point,
+            body,
+        }
+    }
+}
+
+/// What building an answer needs beside the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lens {
+    /// How to look at the prefix.
+    pub view: View,
+    /// An event recorded more than this many microseconds after it was learned is late.
+    pub late_after_micros: i64,
+}
+
+/// The state of a story as an answer. `None` if nothing of it had been recorded.
+#[must_use]
+pub fn story(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
+    story::build(state, lens)
+}
+
+/// The records of a story as an answer. `None` if nothing of it had been recorded.
+#[must_use]
+pub fn log(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
+    log::build(state, lens)
+}
+
+/// One story's line in the list of stories. `None` if nothing of it had been recorded.
+#[must_use]
+pub fn story_line(state: &StoryState) -> Option<StoryLine> {
+    stories::line(state)
+}

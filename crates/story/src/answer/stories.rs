@@ -1,0 +1,52 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::event::Fact;
+use crate::fold::{Record, StoryState};
+use crate::names::{Position, Slug};
+use crate::time::Timestamp;
+
+/// All stories of the ledger, the one that changed last first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StoriesAnswer {
+    /// The stories.
+    pub stories: Vec<StoryLine>,
+    /// Entries that lie under a name that is no story's: another program wrote them.
+    pub entries_elsewhere: u64,
+}
+
+/// One story in the list of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StoryLine {
+    /// The story.
+    pub story: Slug,
+    /// Its headline; `None` if it was not opened.
+    pub headline: Option<String>,
+    /// The desk that follows it.
+    pub desk: Option<String>,
+    /// How many records it has, those that do not count among them.
+    pub records_total: u64,
+    /// How many anomalies it has.
+    pub anomalies_total: u64,
+    /// The place of its last entry in the ledger.
+    pub last_position: Position,
+    /// When that was recorded.
+    pub last_recorded: Timestamp,
+}
+
+pub(super) fn line(state: &StoryState) -> Option<StoryLine> {
+    let last = &state.records().last()?.entry;
+    let (headline, desk) = match state.opening().and_then(Record::fact) {
+        Some(Fact::StoryOpened(opened)) => (Some(opened.headline.clone()), opened.desk.clone()),
+        _ => (None, None),
+    };
+    Some(StoryLine {
+        story: state.slug().clone(),
+        headline,
+        desk,
+        records_total: state.last_number(),
+        anomalies_total: state.anomalies().len() as u64,
+        last_position: last.position,
+        last_recorded: last.recorded,
+    })
+}

@@ -1,0 +1,171 @@
+//! Reading and replacing one value of a record by its path, such as `role`, `spans.0.text` or `occurred.date`.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::event::{Common, Fact};
+use crate::field_value::FieldValue;
+
+/// Why a path or a value does not fit a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FieldError {
+    /// The record has no such field.
+    #[error("there is no field {field:?}; the fields with a value are: {}", known.join(", "))]
+    Missing {
+        /// The path that was asked for.
+        field: String,
+        /// The top-level fields that have a value.
+        known: Vec<String>,
+    },
+    /// The value is not of the field's type.
+    #[error("{value} does not fit the field {field:?}: {problem}")]
+    DoesNotFit {
+        /// The path.
+        field: String,
+        /// The value, as JSON.
+        value: String,
+        /// What the field wants.
+        problem: String,
+    },
+}
+
+/// What a record says, in its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Body {
+    /// What every kind may have.
+    pub common: Common,
+    /// What this kind says.
+    pub fact: Fact,
+}
+
+impl Body {
+    /// The value at a path; [`Value::Null`] for a field that this kind has and this record leaves empty.
+    ///
+    /// # Errors
+    /// [`FieldError::Missing`].
+    pub fn value(&self, field: &str) -> Result<FieldValue, FieldError> {
+        let whole = self.to_json();
+        let mut found = &whole;
+        for segment in field.split('.') {
+            found = step(found, segment).ok_or_else(|| missing(field, &whole))?;
+        }
+        let mut found = found.clone();
+        strip(&mut found);
+        Ok(FieldValue(found))
+    }
+
+    /// This body with another value at a path. `null` empties the field.
+    ///
+    /// # Errors
+    /// [`FieldError::Missing`], [`FieldError::DoesNotFit`].
+    pub fn with(&self, field: &str, value: &FieldValue) -> Result<Self, FieldError> {
+        let mut whole = self.to_json();
+        let known = whole.clone();
+        let mut place = &mut whole;
+        for segment in field.split('.') {
+            place = step_mut(place, segment).ok_or_else(|| missing(field, &known))?;
+        }
+        *place = value.0.clone();
+        self.rebuild_from(whole)
+            .map_err(|problem| FieldError::DoesNotFit {
+                field: field.to_owned(),
+                value: value.0.to_string(),
+                problem,
+            })
+    }
+
+    /// All fields at one level, empty ones included, as the stored form has them.
+    fn to_json(&self) -> Value {
+        let mut whole = match payload(&self.fact) {
+            Value::Object(members) => members,
+            _ => serde_json::Map::new(),
+        };
+        if let Value::Object(common) = to_value(&self.common) {
+            whole.extend(common);
+        }
+        Value::Object(whole)
+    }
+
+    fn rebuild_from(&self, whole: Value) -> Result<Self, String> {
+        let Value::Object(members) = whole else {
+            return Err("a record is an object".to_owned());
+        };
+        let Value::Object(common_names) = to_value(&self.common) else {
+            return Err("no fields".to_owned());
+        };
+        let (common, fact): (serde_json::Map<_, _>, serde_json::Map<_, _>) = members
+            .into_iter()
+            .partition(|(name, _)| common_names.contains_key(name));
+        let tagged = Value::Object(
+            [(self.fact.name().to_owned(), Value::Object(fact))]
+                .into_iter()
+                .collect(),
+        );
+        Ok(Self {
+            common: parse(Value::Object(common))?,
+            fact: parse(tagged)?,
+        })
+    }
+}
+
+fn payload(fact: &Fact) -> Value {
+    match to_value(fact) {
+        Value::Object(members) => members
+            .into_iter()
+            .next()
+            .map_or(Value::Null, |(_, payload)| payload),
+        other => other,
+    }
+}
+
+fn to_value<T: Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).unwrap_or(Value::Null)
+}
+
+fn parse<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
+    match value {
+        Value::Object(members) => members.get(segment),
+        Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+fn step_mut<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
+    match value {
+        Value::Object(members) => members.get_mut(segment),
+        Value::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+fn missing(field: &str, whole: &Value) -> FieldError {
+    let mut whole = whole.clone();
+    strip(&mut whole);
+    let known = whole
+        .as_object()
+        .map(|members| members.keys().cloned().collect())
+        .unwrap_or_default();
+    FieldError::Missing {
+        field: field.to_owned(),
+        known,
+    }
+}
+
+/// Removes members that are null or an empty list, at every depth: the stored form has none.
+pub fn strip(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.values_mut().for_each(strip);
+            members.retain(|_, member| {
+                !member.is_null() && member.as_array().is_none_or(|items| !items.is_empty())
+            });
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}

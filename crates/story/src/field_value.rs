@@ -1,0 +1,55 @@
+//! The value of a field, whatever its type, as a correction quotes it.
+
+use schemars::JsonSchema;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// A JSON value. In formats that people read it is written as itself, in others as its JSON text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FieldValue(pub Value);
+
+impl FieldValue {
+    /// The value in words: a text without its quotation marks, anything else as JSON.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match &self.0 {
+            Value::Null => "nothing".to_owned(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
+}
+
+impl Serialize for FieldValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            self.0.serialize(serializer)
+        } else {
+            self.0.to_string().serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Value::deserialize(deserializer).map(Self)
+        } else {
+            let text = String::deserialize(deserializer)?;
+            serde_json::from_str(&text)
+                .map(Self)
+                .map_err(D::Error::custom)
+        }
+    }
+}
+
+impl JsonSchema for FieldValue {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FieldValue".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "The value of a field: any JSON value. Absent where the field has none." })
+    }
+}

@@ -1,0 +1,70 @@
+//! Who speaks, acts, is accused; and the works that can be released.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::names::Slug;
+
+/// Somebody or something that can say or do things. NewsML-G2 calls it a concept, W3C PROV an agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// Its name in the whole ledger, the same in every story.
+    pub id: Slug,
+    /// What it is.
+    pub kind: PartyKind,
+    /// The name as printed here ("@SonyPictures").
+    #[serde(rename = "as")]
+    pub printed: String,
+}
+
+/// What a party is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyKind {
+    /// A human being, by name.
+    Person,
+    /// A company, agency, state, newsroom.
+    Organization,
+    /// Several, or a group that goes by a name of its own.
+    Group,
+    /// One or more whose names are not given ("officials", "a government source").
+    Unnamed,
+    /// A document, page or post that speaks for itself.
+    Document,
+    /// A source whose identity is kept elsewhere.
+    Sealed,
+}
+
+/// Something that can be released: a film, book, programme, product. schema.org calls it CreativeWork or Product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// Its name in the whole ledger.
+    pub id: Slug,
+    /// What it is.
+    pub kind: WorkKind,
+    /// The title or name as printed here.
+    #[serde(rename = "as")]
+    pub printed: String,
+}
+
+/// What a work is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkKind {
+    /// A motion picture.
+    Film,
+    /// A book.
+    Book,
+    /// A broadcast or streamed programme.
+    Programme,
+    /// A product that is sold.
+    Product,
+    /// Any other work.
+    Other,
+}
