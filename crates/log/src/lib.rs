@@ -6,6 +6,7 @@
 //! Three logs keep this contract: [`MemoryLog`] here, a SQLite file, and a NATS JetStream stream. The promises are stated
 //! as tests in `contract` and run on all three.
 
+mod check;
 mod entry;
 mod error;
 mod ledger;

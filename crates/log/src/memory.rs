@@ -12,8 +12,8 @@ pub use fault::{Fault, Operation};
 use state::State;
 
 use crate::{
-    Appended, Batch, Entry, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal,
-    RestoredEntry, RestoredRange,
+    Appended, Batch, Entry, EventLog, LedgerInfo, Limits, LogError, Pages, Position, RestoredEntry,
+    RestoredRange,
 };
 
 /// Entries in one page of a read.
@@ -199,15 +199,11 @@ impl EventLog for MemoryLog {
         range: RestoredRange,
         entries: &mut (dyn Iterator<Item = Result<RestoredEntry, LogError>> + Send),
     ) -> Result<(), LogError> {
-        let bytes_max = self.limits.event_bytes_max;
         // All of it is taken in before any of it is stored: what fails half-way leaves the log as it was.
         let mut history = Vec::new();
         for entry in entries {
             let entry = entry?;
-            let bytes = entry.bytes.len() as u64;
-            if bytes > bytes_max {
-                return Err(Refusal::TooLarge { bytes, bytes_max }.into());
-            }
+            self.limits.check_event(&entry.bytes)?;
             history.push(entry);
         }
         self.faulty(Operation::Restore, |state| state.restore(range, history))

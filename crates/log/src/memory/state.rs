@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
 use uuid::Uuid;
 
@@ -64,7 +64,7 @@ impl State {
     }
 
     pub(super) fn append(&mut self, batch: &Batch, limits: Limits) -> Result<Appended, LogError> {
-        check_limits(batch, limits)?;
+        batch.check(limits)?;
         if let Some(positions) = self.known(batch)? {
             return Ok(Appended {
                 positions,
@@ -115,18 +115,7 @@ impl State {
     }
 
     fn check_expected(&self, batch: &Batch) -> Result<(), LogError> {
-        let stories: BTreeMap<&str, Position> = batch
-            .events
-            .iter()
-            .map(|event| event.story.as_str())
-            .map(|story| {
-                (
-                    story,
-                    batch.expected.get(story).copied().unwrap_or_default(),
-                )
-            })
-            .collect();
-        for (story, expected) in stories {
+        for (story, expected) in batch.expectations() {
             let actual = self.last_of_story.get(story).copied().unwrap_or_default();
             if actual != expected {
                 return Err(LogError::Conflict {
@@ -182,30 +171,4 @@ impl State {
         self.info.restored = Some(range);
         Ok(())
     }
-}
-
-/// What can be said of a batch without looking at the log.
-fn check_limits(batch: &Batch, limits: Limits) -> Result<(), Refusal> {
-    let Limits {
-        event_bytes_max: bytes_max,
-        batch_events_max: events_max,
-    } = limits;
-    if batch.events.is_empty() {
-        return Err(Refusal::EmptyBatch);
-    }
-    let events = batch.events.len();
-    if events > events_max {
-        return Err(Refusal::BatchTooLarge { events, events_max });
-    }
-    let mut ids = HashSet::new();
-    for event in &batch.events {
-        let bytes = event.bytes.len() as u64;
-        if bytes > bytes_max {
-            return Err(Refusal::TooLarge { bytes, bytes_max });
-        }
-        if !ids.insert(event.id) {
-            return Err(Refusal::IdReused { id: event.id });
-        }
-    }
-    Ok(())
 }
