@@ -72,7 +72,8 @@ impl PartialDate {
     ///
     /// Certainly if the interval ends at or before `v`, not if it starts at or after `v`, possibly otherwise. An uncertain
     /// date (`?`) never says certainly; it still says not, for the doubt is about whether the date is right at all, and there
-    /// would be nothing left that such a date says.
+    /// would be nothing left that such a date says. The extent makes no difference: a state that lasted is certain once it has
+    /// lasted through all of its interval.
     #[must_use]
     pub fn by(&self, v: Timestamp) -> By {
         let Bounds { start, end } = self.bounds();

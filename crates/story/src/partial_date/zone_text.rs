@@ -42,7 +42,7 @@ pub fn read_zone(text: &str) -> Result<Zone, ZoneTextError> {
     }
     if let Some(example) = abbreviation(text) {
         return Err(ZoneTextError::Abbreviation {
-            text: shown(text),
+            text: shown(text).to_ascii_uppercase(),
             example,
         });
     }
