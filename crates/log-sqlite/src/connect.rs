@@ -1,0 +1,158 @@
+//! Opening connections, and looking whether the file is a ledger.
+
+use std::time::Duration;
+
+use dateline_log::{LogError, Refusal};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::failure::meaning;
+use crate::place::Place;
+use crate::schema::{APPLICATION_ID, FORMAT};
+
+/// How long to wait for another process to let go of the file. Stalls of half a second are usual with four writing processes.
+pub(crate) const BUSY_SECONDS_MAX: u64 = 10;
+
+/// A connection that cannot write.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    /// The connection.
+    pub(crate) connection: Connection,
+    /// Whether it takes the file as one that nobody writes.
+    pub(crate) immutable: bool,
+}
+
+/// Opens a ledger for reading, in a folder that cannot be written too if the ledger was closed properly.
+pub(crate) fn reader(place: &Place) -> Result<Reader, LogError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = Connection::open_with_flags(place.path(), flags);
+    let opened =
+        opened.and_then(|connection| header(&connection).map(|header| (connection, header)));
+    let (connection, header, immutable) = match opened {
+        Ok((connection, header)) => (connection, header, false),
+        // In WAL mode a reader needs side files, and makes them where it can.
+        Err(error) if needs_side_files(&error) => {
+            if place.has_write_ahead_log() {
+                return Err(LogError::Unavailable {
+                    reason: format!(
+                        "{place} was not closed properly or is in use, and its folder cannot be written; \
+                         copy it together with the -wal file beside it to a folder that can"
+                    ),
+                });
+            }
+            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+            let connection = Connection::open_with_flags(place.immutable_uri(), flags)
+                .map_err(|error| cannot_read(&error, place))?;
+            let header = header(&connection).map_err(|error| cannot_read(&error, place))?;
+            (connection, header, true)
+        }
+        Err(error) => return Err(cannot_read(&error, place)),
+    };
+    check_header(header, place)?;
+    prepare(&connection).map_err(|error| meaning(&error, place))?;
+    Ok(Reader {
+        connection,
+        immutable,
+    })
+}
+
+/// Opens a ledger for writing.
+///
+/// # Errors
+/// [`Refusal::ReadOnly`] where it can only be read.
+pub(crate) fn writer(place: &Place) -> Result<Connection, LogError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let read_only = |reason: String| LogError::from(Refusal::ReadOnly { reason });
+    let connection =
+        Connection::open_with_flags(place.path(), flags).map_err(|error| meaning(&error, place))?;
+    if connection
+        .is_readonly(rusqlite::MAIN_DB)
+        .map_err(|error| meaning(&error, place))?
+    {
+        return Err(read_only(format!(
+            "{place} may not be written by this user"
+        )));
+    }
+    match header(&connection) {
+        Ok(header) => check_header(header, place)?,
+        Err(error) if needs_side_files(&error) => {
+            return Err(read_only(format!(
+                "the folder of {place} may not be written by this user"
+            )));
+        }
+        Err(error) => return Err(meaning(&error, place)),
+    }
+    let mode = durable(&connection).map_err(|error| meaning(&error, place))?;
+    if mode != "wal" {
+        let setting = Refusal::UnsafeSetting {
+            setting: "journal_mode".to_owned(),
+            found: mode,
+            wanted: "wal".to_owned(),
+        };
+        return Err(setting.into());
+    }
+    prepare(&connection).map_err(|error| meaning(&error, place))?;
+    Ok(connection)
+}
+
+/// Settings of a connection for any use.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(BUSY_SECONDS_MAX))?;
+    // The file may come from somebody else: its schema gets no more rights than a query of ours.
+    connection.pragma_update(None, "trusted_schema", false)
+}
+
+/// Makes commits reach stable storage; answers with the journal mode that is in force.
+pub(crate) fn durable(connection: &Connection) -> rusqlite::Result<String> {
+    connection.busy_timeout(Duration::from_secs(BUSY_SECONDS_MAX))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    // On macOS an ordinary fsync stops at the drive's cache. Elsewhere this changes nothing.
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+}
+
+/// The file's application id and format.
+fn header(connection: &Connection) -> rusqlite::Result<(i64, i64)> {
+    // Reads a page of the file for certain, and so finds out whether it is a database and can be read.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    let application_id = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let format = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok((application_id, format))
+}
+
+fn check_header((application_id, format): (i64, i64), place: &Place) -> Result<(), LogError> {
+    if application_id != i64::from(APPLICATION_ID) {
+        let reason = format!("{place} is a SQLite file of another program");
+        return Err(Refusal::NotALedger { reason }.into());
+    }
+    match u64::try_from(format) {
+        Ok(format) if format > FORMAT.unsigned_abs() => Err(Refusal::TooNew {
+            format,
+            format_max: FORMAT.unsigned_abs(),
+        }
+        .into()),
+        Ok(1..) => Ok(()),
+        _ => Err(LogError::Corrupt {
+            reason: format!("{place} says that it has format {format}, which never was"),
+            missing: vec![],
+        }),
+    }
+}
+
+/// Whether reading failed for want of the side files of WAL mode.
+fn needs_side_files(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
+    )
+}
+
+/// As [`meaning`], for a file that is there: what cannot be opened then may not be read.
+fn cannot_read(error: &rusqlite::Error, place: &Place) -> LogError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen) => {
+            let reason = format!("reading {place}: {error}");
+            Refusal::NotPermitted { reason }.into()
+        }
+        _ => meaning(error, place),
+    }
+}
