@@ -1,0 +1,220 @@
+use std::fmt;
+
+use dateline_log::Refusal;
+
+/// The longest ledger name: it is one token of every subject and stands in the stream's name.
+const LEDGER_NAME_BYTES_MAX: usize = 64;
+
+const RIGHT_FORM: &str = "write nats://[user:password@]host[:port]/ledger (or tls://…), the ledger's name in a-z, 0-9 and single hyphens, at most 64";
+
+/// Where a ledger stands: a server, and a name there.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    scheme: String,
+    /// Host and port.
+    pub(crate) address: String,
+    /// Who connects, and with what password.
+    pub(crate) credentials: Option<(String, String)>,
+    /// The ledger's name on the server.
+    pub(crate) ledger: String,
+}
+
+impl Place {
+    /// Reads a URL as people write it.
+    pub(crate) fn parse(url: &str) -> Result<Self, Refusal> {
+        let bad = |what: &str| Refusal::BadPlace {
+            reason: format!("{what}; {RIGHT_FORM}"),
+        };
+        let (scheme, rest) = url
+            .split_once("://")
+            .filter(|(scheme, _)| matches!(*scheme, "nats" | "tls"))
+            .ok_or_else(|| bad("this is not the address of a ledger on NATS"))?;
+        let (authority, ledger) = rest
+            .split_once('/')
+            .filter(|(_, ledger)| !ledger.is_empty())
+            .ok_or_else(|| bad("the address names no ledger"))?;
+        if !is_ledger_name(ledger) {
+            return Err(bad(&format!(
+                "{ledger:?} cannot be the name of a ledger on NATS"
+            )));
+        }
+        let (credentials, address) = match authority.rsplit_once('@') {
+            Some((credentials, address)) => (Some(credentials), address),
+            None => (None, authority),
+        };
+        let credentials = match credentials {
+            None => None,
+            Some(text) => {
+                let (user, password) = text
+                    .split_once(':')
+                    .ok_or_else(|| bad("the address names a user without a password"))?;
+                let decoded = percent_decoded(user).zip(percent_decoded(password));
+                Some(decoded.ok_or_else(|| {
+                    bad("the user or the password in the address is not well encoded")
+                })?)
+            }
+        };
+        Ok(Self {
+            scheme: scheme.to_owned(),
+            address: with_port(address).ok_or_else(|| bad("the address names no usable host"))?,
+            credentials,
+            ledger: ledger.to_owned(),
+        })
+    }
+
+    /// The server alone, without credentials.
+    pub(crate) fn server(&self) -> String {
+        format!("{}://{}", self.scheme, self.address)
+    }
+
+    /// The stream that holds the ledger.
+    pub(crate) fn stream(&self) -> String {
+        format!("dateline-{}", self.ledger)
+    }
+
+    /// The subject of a story.
+    pub(crate) fn subject(&self, story: &str) -> String {
+        format!("dateline.{}.story.{story}", self.ledger)
+    }
+
+    /// The story of a subject; a subject that is none of this ledger's is given back as it is.
+    pub(crate) fn story<'a>(&self, subject: &'a str) -> &'a str {
+        subject
+            .strip_prefix("dateline.")
+            .and_then(|rest| rest.strip_prefix(self.ledger.as_str()))
+            .and_then(|rest| rest.strip_prefix(".story."))
+            .unwrap_or(subject)
+    }
+
+    /// Who is connected, for messages.
+    pub(crate) fn who(&self) -> String {
+        match &self.credentials {
+            Some((user, _)) => format!("as {user:?}"),
+            None => "without a user name".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    /// The URL without the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://", self.scheme)?;
+        if let Some((user, _)) = &self.credentials {
+            write!(f, "{}@", user.escape_debug())?;
+        }
+        write!(f, "{}/{}", self.address, self.ledger)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+fn is_ledger_name(name: &str) -> bool {
+    name.len() <= LEDGER_NAME_BYTES_MAX
+        && name.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+/// The host with its port, 4222 if it has none.
+fn with_port(address: &str) -> Option<String> {
+    let (host, port) = match address.rsplit_once(':') {
+        // The last colon of a bracketed IPv6 address without a port is inside the brackets.
+        Some((host, port)) if !port.ends_with(']') => (host, port.parse::<u16>().ok()?),
+        _ => (address, 4222),
+    };
+    let bracketed = host.starts_with('[') && host.ends_with(']') && host.len() > 2;
+    let usable = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
+    let plain = !host.is_empty() && host.bytes().all(usable);
+    (bracketed || plain).then(|| format!("{host}:{port}"))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_address_is_read_and_shown_without_its_password() {
+        let place =
+            Place::parse("nats://st%40ff:p%3Aw@news.example:4333/night-desk").expect("good");
+        assert_eq!(
+            place.credentials,
+            Some(("st@ff".to_owned(), "p:w".to_owned()))
+        );
+        assert_eq!(place.address, "news.example:4333");
+        assert_eq!(place.stream(), "dateline-night-desk");
+        assert_eq!(place.subject("sony"), "dateline.night-desk.story.sony");
+        assert_eq!(place.story("dateline.night-desk.story.sony"), "sony");
+        assert_eq!(
+            place.to_string(),
+            "nats://st@ff@news.example:4333/night-desk"
+        );
+        assert!(!format!("{place:?}").contains("p:w"));
+    }
+
+    #[test]
+    fn the_port_may_be_left_out() {
+        for (url, address) in [
+            ("nats://localhost/desk", "localhost:4222"),
+            ("tls://[::1]/desk", "[::1]:4222"),
+            ("tls://[::1]:99/desk", "[::1]:99"),
+        ] {
+            assert_eq!(Place::parse(url).expect("good").address, address);
+        }
+    }
+
+    #[test]
+    fn a_wrong_address_is_refused_with_the_right_form() {
+        let long = format!("nats://host/{}", "a".repeat(65));
+        for url in [
+            "",
+            "desk",
+            "./desk.dateline",
+            "http://host/desk",
+            "nats://host",
+            "nats://host/",
+            "nats:///desk",
+            "nats://host/Desk",
+            "nats://host/a.b",
+            "nats://host/a/b",
+            "nats://host/-a",
+            "nats://host/a--b",
+            "nats://host/desk?x=1",
+            "nats://host:port/desk",
+            "nats://host:70000/desk",
+            "nats://user@host/desk",
+            "nats://us%zzer:pw@host/desk",
+            "nats://a b/desk",
+            &long,
+        ] {
+            let refusal = Place::parse(url).expect_err(url);
+            assert!(
+                refusal
+                    .to_string()
+                    .contains("nats://[user:password@]host[:port]/ledger"),
+                "{refusal}"
+            );
+        }
+    }
+}

@@ -1,0 +1,240 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_nats::HeaderMap;
+use dateline_log::{LogError, Position, Refusal, RestoredEntry, RestoredRange};
+use tokio::time::{Instant, sleep};
+
+use crate::batch::{BATCH_MESSAGES_MAX, Message};
+use crate::config;
+use crate::errors::{Trouble, code};
+use crate::message::{HEADER_RECORDED, HEADER_RESTORED_ID};
+use crate::metadata::Identity;
+use crate::publish::HEADER_EXPECTED_STREAM;
+use crate::session::{Session, StreamInfo, now_ms};
+use crate::spool::Spool;
+use crate::story::is_token;
+
+/// The whole stream must end here: nobody else may have appended in between.
+const HEADER_EXPECTED_LAST: &str = "Nats-Expected-Last-Sequence";
+
+/// Bytes after which a batch is committed though it could hold more messages.
+const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// How long one batch is tried, in seconds, before the restore is given up (and can be run again).
+const BATCH_SECONDS_MAX: u64 = 30;
+
+impl Session {
+    /// Restores a history, see [`dateline_log::EventLog::restore`].
+    pub(crate) async fn restore(
+        self: &Arc<Self>,
+        range: RestoredRange,
+        entries: &mut (dyn Iterator<Item = Result<RestoredEntry, LogError>> + Send),
+    ) -> Result<(), LogError> {
+        let mut spool = self.spool(entries)?;
+        let head = self.extent(None).await?.head;
+        let known = self.known().identity;
+        let resumed = known.restoring.as_ref() == Some(&range);
+        let done = known.info.restored.as_ref() == Some(&range) && head.0 == range.count;
+        if known.restoring.is_some() && !resumed {
+            return Err(Refusal::RestoreUnfinished.into());
+        }
+        let fresh = head == Position::START && known.info.restored.is_none();
+        if !(resumed || done || fresh) {
+            return Err(Refusal::NotEmpty { entries: head.0 }.into());
+        }
+        if spool.entries() != range.count {
+            return Err(Refusal::BadPlace {
+                reason: format!(
+                    "the history to restore has {} events, and {} were announced",
+                    spool.entries(),
+                    range.count
+                ),
+            }
+            .into());
+        }
+        if done {
+            return Ok(());
+        }
+        if !resumed {
+            let restoring = Some(range.clone());
+            self.identify(Identity {
+                restoring,
+                ..known.clone()
+            })
+            .await?;
+        }
+        spool.rewind()?;
+        let there = self.compare(&mut spool, head, &range).await?;
+        self.publish_rest(&mut spool, there, range.count).await?;
+        let mut info = known.info;
+        info.restored = Some(range);
+        self.identify(Identity {
+            info,
+            restoring: None,
+            restored_at_ms: Some(now_ms()),
+        })
+        .await
+    }
+
+    /// Takes in the whole history, checked.
+    fn spool(
+        &self,
+        entries: &mut (dyn Iterator<Item = Result<RestoredEntry, LogError>> + Send),
+    ) -> Result<Spool, LogError> {
+        let limits = self.limits();
+        let mut spool = Spool::new();
+        for entry in entries {
+            let entry = entry?;
+            limits.check_event(&entry.bytes)?;
+            if !is_token(&entry.story) {
+                return Err(Refusal::BadPlace {
+                    reason: format!("{:?} cannot be the name of a story on NATS", entry.story),
+                }
+                .into());
+            }
+            spool.push(&entry)?;
+        }
+        Ok(spool)
+    }
+
+    /// Checks that what an earlier run of this restore left is the beginning of this history. Answers with how much it is.
+    async fn compare(
+        self: &Arc<Self>,
+        spool: &mut Spool,
+        head: Position,
+        range: &RestoredRange,
+    ) -> Result<u64, LogError> {
+        let mut next = 1;
+        while next <= head.0 {
+            for stored in self.chunk(next, None, 1_000).await? {
+                let foreign = Refusal::NotEmpty { entries: head.0 };
+                if stored.sequence != next || next > range.count {
+                    return Err(foreign.into());
+                }
+                let wanted = spool.next()?;
+                let same = self.place.story(&stored.subject) == wanted.story
+                    && stored.id == wanted.id
+                    && stored.recorded() == Some(wanted.recorded_micros)
+                    && stored.payload == wanted.bytes;
+                if !same {
+                    return Err(foreign.into());
+                }
+                next = next.saturating_add(1);
+            }
+            if next == 1 {
+                break;
+            }
+        }
+        Ok(next.saturating_sub(1))
+    }
+
+    /// Publishes what is not there yet, in atomic batches.
+    async fn publish_rest(
+        self: &Arc<Self>,
+        spool: &mut Spool,
+        there: u64,
+        count: u64,
+    ) -> Result<(), LogError> {
+        let mut there = there;
+        while there < count {
+            let mut entries = Vec::new();
+            let mut bytes = 0_usize;
+            while entries.len() < BATCH_MESSAGES_MAX
+                && bytes < BATCH_BYTES_MAX
+                && there.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX)) < count
+            {
+                let entry = spool.next()?;
+                bytes = bytes.saturating_add(entry.bytes.len());
+                entries.push(entry);
+            }
+            self.publish_batch(&entries, there).await?;
+            there = there.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX));
+        }
+        Ok(())
+    }
+
+    /// Publishes one batch right after the position `after`, until it is there.
+    async fn publish_batch(
+        self: &Arc<Self>,
+        entries: &[RestoredEntry],
+        after: u64,
+    ) -> Result<(), LogError> {
+        let deadline = Instant::now() + Duration::from_secs(BATCH_SECONDS_MAX);
+        let end = after.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX));
+        let mut doubt = false;
+        loop {
+            let error = match self.publish_atomically(self.restored(entries, after)).await {
+                Ok(ack) => match ack.error {
+                    None if ack.seq == end => return Ok(()),
+                    // A run of this call that went unanswered came through after all: nobody else appends exactly this much
+                    // to a ledger that is being restored, and `compare` looks at every byte if this restore is run again.
+                    Some(error) if error.err_code == code::WRONG_LAST_SEQUENCE => {
+                        let head = self.extent(None).await?.head;
+                        if doubt && head.0 == end {
+                            return Ok(());
+                        }
+                        if head.0 != after {
+                            return Err(Refusal::NotEmpty { entries: head.0 }.into());
+                        }
+                        error.into_log_error(&self.place)
+                    }
+                    Some(error) => error.into_log_error(&self.place),
+                    None => return Err(Refusal::NotEmpty { entries: ack.seq }.into()),
+                },
+                Err(trouble @ Trouble::Denied(_)) => {
+                    return Err(trouble.into_log_error(&self.place));
+                }
+                Err(trouble) => {
+                    doubt = true;
+                    trouble.into_log_error(&self.place)
+                }
+            };
+            if !matches!(error, LogError::Unavailable { .. }) || Instant::now() > deadline {
+                return Err(error);
+            }
+            sleep(Duration::from_millis(100)).await;
+            self.connected(deadline).await?;
+        }
+    }
+
+    fn restored(&self, entries: &[RestoredEntry], after: u64) -> Vec<Message> {
+        let message = |(index, entry): (usize, &RestoredEntry)| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HEADER_EXPECTED_STREAM, self.place.stream().as_str());
+            headers.insert(HEADER_RECORDED, entry.recorded_micros.to_string().as_str());
+            if let Some(id) = entry.id {
+                headers.insert(HEADER_RESTORED_ID, id.to_string().as_str());
+            }
+            if index == 0 {
+                headers.insert(HEADER_EXPECTED_LAST, after.to_string().as_str());
+            }
+            Message {
+                subject: self.place.subject(&entry.story),
+                headers,
+                payload: entry.bytes.clone(),
+            }
+        };
+        entries.iter().enumerate().map(message).collect()
+    }
+
+    /// Writes who the ledger is into the stream's metadata.
+    async fn identify(&self, identity: Identity) -> Result<(), LogError> {
+        let body = config::with_identity(self.known().config, &identity);
+        let updated: StreamInfo = self
+            .api("STREAM.UPDATE", &body)
+            .await
+            .map_err(|trouble| trouble.into_log_error(&self.place))?
+            .map_err(|error| error.into_log_error(&self.place))?;
+        self.learn(updated.config, Position::START)?;
+        if self.known().identity != identity {
+            return Err(LogError::Unavailable {
+                reason: format!(
+                    "the server {} did not keep the ledger's metadata; somebody else may be changing it",
+                    self.place.address
+                ),
+            });
+        }
+        Ok(())
+    }
+}
