@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use dateline_log::{Appended, Batch, LogError, Position, RestoredRange};
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::append::{append, last_position, run};
@@ -106,10 +106,9 @@ fn stopped_within() -> LogError {
 impl Drop for Committer {
     fn drop(&mut self) {
         drop(self.requests.take());
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            eprintln!("the thread that writes to the ledger had failed");
+        if let Some(thread) = self.thread.take() {
+            // If it panicked, that has been printed, and whoever waited for it has been told.
+            let _ = thread.join();
         }
     }
 }
@@ -193,7 +192,10 @@ impl Writer {
         let meaning = |error: rusqlite::Error| failure::meaning(&error, &self.place);
         // Taking the right to write at once: a transaction that asks for it later can be refused for good.
         if let Err(error) = run(&connection, "BEGIN IMMEDIATE") {
-            self.connection = Some(connection);
+            // A connection that only had to wait for too long is sound.
+            if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) {
+                self.connection = Some(connection);
+            }
             return Err(meaning(error));
         }
         let done = match work(&connection).map_err(meaning) {
