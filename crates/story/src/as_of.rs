@@ -107,12 +107,7 @@ mod tests {
     }
 
     fn position_at(micros: &[i64], instant: i64) -> u64 {
-        resolve(
-            AsOf::Recorded(Timestamp::from_micros(instant)),
-            ticks(micros),
-        )
-        .position
-        .0
+        resolve(AsOf::Recorded(Timestamp::from_micros(instant)), ticks(micros)).position.0
     }
 
     #[test]

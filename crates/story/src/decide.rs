@@ -13,9 +13,7 @@ use crate::time::Timestamp;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The story does not exist yet.
-    #[error(
-        "there is no story {story} yet; open it first: dateline record story {story} --headline \"…\""
-    )]
+    #[error("there is no story {story} yet; open it first: dateline record story {story} --headline \"…\"")]
     NotOpen {
         /// The story.
         story: Slug,
@@ -41,10 +39,7 @@ pub enum Refusal {
         hint: &'static str,
     },
     /// The incident is not known in the story.
-    #[error(
-        "the story {story} knows no incident {incident}; {}",
-        known_incidents(known)
-    )]
+    #[error("the story {story} knows no incident {incident}; {}", known_incidents(known))]
     UnknownIncident {
         /// The story.
         story: Slug,
@@ -54,9 +49,7 @@ pub enum Refusal {
         known: Vec<Slug>,
     },
     /// A date that lies ahead was given as one on which something happened.
-    #[error(
-        "{date} lies after the desk learned of it ({learned}): what is yet to come is planned, not occurred"
-    )]
+    #[error("{date} lies after the desk learned of it ({learned}): what is yet to come is planned, not occurred")]
     OccurredAhead {
         /// The date.
         date: String,
@@ -118,9 +111,7 @@ pub enum Refusal {
         found: String,
     },
     /// The event id stands for something else in this story.
-    #[error(
-        "the event id {id} is in use for {record}, which says something else; leave the id out, or give a new one"
-    )]
+    #[error("the event id {id} is in use for {record}, which says something else; leave the id out, or give a new one")]
     IdInUse {
         /// The id.
         id: EventId,
@@ -139,11 +130,7 @@ fn known_incidents(known: &[Slug]) -> String {
 }
 
 fn last_record(last: u64, record: &RecordRef) -> String {
-    if last == 0 {
-        "the story has none".to_owned()
-    } else {
-        format!("the last one is {}#{last}", record.story)
-    }
+    if last == 0 { "the story has none".to_owned() } else { format!("the last one is {}#{last}", record.story) }
 }
 
 /// What a command comes to.
@@ -159,11 +146,7 @@ pub enum Decision {
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn decide(
-    state: &StoryState,
-    command: &Command,
-    circumstances: &Circumstances,
-) -> Result<Decision, Refusal> {
+pub fn decide(state: &StoryState, command: &Command, circumstances: &Circumstances) -> Result<Decision, Refusal> {
     let learned = command.learned.unwrap_or(circumstances.now);
     if let Some(record) = state.record_by_id(command.id) {
         return already(state, command, record, circumstances);
@@ -174,10 +157,7 @@ pub fn decide(
     if let Some(date) = &common.occurred
         && date.bounds().start.is_some_and(|start| start > learned)
     {
-        return Err(Refusal::OccurredAhead {
-            date: date.describe(),
-            learned,
-        });
+        return Err(Refusal::OccurredAhead { date: date.describe(), learned });
     }
     if let Some(inside) = &common.embedded_in {
         known_record(state, inside)?;
@@ -187,9 +167,7 @@ pub fn decide(
             check_incident(state, &attribution.incident)?;
             command.fact.clone()
         }
-        Fact::CorrectionIssued(correction) => {
-            Fact::CorrectionIssued(settle_correction(state, correction)?)
-        }
+        Fact::CorrectionIssued(correction) => Fact::CorrectionIssued(settle_correction(state, correction)?),
         Fact::RecordWithdrawn(withdrawal) => {
             check_withdrawal(state, withdrawal)?;
             command.fact.clone()
@@ -215,10 +193,7 @@ fn already(
     record: &Record,
     circumstances: &Circumstances,
 ) -> Result<Decision, Refusal> {
-    let in_use = || Refusal::IdInUse {
-        id: command.id,
-        record: state.cite(record.entry.number),
-    };
+    let in_use = || Refusal::IdInUse { id: command.id, record: state.cite(record.entry.number) };
     let event = record.entry.event().ok_or_else(in_use)?;
     let same_fact = match (&command.fact, &event.fact) {
         (Fact::CorrectionIssued(wish), Fact::CorrectionIssued(issued)) => {
@@ -232,9 +207,7 @@ fn already(
         }
         (wish, fact) => wish == fact,
     };
-    let same_learned = command
-        .learned
-        .is_none_or(|learned| learned == event.learned);
+    let same_learned = command.learned.is_none_or(|learned| learned == event.learned);
     if same_fact && same_learned && with_zone(&command.common, circumstances) == event.common {
         Ok(Decision::Already(record.entry.number))
     } else {
@@ -246,11 +219,9 @@ fn check_opening(state: &StoryState, command: &Command) -> Result<(), Refusal> {
     match (&command.fact, state.opening()) {
         (Fact::StoryOpened(_), Some(opening)) => {
             let (by, headline) = match opening.entry.event() {
-                Some(Event {
-                    recorded_by,
-                    fact: Fact::StoryOpened(opened),
-                    ..
-                }) => (recorded_by.clone(), opened.headline.clone()),
+                Some(Event { recorded_by, fact: Fact::StoryOpened(opened), .. }) => {
+                    (recorded_by.clone(), opened.headline.clone())
+                }
                 _ => (String::new(), String::new()),
             };
             Err(Refusal::OpenAlready {
@@ -261,9 +232,7 @@ fn check_opening(state: &StoryState, command: &Command) -> Result<(), Refusal> {
             })
         }
         (Fact::StoryOpened(_), None) | (_, Some(_)) => Ok(()),
-        (_, None) => Err(Refusal::NotOpen {
-            story: command.story.clone(),
-        }),
+        (_, None) => Err(Refusal::NotOpen { story: command.story.clone() }),
     }
 }
 
@@ -282,26 +251,16 @@ fn check_incident(state: &StoryState, incident: &Slug) -> Result<(), Refusal> {
     }
     known.sort();
     known.dedup();
-    Err(Refusal::UnknownIncident {
-        story: state.slug().clone(),
-        incident: incident.clone(),
-        known,
-    })
+    Err(Refusal::UnknownIncident { story: state.slug().clone(), incident: incident.clone(), known })
 }
 
 fn known_record<'a>(state: &'a StoryState, record: &RecordRef) -> Result<&'a Record, Refusal> {
     if record.story != *state.slug() {
-        return Err(Refusal::OtherStory {
-            record: record.clone(),
-            story: state.slug().clone(),
-        });
+        return Err(Refusal::OtherStory { record: record.clone(), story: state.slug().clone() });
     }
     let found = state
         .record(record.number)
-        .ok_or_else(|| Refusal::NoRecord {
-            record: record.clone(),
-            last: state.last_number(),
-        })?;
+        .ok_or_else(|| Refusal::NoRecord { record: record.clone(), last: state.last_number() })?;
     if !found.is_admitted() {
         return Err(Refusal::Unfit {
             record: record.clone(),
@@ -312,52 +271,29 @@ fn known_record<'a>(state: &'a StoryState, record: &RecordRef) -> Result<&'a Rec
 }
 
 /// Fills in what stands now, and makes sure that the correction changes it to something that fits.
-fn settle_correction(
-    state: &StoryState,
-    correction: &CorrectionIssued,
-) -> Result<CorrectionIssued, Refusal> {
+fn settle_correction(state: &StoryState, correction: &CorrectionIssued) -> Result<CorrectionIssued, Refusal> {
     let cite = || correction.record.clone();
     let record = known_record(state, &correction.record)?;
     let Some(body) = record.body() else {
-        return Err(Refusal::Unfit {
-            record: cite(),
-            why: "has no fields".to_owned(),
-        });
+        return Err(Refusal::Unfit { record: cite(), why: "has no fields".to_owned() });
     };
     match &body.fact {
         Fact::CorrectionIssued(earlier) => {
-            let why = format!(
-                "is itself a correction; correct the record that it changed, {}",
-                earlier.record
-            );
-            return Err(Refusal::Unfit {
-                record: cite(),
-                why,
-            });
+            let why = format!("is itself a correction; correct the record that it changed, {}", earlier.record);
+            return Err(Refusal::Unfit { record: cite(), why });
         }
         Fact::RecordWithdrawn(_) => {
             let why = "is a withdrawal; withdraw it if it was a mistake".to_owned();
-            return Err(Refusal::Unfit {
-                record: cite(),
-                why,
-            });
+            return Err(Refusal::Unfit { record: cite(), why });
         }
         _ if !record.stands() => {
-            return Err(Refusal::Unfit {
-                record: cite(),
-                why: "was withdrawn, and cannot be corrected".to_owned(),
-            });
+            return Err(Refusal::Unfit { record: cite(), why: "was withdrawn, and cannot be corrected".to_owned() });
         }
         _ => {}
     }
-    let field_error = |problem| Refusal::Field {
-        record: cite(),
-        problem,
-    };
+    let field_error = |problem| Refusal::Field { record: cite(), problem };
     let found = body.value(&correction.field).map_err(field_error)?;
-    let corrected = body
-        .with(&correction.field, &correction.now)
-        .map_err(field_error)?;
+    let corrected = body.with(&correction.field, &correction.now).map_err(field_error)?;
     // As the record's own types have it, so that one value has one spelling.
     let now = corrected.value(&correction.field).unwrap_or_default();
     let mut said = correction.was.0.clone();
@@ -371,42 +307,22 @@ fn settle_correction(
         });
     }
     if now == found {
-        return Err(Refusal::Unchanged {
-            record: cite(),
-            field: correction.field.clone(),
-            value: found.describe(),
-        });
+        return Err(Refusal::Unchanged { record: cite(), field: correction.field.clone(), value: found.describe() });
     }
-    if let Some(Refusal::Empty { field, hint }) =
-        crate::texts::check(&corrected.common, &corrected.fact).err()
-    {
-        return Err(Refusal::Empty {
-            field: format!("{}: {field}", correction.record),
-            hint,
-        });
+    if let Some(Refusal::Empty { field, hint }) = crate::texts::check(&corrected.common, &corrected.fact).err() {
+        return Err(Refusal::Empty { field: format!("{}: {field}", correction.record), hint });
     }
-    Ok(CorrectionIssued {
-        was: found,
-        now,
-        ..correction.clone()
-    })
+    Ok(CorrectionIssued { was: found, now, ..correction.clone() })
 }
 
 fn check_withdrawal(state: &StoryState, withdrawal: &RecordWithdrawn) -> Result<(), Refusal> {
     let record = known_record(state, &withdrawal.record)?;
-    let unfit = |why: &str| {
-        Err(Refusal::Unfit {
-            record: withdrawal.record.clone(),
-            why: why.to_owned(),
-        })
-    };
+    let unfit = |why: &str| Err(Refusal::Unfit { record: withdrawal.record.clone(), why: why.to_owned() });
     if !record.stands() {
         return unfit("was withdrawn already");
     }
     match record.fact() {
-        Some(Fact::StoryOpened(_)) => {
-            unfit("opened the story, and a story cannot be withdrawn; withdraw its records")
-        }
+        Some(Fact::StoryOpened(_)) => unfit("opened the story, and a story cannot be withdrawn; withdraw its records"),
         _ => Ok(()),
     }
 }
@@ -423,14 +339,7 @@ fn check_texts(command: &Command) -> Result<(), Refusal> {
 
 fn with_zone(common: &Common, circumstances: &Circumstances) -> Common {
     let fill = |date: &Option<PartialDate>| {
-        date.clone().map(|date| PartialDate {
-            zone: date.zone.or(Some(circumstances.zone)),
-            ..date
-        })
+        date.clone().map(|date| PartialDate { zone: date.zone.or(Some(circumstances.zone)), ..date })
     };
-    Common {
-        occurred: fill(&common.occurred),
-        planned: fill(&common.planned),
-        ..common.clone()
-    }
+    Common { occurred: fill(&common.occurred), planned: fill(&common.planned), ..common.clone() }
 }

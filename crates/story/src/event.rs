@@ -164,9 +164,7 @@ pub struct AttributionMade {
 }
 
 /// What part somebody is said to have had in an incident.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AttributionRole {
     /// Did it.
@@ -337,9 +335,6 @@ impl Fact {
     /// what had happened by when.
     #[must_use]
     pub const fn is_bookkeeping(&self) -> bool {
-        matches!(
-            self,
-            Self::StoryOpened(_) | Self::CorrectionIssued(_) | Self::RecordWithdrawn(_)
-        )
+        matches!(self, Self::StoryOpened(_) | Self::CorrectionIssued(_) | Self::RecordWithdrawn(_))
     }
 }

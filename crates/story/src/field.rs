@@ -67,12 +67,11 @@ impl Body {
             place = step_mut(place, segment).ok_or_else(|| missing(field, &known))?;
         }
         *place = value.0.clone();
-        self.rebuild_from(whole)
-            .map_err(|problem| FieldError::DoesNotFit {
-                field: field.to_owned(),
-                value: value.0.to_string(),
-                problem,
-            })
+        self.rebuild_from(whole).map_err(|problem| FieldError::DoesNotFit {
+            field: field.to_owned(),
+            value: value.0.to_string(),
+            problem,
+        })
     }
 
     /// All fields at one level, empty ones included, as the stored form has them.
@@ -94,27 +93,16 @@ impl Body {
         let Value::Object(common_names) = to_value(&self.common) else {
             return Err("no fields".to_owned());
         };
-        let (common, fact): (serde_json::Map<_, _>, serde_json::Map<_, _>) = members
-            .into_iter()
-            .partition(|(name, _)| common_names.contains_key(name));
-        let tagged = Value::Object(
-            [(self.fact.name().to_owned(), Value::Object(fact))]
-                .into_iter()
-                .collect(),
-        );
-        Ok(Self {
-            common: parse(Value::Object(common))?,
-            fact: parse(tagged)?,
-        })
+        let (common, fact): (serde_json::Map<_, _>, serde_json::Map<_, _>) =
+            members.into_iter().partition(|(name, _)| common_names.contains_key(name));
+        let tagged = Value::Object([(self.fact.name().to_owned(), Value::Object(fact))].into_iter().collect());
+        Ok(Self { common: parse(Value::Object(common))?, fact: parse(tagged)? })
     }
 }
 
 fn payload(fact: &Fact) -> Value {
     match to_value(fact) {
-        Value::Object(members) => members
-            .into_iter()
-            .next()
-            .map_or(Value::Null, |(_, payload)| payload),
+        Value::Object(members) => members.into_iter().next().map_or(Value::Null, |(_, payload)| payload),
         other => other,
     }
 }
@@ -146,14 +134,8 @@ fn step_mut<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
 fn missing(field: &str, whole: &Value) -> FieldError {
     let mut whole = whole.clone();
     strip(&mut whole);
-    let known = whole
-        .as_object()
-        .map(|members| members.keys().cloned().collect())
-        .unwrap_or_default();
-    FieldError::Missing {
-        field: field.to_owned(),
-        known,
-    }
+    let known = whole.as_object().map(|members| members.keys().cloned().collect()).unwrap_or_default();
+    FieldError::Missing { field: field.to_owned(), known }
 }
 
 /// Removes members that are null or an empty list, at every depth: the stored form has none.
@@ -161,9 +143,7 @@ pub fn strip(value: &mut Value) {
     match value {
         Value::Object(members) => {
             members.values_mut().for_each(strip);
-            members.retain(|_, member| {
-                !member.is_null() && member.as_array().is_none_or(|items| !items.is_empty())
-            });
+            members.retain(|_, member| !member.is_null() && member.as_array().is_none_or(|items| !items.is_empty()));
         }
         Value::Array(items) => items.iter_mut().for_each(strip),
         _ => {}

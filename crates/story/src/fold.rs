@@ -133,10 +133,7 @@ impl StoryState {
     /// How a record of this story is cited.
     #[must_use]
     pub fn cite(&self, number: u64) -> RecordRef {
-        RecordRef {
-            story: self.slug.clone(),
-            number,
-        }
+        RecordRef { story: self.slug.clone(), number }
     }
 
     /// Leaves an entry out of this view of the story, on purpose: what refers to it is left out in silence.
@@ -146,30 +143,25 @@ impl StoryState {
 
     /// Takes the story's next entry.
     pub fn apply(&mut self, entry: Entry) {
-        let number = entry.number;
         if let Some(carried) = entry.carried_ignored {
             self.note(&entry, AnomalyKind::StrayRecordedTime { carried });
         }
         let admitted = match &entry.content {
             Content::Unreadable { reason } => {
-                self.note(
-                    &entry,
-                    AnomalyKind::Unreadable {
-                        reason: reason.clone(),
-                    },
-                );
+                self.note(&entry, AnomalyKind::Unreadable { reason: reason.clone() });
                 false
             }
             Content::Unknown { event_type } => {
-                self.note(
-                    &entry,
-                    AnomalyKind::UnknownType {
-                        event_type: event_type.clone(),
-                    },
-                );
+                self.note(&entry, AnomalyKind::UnknownType { event_type: event_type.clone() });
                 false
             }
-            Content::Event(event) => self.admit(&entry, event),
+            Content::Event(event) => {
+                let admitted = self.admit(&entry, event);
+                if admitted {
+                    self.take_effect(&entry, event);
+                }
+                admitted
+            }
         };
         self.records.push(Record {
             entry,
@@ -179,29 +171,17 @@ impl StoryState {
             withdrawals_standing: 0,
             admitted,
         });
-        if admitted {
-            self.take_effect(number);
-        }
     }
 
     /// Whether an event counts at all; notes what is odd about it.
     fn admit(&mut self, entry: &Entry, event: &Event) -> bool {
         if event.story != self.slug {
-            let said = RecordRef {
-                story: event.story.clone(),
-                number: event.number,
-            };
+            let said = RecordRef { story: event.story.clone(), number: event.number };
             self.note(entry, AnomalyKind::OtherStory { said });
             return false;
         }
         if let Some(first) = self.ids.get(&event.id).copied() {
-            self.note(
-                entry,
-                AnomalyKind::DuplicateEventId {
-                    id: event.id,
-                    first,
-                },
-            );
+            self.note(entry, AnomalyKind::DuplicateEventId { id: event.id, first });
             return false;
         }
         self.ids.insert(event.id, entry.number);
@@ -211,39 +191,28 @@ impl StoryState {
         // In a view that leaves entries out, the opening may be among them.
         match (&event.fact, self.opened_by) {
             (Fact::StoryOpened(_), None) => self.opened_by = Some(entry.number),
-            (Fact::StoryOpened(_), Some(first)) => {
-                self.note(entry, AnomalyKind::OpenedTwice { first })
-            }
+            (Fact::StoryOpened(_), Some(first)) => self.note(entry, AnomalyKind::OpenedTwice { first }),
             (_, None) if self.hidden.is_empty() => self.note(entry, AnomalyKind::BeforeOpening),
             _ => {}
         }
         true
     }
 
-    /// Carries out what the record just added does to earlier ones.
-    fn take_effect(&mut self, number: u64) {
-        let Some(entry) = self.record(number).map(|record| record.entry.clone()) else {
-            return;
-        };
-        let Some(event) = entry.event() else { return };
+    /// Carries out what an event does to earlier records.
+    fn take_effect(&mut self, entry: &Entry, event: &Event) {
         if let Some(inside) = &event.common.embedded_in
             && inside.story == self.slug
-            && self.earlier(inside, number).is_none()
+            && self.earlier(inside, entry.number).is_none()
             && !self.hidden.contains(&inside.number)
         {
-            self.note(
-                &entry,
-                AnomalyKind::TargetMissing {
-                    target: inside.clone(),
-                },
-            );
+            self.note(entry, AnomalyKind::TargetMissing { target: inside.clone() });
         }
         match &event.fact {
-            Fact::CorrectionIssued(correction) => self.correct(&entry, correction),
+            Fact::CorrectionIssued(correction) => self.correct(entry, correction),
             Fact::RecordWithdrawn(withdrawal) => {
-                if let Some(target) = self.target(&entry, &withdrawal.record) {
+                if let Some(target) = self.target(entry, &withdrawal.record) {
                     if let Some(record) = self.record_mut(target) {
-                        record.withdrawals.push(number);
+                        record.withdrawals.push(entry.number);
                     }
                     self.turn_withdrawal(target, true);
                 }
@@ -260,16 +229,10 @@ impl StoryState {
         let Some(body) = self.record(target).and_then(Record::body) else {
             return;
         };
-        if matches!(
-            body.fact,
-            Fact::CorrectionIssued(_) | Fact::RecordWithdrawn(_)
-        ) {
+        if matches!(body.fact, Fact::CorrectionIssued(_) | Fact::RecordWithdrawn(_)) {
             return self.note(entry, AnomalyKind::TargetUnfit { target: cite });
         }
-        match (
-            body.value(&correction.field),
-            body.with(&correction.field, &correction.now),
-        ) {
+        match (body.value(&correction.field), body.with(&correction.field, &correction.now)) {
             (Ok(found), Ok(corrected)) => {
                 if found != correction.was && self.hidden.is_empty() {
                     self.note(
@@ -288,13 +251,7 @@ impl StoryState {
                 }
             }
             (Err(problem), _) | (_, Err(problem)) => {
-                self.note(
-                    entry,
-                    AnomalyKind::CorrectionUnfit {
-                        target: cite,
-                        problem: problem.to_string(),
-                    },
-                );
+                self.note(entry, AnomalyKind::CorrectionUnfit { target: cite, problem: problem.to_string() });
             }
         }
     }
@@ -315,17 +272,9 @@ impl StoryState {
             if stood == (record.withdrawals_standing == 0) {
                 return;
             }
-            match record.entry.event().map(|event| event.fact.clone()) {
-                Some(Fact::RecordWithdrawn(withdrawal))
-                    if self.applies(&withdrawal.record, number) =>
-                {
-                    turn = Some((withdrawal.record.number, !stood));
-                }
-                Some(Fact::CorrectionIssued(correction))
-                    if self.applies(&correction.record, number) =>
-                {
-                    self.correct_again(correction.record.number);
-                }
+            match record.effect() {
+                Effect::Withdraws(cited) if self.applies(&cited, number) => turn = Some((cited.number, !stood)),
+                Effect::Corrects(cited) if self.applies(&cited, number) => self.correct_again(cited.number),
                 _ => {}
             }
         }
@@ -340,13 +289,8 @@ impl StoryState {
             return;
         };
         let mut body = original.clone();
-        for correction in record
-            .corrections
-            .iter()
-            .filter_map(|number| self.record(*number))
-        {
-            if let Some(Fact::CorrectionIssued(issued)) =
-                correction.entry.event().map(|event| &event.fact)
+        for correction in record.corrections.iter().filter_map(|number| self.record(*number)) {
+            if let Some(Fact::CorrectionIssued(issued)) = correction.entry.event().map(|event| &event.fact)
                 && correction.stands()
                 && let Ok(corrected) = body.with(&issued.field, &issued.now)
             {
@@ -364,55 +308,50 @@ impl StoryState {
         let hidden = cited.story == self.slug && self.hidden.contains(&cited.number);
         match found {
             Some(record) if record.admitted => return Some(cited.number),
-            Some(_) => self.note(
-                entry,
-                AnomalyKind::TargetUnfit {
-                    target: cited.clone(),
-                },
-            ),
+            Some(_) => self.note(entry, AnomalyKind::TargetUnfit { target: cited.clone() }),
             None if hidden => {}
-            None => self.note(
-                entry,
-                AnomalyKind::TargetMissing {
-                    target: cited.clone(),
-                },
-            ),
+            None => self.note(entry, AnomalyKind::TargetMissing { target: cited.clone() }),
         }
         None
     }
 
     fn earlier(&self, cited: &RecordRef, before: u64) -> Option<&Record> {
-        (cited.story == self.slug && cited.number < before)
-            .then(|| self.record(cited.number))
-            .flatten()
+        (cited.story == self.slug && cited.number < before).then(|| self.record(cited.number)).flatten()
     }
 
     fn applies(&self, cited: &RecordRef, from: u64) -> bool {
-        self.earlier(cited, from)
-            .is_some_and(|record| record.admitted)
+        self.earlier(cited, from).is_some_and(|record| record.admitted)
     }
 
     fn note(&mut self, entry: &Entry, kind: AnomalyKind) {
-        self.anomalies.push(Anomaly {
-            number: entry.number,
-            position: entry.position,
-            kind,
-        });
+        self.anomalies.push(Anomaly { number: entry.number, position: entry.position, kind });
     }
 
     fn index(&self, number: u64) -> Option<usize> {
-        self.records
-            .binary_search_by_key(&number, |record| record.entry.number)
-            .ok()
+        self.records.binary_search_by_key(&number, |record| record.entry.number).ok()
     }
 
     fn record_mut(&mut self, number: u64) -> Option<&mut Record> {
-        self.index(number)
-            .and_then(|index| self.records.get_mut(index))
+        self.index(number).and_then(|index| self.records.get_mut(index))
     }
 }
 
+/// What a record does to an earlier one.
+enum Effect {
+    Withdraws(RecordRef),
+    Corrects(RecordRef),
+    Nothing,
+}
+
 impl Record {
+    fn effect(&self) -> Effect {
+        match self.entry.event().map(|event| &event.fact) {
+            Some(Fact::RecordWithdrawn(withdrawal)) => Effect::Withdraws(withdrawal.record.clone()),
+            Some(Fact::CorrectionIssued(correction)) => Effect::Corrects(correction.record.clone()),
+            _ => Effect::Nothing,
+        }
+    }
+
     /// Whether it counts: an event of this story that is neither a duplicate nor withdrawn.
     #[must_use]
     pub const fn stands(&self) -> bool {
@@ -437,19 +376,13 @@ impl Record {
     /// The fact that it states now.
     #[must_use]
     pub fn fact(&self) -> Option<&Fact> {
-        self.corrected
-            .as_ref()
-            .map(|body| &body.fact)
-            .or_else(|| self.entry.event().map(|event| &event.fact))
+        self.corrected.as_ref().map(|body| &body.fact).or_else(|| self.entry.event().map(|event| &event.fact))
     }
 
     /// The common fields as they are now.
     #[must_use]
     pub fn common(&self) -> Option<&crate::event::Common> {
-        self.corrected
-            .as_ref()
-            .map(|body| &body.common)
-            .or_else(|| self.entry.event().map(|event| &event.common))
+        self.corrected.as_ref().map(|body| &body.common).or_else(|| self.entry.event().map(|event| &event.common))
     }
 
     /// The records that correct it, in order; those that were themselves withdrawn among them.
@@ -466,8 +399,5 @@ impl Record {
 }
 
 fn original_body(event: &Event) -> Body {
-    Body {
-        common: event.common.clone(),
-        fact: event.fact.clone(),
-    }
+    Body { common: event.common.clone(), fact: event.fact.clone() }
 }

@@ -73,11 +73,7 @@ impl FromStr for Slug {
                 _ => false,
             };
             if !fits {
-                return Err(SlugError::Character {
-                    text: text.to_owned(),
-                    found,
-                    place,
-                });
+                return Err(SlugError::Character { text: text.to_owned(), found, place });
             }
             after_word = found != '-';
         }
@@ -147,9 +143,7 @@ impl FromStr for EventId {
             .ok()
             .filter(|uuid| uuid.get_version_num() == 7 && uuid.hyphenated().to_string() == text)
             .map(Self)
-            .ok_or_else(|| EventIdError {
-                text: text.to_owned(),
-            })
+            .ok_or_else(|| EventIdError { text: text.to_owned() })
     }
 }
 
@@ -183,20 +177,7 @@ impl JsonSchema for EventId {
 }
 
 /// An event's place in the whole ledger: dense, from 1. 0 is the place before the first event.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Position(pub u64);
 
@@ -220,9 +201,7 @@ pub struct RecordRef {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecordRefError {
     /// No `#`, or no number after it.
-    #[error(
-        "{text:?} does not cite a record; write the story, #, and the record's number, such as sony-hack#12"
-    )]
+    #[error("{text:?} does not cite a record; write the story, #, and the record's number, such as sony-hack#12")]
     Form {
         /// The whole text.
         text: String,
@@ -242,18 +221,13 @@ impl FromStr for RecordRef {
     type Err = RecordRefError;
 
     fn from_str(text: &str) -> Result<Self, RecordRefError> {
-        let form = || RecordRefError::Form {
-            text: text.to_owned(),
-        };
+        let form = || RecordRefError::Form { text: text.to_owned() };
         let (story, number) = text.split_once('#').ok_or_else(form)?;
         let parsed: u64 = number.parse().map_err(|_| form())?;
         if parsed == 0 || parsed.to_string() != number {
             return Err(form());
         }
-        Ok(Self {
-            story: story.parse()?,
-            number: parsed,
-        })
+        Ok(Self { story: story.parse()?, number: parsed })
     }
 }
 
@@ -296,33 +270,18 @@ mod tests {
         for good in ["a", "sony-hack", "2014", "a-1-b", longest.as_str()] {
             assert_eq!(good.parse::<Slug>().unwrap().as_str(), good);
         }
-        for bad in [
-            "", "-a", "a-", "a--b", "Sony", "a.b", "a*", "a b", "é", "a\n", ">", "a/b", "a#1",
-        ] {
+        for bad in ["", "-a", "a-", "a--b", "Sony", "a.b", "a*", "a b", "é", "a\n", ">", "a/b", "a#1"] {
             assert!(bad.parse::<Slug>().is_err(), "{bad:?}");
         }
-        assert_eq!(
-            "a".repeat(65).parse::<Slug>(),
-            Err(SlugError::TooLong { length: 65 })
-        );
+        assert_eq!("a".repeat(65).parse::<Slug>(), Err(SlugError::TooLong { length: 65 }));
     }
 
     #[test]
     fn a_citation_has_one_spelling() {
-        assert_eq!(
-            "sony-hack#12".parse::<RecordRef>().unwrap().to_string(),
-            "sony-hack#12"
-        );
-        for bad in [
-            "sony-hack",
-            "sony-hack#",
-            "sony-hack#0",
-            "sony-hack#012",
-            "#1",
-            "a#-1",
-            "a#1#2",
-            "a#99999999999999999999",
-        ] {
+        assert_eq!("sony-hack#12".parse::<RecordRef>().unwrap().to_string(), "sony-hack#12");
+        for bad in
+            ["sony-hack", "sony-hack#", "sony-hack#0", "sony-hack#012", "#1", "a#-1", "a#1#2", "a#99999999999999999999"]
+        {
             assert!(bad.parse::<RecordRef>().is_err(), "{bad:?}");
         }
     }

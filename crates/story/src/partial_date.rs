@@ -51,20 +51,7 @@ pub struct PartialDate {
 }
 
 /// Whether a date was told, or worked out.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// The source states this date.
@@ -75,20 +62,7 @@ pub enum Basis {
 }
 
 /// How what happened lies in the span of time that its date names.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Extent {
     /// One moment, somewhere inside.
@@ -102,14 +76,7 @@ impl PartialDate {
     /// A stated moment on a date, in a zone still to be filled in.
     #[must_use]
     pub fn new(date: Edtf) -> Self {
-        Self {
-            date,
-            time: None,
-            zone: None,
-            words: None,
-            basis: Basis::Stated,
-            extent: Extent::Moment,
-        }
+        Self { date, time: None, zone: None, words: None, basis: Basis::Stated, extent: Extent::Moment }
     }
 
     /// This date with a zone, unless it has one.
@@ -131,9 +98,7 @@ impl PartialDate {
     /// [`PartialDateError::TimeNeedsDay`] if there is a time of day beside a date that does not name one day.
     pub fn check(&self) -> Result<(), PartialDateError> {
         if self.time.is_some() && self.date.single_day().is_none() {
-            return Err(PartialDateError::TimeNeedsDay {
-                date: self.date.to_string(),
-            });
+            return Err(PartialDateError::TimeNeedsDay { date: self.date.to_string() });
         }
         Ok(())
     }

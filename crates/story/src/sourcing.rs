@@ -95,9 +95,7 @@ pub enum GroundRule {
 }
 
 /// How far a source commits itself to what it says: FactBank's scale (Saurí and Pustejovsky, 2009).
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Factuality {
     /// It is certainly so.
     #[serde(rename = "certain+")]
@@ -148,9 +146,7 @@ pub struct Grade {
 
 /// Why a text is not a grade.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{text:?} is not a grade: give a letter A to F and a digit 1 to 6 (the Admiralty code), such as B2"
-)]
+#[error("{text:?} is not a grade: give a letter A to F and a digit 1 to 6 (the Admiralty code), such as B2")]
 pub struct GradeError {
     text: String,
 }
@@ -161,13 +157,10 @@ impl FromStr for Grade {
     fn from_str(text: &str) -> Result<Self, GradeError> {
         let mut characters = text.chars();
         match (characters.next(), characters.next(), characters.next()) {
-            (Some(reliability @ 'A'..='F'), Some(credibility @ '1'..='6'), None) => Ok(Self {
-                reliability,
-                credibility,
-            }),
-            _ => Err(GradeError {
-                text: text.to_owned(),
-            }),
+            (Some(reliability @ 'A'..='F'), Some(credibility @ '1'..='6'), None) => {
+                Ok(Self { reliability, credibility })
+            }
+            _ => Err(GradeError { text: text.to_owned() }),
         }
     }
 }

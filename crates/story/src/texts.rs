@@ -29,10 +29,7 @@ pub(crate) fn check(common: &Common, fact: &Fact) -> Result<(), Refusal> {
             optional("medium", &statement.medium)?;
             optional("about", &statement.about)?;
             if statement.spans.is_empty() {
-                return Err(empty(
-                    "spans",
-                    "a statement has words: give at least one quote or paraphrase",
-                ));
+                return Err(empty("spans", "a statement has words: give at least one quote or paraphrase"));
             }
             for (index, span) in statement.spans.iter().enumerate() {
                 required(&format!("spans.{index}.text"), &span.text)?;
@@ -50,9 +47,7 @@ pub(crate) fn check(common: &Common, fact: &Fact) -> Result<(), Refusal> {
             parties("target", &incident.target)?;
             required("description", &incident.description)
         }
-        Fact::ReleaseScheduled(decision)
-        | Fact::ReleasePostponed(decision)
-        | Fact::ReleaseCancelled(decision) => {
+        Fact::ReleaseScheduled(decision) | Fact::ReleasePostponed(decision) | Fact::ReleaseCancelled(decision) => {
             required("work.as", &decision.work.printed)?;
             optional("scope.market", &decision.scope.market)?;
             optional("scope.variant", &decision.scope.variant)?;
@@ -83,10 +78,7 @@ pub(crate) fn check(common: &Common, fact: &Fact) -> Result<(), Refusal> {
 
 fn check_chain(path: &str, chain: &Chain) -> Result<(), Refusal> {
     if chain.hops.is_empty() {
-        return Err(empty(
-            &format!("{path}.hops"),
-            "a chain has at least its origin",
-        ));
+        return Err(empty(&format!("{path}.hops"), "a chain has at least its origin"));
     }
     for (index, hop) in chain.hops.iter().enumerate() {
         check_hop(&format!("{path}.hops.{index}"), hop)?;
@@ -105,9 +97,7 @@ fn check_hop(path: &str, hop: &Hop) -> Result<(), Refusal> {
 }
 
 fn parties(path: &str, list: &[Party]) -> Result<(), Refusal> {
-    list.iter()
-        .enumerate()
-        .try_for_each(|(index, one)| party(&format!("{path}.{index}"), one))
+    list.iter().enumerate().try_for_each(|(index, one)| party(&format!("{path}.{index}"), one))
 }
 
 fn party(path: &str, party: &Party) -> Result<(), Refusal> {
@@ -115,11 +105,7 @@ fn party(path: &str, party: &Party) -> Result<(), Refusal> {
 }
 
 fn required(path: &str, text: &str) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        Err(empty(path, SAY))
-    } else {
-        Ok(())
-    }
+    if text.trim().is_empty() { Err(empty(path, SAY)) } else { Ok(()) }
 }
 
 fn optional(path: &str, text: &Option<String>) -> Result<(), Refusal> {
@@ -130,8 +116,5 @@ fn optional(path: &str, text: &Option<String>) -> Result<(), Refusal> {
 }
 
 fn empty(path: &str, hint: &'static str) -> Refusal {
-    Refusal::Empty {
-        field: path.to_owned(),
-        hint,
-    }
+    Refusal::Empty { field: path.to_owned(), hint }
 }

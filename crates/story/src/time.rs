@@ -61,11 +61,7 @@ impl From<DateTime<Utc>> for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let format = if self.0 % 1_000_000 == 0 {
-            SecondsFormat::Secs
-        } else {
-            SecondsFormat::Micros
-        };
+        let format = if self.0 % 1_000_000 == 0 { SecondsFormat::Secs } else { SecondsFormat::Micros };
         f.write_str(&self.to_utc().to_rfc3339_opts(format, true))
     }
 }
@@ -83,9 +79,7 @@ impl FromStr for Timestamp {
         DateTime::parse_from_rfc3339(text)
             .ok()
             .map(|instant| Self::from(instant.to_utc()))
-            .ok_or_else(|| TimestampError {
-                text: text.to_owned(),
-            })
+            .ok_or_else(|| TimestampError { text: text.to_owned() })
     }
 }
 
@@ -151,9 +145,7 @@ impl FromStr for Zone {
     type Err = ZoneError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self).map_err(|_| ZoneError {
-            text: text.to_owned(),
-        })
+        text.parse().map(Self).map_err(|_| ZoneError { text: text.to_owned() })
     }
 }
 
@@ -202,12 +194,8 @@ mod tests {
 
     #[test]
     fn the_ends_of_time_can_be_written_and_read_again() {
-        for end in [
-            Timestamp::MIN,
-            Timestamp::MAX,
-            Timestamp::from_micros(i64::MIN),
-            Timestamp::from_micros(i64::MAX),
-        ] {
+        for end in [Timestamp::MIN, Timestamp::MAX, Timestamp::from_micros(i64::MIN), Timestamp::from_micros(i64::MAX)]
+        {
             assert_eq!(end.to_string().parse::<Timestamp>().unwrap(), end);
         }
     }

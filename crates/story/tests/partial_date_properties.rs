@@ -1,10 +1,5 @@
 //! Definitions that partial dates meet for every date, zone and instant.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use dateline_story::partial_date::{Basis, Bounds, By, Extent, PartialDate};
 use dateline_story::time::Timestamp;
@@ -73,16 +68,12 @@ fn date_text() -> impl Strategy<Value = String> {
 }
 
 fn time_text() -> impl Strategy<Value = String> {
-    (
-        0u32..24,
-        0u32..60,
-        prop::option::of(0u32..60),
-        prop::sample::select(vec!["", "~"]),
-    )
-        .prop_map(|(hour, minute, second, mark)| match second {
+    (0u32..24, 0u32..60, prop::option::of(0u32..60), prop::sample::select(vec!["", "~"])).prop_map(
+        |(hour, minute, second, mark)| match second {
             Some(second) => format!("{hour:02}:{minute:02}:{second:02}{mark}"),
             None => format!("{hour:02}:{minute:02}{mark}"),
-        })
+        },
+    )
 }
 
 fn partial_date() -> impl Strategy<Value = PartialDate> {
@@ -98,33 +89,18 @@ fn partial_date() -> impl Strategy<Value = PartialDate> {
 }
 
 fn full() -> impl Strategy<Value = PartialDate> {
-    (
-        partial_date(),
-        prop::option::of(".*"),
-        any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(mut date, words, inferred, lasting)| {
+    (partial_date(), prop::option::of(".*"), any::<bool>(), any::<bool>()).prop_map(
+        |(mut date, words, inferred, lasting)| {
             date.words = words;
-            date.basis = if inferred {
-                Basis::Inferred
-            } else {
-                Basis::Stated
-            };
-            date.extent = if lasting {
-                Extent::Lasting
-            } else {
-                Extent::Moment
-            };
+            date.basis = if inferred { Basis::Inferred } else { Basis::Stated };
+            date.extent = if lasting { Extent::Lasting } else { Extent::Moment };
             date
-        })
+        },
+    )
 }
 
 fn contains(outer: Bounds, inner: Bounds) -> bool {
-    let starts = outer.start.is_none()
-        || inner
-            .start
-            .is_some_and(|start| outer.start.unwrap() <= start);
+    let starts = outer.start.is_none() || inner.start.is_some_and(|start| outer.start.unwrap() <= start);
     let ends = outer.end.is_none() || inner.end.is_some_and(|end| end <= outer.end.unwrap());
     starts && ends
 }

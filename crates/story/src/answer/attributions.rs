@@ -42,11 +42,7 @@ pub struct AttributionStep {
 }
 
 /// Adds an attribution to the ladders.
-pub(super) fn add(
-    ladders: &mut Vec<IncidentLadder>,
-    attribution: &AttributionMade,
-    record: RecordHead,
-) {
+pub(super) fn add(ladders: &mut Vec<IncidentLadder>, attribution: &AttributionMade, record: RecordHead) {
     let step = AttributionStep {
         attributor: attribution.attributor.clone(),
         attributed_to: attribution.attributed_to.clone(),
@@ -55,24 +51,10 @@ pub(super) fn add(
         claim_of_responsibility: attribution.attributor.id == attribution.attributed_to.id,
         record,
     };
-    let new = || IncidentLadder {
-        incident: attribution.incident.clone(),
-        rungs: Vec::new(),
-    };
-    let ladder = super::story::entry(
-        ladders,
-        |ladder| ladder.incident == attribution.incident,
-        new,
-    );
-    match ladder
-        .rungs
-        .iter_mut()
-        .find(|rung| rung.latest.attributor.id == attribution.attributor.id)
-    {
+    let new = || IncidentLadder { incident: attribution.incident.clone(), rungs: Vec::new() };
+    let ladder = super::story::entry(ladders, |ladder| ladder.incident == attribution.incident, new);
+    match ladder.rungs.iter_mut().find(|rung| rung.latest.attributor.id == attribution.attributor.id) {
         Some(rung) => rung.before.push(std::mem::replace(&mut rung.latest, step)),
-        None => ladder.rungs.push(Rung {
-            latest: step,
-            before: Vec::new(),
-        }),
+        None => ladder.rungs.push(Rung { latest: step, before: Vec::new() }),
     }
 }

@@ -50,14 +50,8 @@ pub struct Tombstone {
 }
 
 /// A correction as an answer shows it; `None` if what it corrects is not there.
-pub(super) fn correction(
-    state: &StoryState,
-    issued: &CorrectionIssued,
-    record: RecordHead,
-) -> Option<CorrectionView> {
-    let target = (issued.record.story == *state.slug())
-        .then(|| state.record(issued.record.number))
-        .flatten()?;
+pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: RecordHead) -> Option<CorrectionView> {
+    let target = (issued.record.story == *state.slug()).then(|| state.record(issued.record.number)).flatten()?;
     if !target.corrections().contains(&record.record.number) {
         return None;
     }
@@ -70,24 +64,15 @@ pub(super) fn correction(
         label: issued.label,
         reason: issued.reason.clone(),
         notice: issued.notice.clone(),
-        latency_seconds: record
-            .recorded
-            .micros()
-            .saturating_sub(target.entry.recorded.micros())
-            / 1_000_000,
+        latency_seconds: record.recorded.micros().saturating_sub(target.entry.recorded.micros()) / 1_000_000,
         record,
     })
 }
 
 /// A withdrawal as an answer shows it; `None` if what it withdraws is not there.
-pub(super) fn tombstone(
-    state: &StoryState,
-    withdrawal: &RecordWithdrawn,
-    record: RecordHead,
-) -> Option<Tombstone> {
-    let target = (withdrawal.record.story == *state.slug())
-        .then(|| state.record(withdrawal.record.number))
-        .flatten()?;
+pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record: RecordHead) -> Option<Tombstone> {
+    let target =
+        (withdrawal.record.story == *state.slug()).then(|| state.record(withdrawal.record.number)).flatten()?;
     if !target.withdrawals().contains(&record.record.number) {
         return None;
     }

@@ -68,20 +68,14 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
     Some(LogAnswer {
         story: state.slug().clone(),
         headline,
-        records: state
-            .records()
-            .iter()
-            .map(|record| line(state, record, lens))
-            .collect(),
+        records: state.records().iter().map(|record| line(state, record, lens)).collect(),
     })
 }
 
 fn line(state: &StoryState, record: &Record, lens: &Lens) -> LogRecord {
     let number = record.entry.number;
     let head = RecordHead::of(state, record, lens);
-    let first = state
-        .anomalies()
-        .partition_point(|anomaly| anomaly.number < number);
+    let first = state.anomalies().partition_point(|anomaly| anomaly.number < number);
     let anomalies: Vec<AnomalyKind> = state
         .anomalies()
         .iter()
@@ -109,18 +103,11 @@ fn standing(state: &StoryState, record: &Record, head: Option<&RecordHead>) -> L
         return LogStanding::NotCounted;
     }
     if !record.stands() {
-        let by = record
-            .withdrawals()
-            .iter()
-            .filter(|number| state.record(**number).is_some_and(Record::stands));
-        return LogStanding::Withdrawn {
-            by: by.map(|number| state.cite(*number)).collect(),
-        };
+        let by = record.withdrawals().iter().filter(|number| state.record(**number).is_some_and(Record::stands));
+        return LogStanding::Withdrawn { by: by.map(|number| state.cite(*number)).collect() };
     }
     match head {
-        Some(head) if !head.corrected_by.is_empty() => LogStanding::Corrected {
-            by: head.corrected_by.clone(),
-        },
+        Some(head) if !head.corrected_by.is_empty() => LogStanding::Corrected { by: head.corrected_by.clone() },
         _ => LogStanding::Stands,
     }
 }

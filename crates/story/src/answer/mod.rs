@@ -61,13 +61,7 @@ impl Answer {
     /// Puts an answer together with the point at which it holds.
     #[must_use]
     pub const fn new(as_of: AsOf, point: Point, body: AnswerBody) -> Self {
-        Self {
-            answer_version: ANSWER_VERSION,
-            fold_version: FOLD_VERSION,
-            as_of,
-            point,
-            body,
-        }
+        Self { answer_version: ANSWER_VERSION, fold_version: FOLD_VERSION, as_of, point, body }
     }
 }
 

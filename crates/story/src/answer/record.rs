@@ -119,11 +119,7 @@ pub(super) fn placed(record: &Record, lens: &Lens) -> Placed {
     if record.fact().is_none_or(crate::event::Fact::is_bookkeeping) {
         return Placed::Unasked;
     }
-    match record
-        .common()
-        .and_then(|common| common.occurred.as_ref())
-        .map(|date| date.by(occurred_by))
-    {
+    match record.common().and_then(|common| common.occurred.as_ref()).map(|date| date.by(occurred_by)) {
         None => Placed::Undated,
         Some(By::Certainly) => Placed::Happened(Happened::Certainly),
         Some(By::Possibly) => Placed::Happened(Happened::Possibly),

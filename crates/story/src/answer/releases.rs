@@ -50,12 +50,7 @@ pub enum ReleaseAct {
 }
 
 /// Adds a decision to the board.
-pub(super) fn add(
-    board: &mut Vec<ReleaseRow>,
-    act: ReleaseAct,
-    decision: &ReleaseDecision,
-    record: RecordHead,
-) {
+pub(super) fn add(board: &mut Vec<ReleaseRow>, act: ReleaseAct, decision: &ReleaseDecision, record: RecordHead) {
     let step = ReleaseStep {
         act,
         by: decision.by.clone(),
@@ -66,9 +61,7 @@ pub(super) fn add(
         record,
     };
     let same = |row: &&mut ReleaseRow| {
-        row.work.id == decision.work.id
-            && row.scope == decision.scope
-            && row.latest.by.id == decision.by.id
+        row.work.id == decision.work.id && row.scope == decision.scope && row.latest.by.id == decision.by.id
     };
     match board.iter_mut().find(same) {
         Some(row) => row.before.push(std::mem::replace(&mut row.latest, step)),

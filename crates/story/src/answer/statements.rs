@@ -32,22 +32,9 @@ pub struct StatementView {
 }
 
 /// Adds a statement under its speaker.
-pub(super) fn add(
-    speakers: &mut Vec<SpeakerView>,
-    statement: &StatementIssued,
-    record: RecordHead,
-) {
-    let new = || SpeakerView {
-        speaker: statement.speaker.clone(),
-        statements: Vec::new(),
-    };
-    super::story::entry(
-        speakers,
-        |view| view.speaker.id == statement.speaker.id,
-        new,
-    )
-    .statements
-    .push(StatementView {
+pub(super) fn add(speakers: &mut Vec<SpeakerView>, statement: &StatementIssued, record: RecordHead) {
+    let new = || SpeakerView { speaker: statement.speaker.clone(), statements: Vec::new() };
+    super::story::entry(speakers, |view| view.speaker.id == statement.speaker.id, new).statements.push(StatementView {
         speaker: statement.speaker.clone(),
         to: statement.to.clone(),
         medium: statement.medium.clone(),

@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{Placed, placed};
 use super::{
-    CorrectionView, IncidentLadder, Lens, RecordHead, ReleaseAct, ReleaseRow, SpeakerView,
-    Tombstone, attributions, corrections, releases, statements, summarize,
+    CorrectionView, IncidentLadder, Lens, RecordHead, ReleaseAct, ReleaseRow, SpeakerView, Tombstone, attributions,
+    corrections, releases, statements, summarize,
 };
 use crate::anomaly::Anomaly;
 use crate::event::{ClaimAsserted, Fact, IncidentReported};
@@ -87,9 +87,7 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
         desk: None,
         records_total: state.last_number(),
         records_standing: 0,
-        records_left_out: state
-            .last_number()
-            .saturating_sub(state.records().len() as u64),
+        records_left_out: state.last_number().saturating_sub(state.records().len() as u64),
         incidents: Vec::new(),
         attributions: Vec::new(),
         releases: Vec::new(),
@@ -109,13 +107,8 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
         match placed(record, lens) {
             Placed::NotYet => answer.records_left_out = answer.records_left_out.saturating_add(1),
             Placed::Undated => {
-                if let (Some(fact), Some(head)) =
-                    (record.fact(), RecordHead::of(state, record, lens))
-                {
-                    answer.undated.push(UndatedRecord {
-                        summary: summarize(fact),
-                        record: head,
-                    });
+                if let (Some(fact), Some(head)) = (record.fact(), RecordHead::of(state, record, lens)) {
+                    answer.undated.push(UndatedRecord { summary: summarize(fact), record: head });
                 }
             }
             Placed::Unasked | Placed::Happened(_) => add(&mut answer, state, record, lens),
@@ -131,17 +124,10 @@ fn add(answer: &mut StoryAnswer, state: &StoryState, record: &Record, lens: &Len
     };
     match fact {
         Fact::StoryOpened(_) => {}
-        Fact::StatementIssued(statement) => {
-            statements::add(&mut answer.statements, statement, head)
-        }
-        Fact::AttributionMade(attribution) => {
-            attributions::add(&mut answer.attributions, attribution, head)
-        }
+        Fact::StatementIssued(statement) => statements::add(&mut answer.statements, statement, head),
+        Fact::AttributionMade(attribution) => attributions::add(&mut answer.attributions, attribution, head),
         Fact::IncidentReported(incident) => {
-            answer.incidents.push(IncidentView {
-                incident: incident.clone(),
-                record: head,
-            });
+            answer.incidents.push(IncidentView { incident: incident.clone(), record: head });
         }
         Fact::ReleaseScheduled(decision) => {
             releases::add(&mut answer.releases, ReleaseAct::Scheduled, decision, head);
@@ -152,25 +138,14 @@ fn add(answer: &mut StoryAnswer, state: &StoryState, record: &Record, lens: &Len
         Fact::ReleaseCancelled(decision) => {
             releases::add(&mut answer.releases, ReleaseAct::Cancelled, decision, head);
         }
-        Fact::ClaimAsserted(claim) => answer.claims.push(ClaimView {
-            claim: claim.clone(),
-            record: head,
-        }),
-        Fact::CorrectionIssued(issued) => answer
-            .corrections
-            .extend(corrections::correction(state, issued, head)),
-        Fact::RecordWithdrawn(withdrawal) => answer
-            .withdrawn
-            .extend(corrections::tombstone(state, withdrawal, head)),
+        Fact::ClaimAsserted(claim) => answer.claims.push(ClaimView { claim: claim.clone(), record: head }),
+        Fact::CorrectionIssued(issued) => answer.corrections.extend(corrections::correction(state, issued, head)),
+        Fact::RecordWithdrawn(withdrawal) => answer.withdrawn.extend(corrections::tombstone(state, withdrawal, head)),
     }
 }
 
 /// The item of a list that fits, added at its end if there is none.
-pub(super) fn entry<T>(
-    list: &mut Vec<T>,
-    fits: impl Fn(&T) -> bool,
-    new: impl FnOnce() -> T,
-) -> &mut T {
+pub(super) fn entry<T>(list: &mut Vec<T>, fits: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &mut T {
     let index = list.iter().position(fits).unwrap_or(list.len());
     if index == list.len() {
         list.push(new());

@@ -1,6 +1,4 @@
-use crate::event::{
-    AttributionRole, CorrectionLabel, Fact, ReleaseDecision, SpanKind, WithdrawalKind,
-};
+use crate::event::{AttributionRole, CorrectionLabel, Fact, ReleaseDecision, SpanKind, WithdrawalKind};
 
 /// What a fact says, in one line of plain words. The words of others in it are as they came: make them safe before showing them.
 #[must_use]
@@ -8,22 +6,14 @@ pub fn summarize(fact: &Fact) -> String {
     match fact {
         Fact::StoryOpened(opened) => format!("story opened: {}", opened.headline),
         Fact::StatementIssued(statement) => {
-            let words = statement
-                .spans
-                .first()
-                .map_or(String::new(), |span| match span.kind {
-                    SpanKind::Quote | SpanKind::PartialQuote => format!("“{}”", span.text),
-                    SpanKind::Paraphrase => span.text.clone(),
-                });
+            let words = statement.spans.first().map_or(String::new(), |span| match span.kind {
+                SpanKind::Quote | SpanKind::PartialQuote => format!("“{}”", span.text),
+                SpanKind::Paraphrase => span.text.clone(),
+            });
             format!("{}: {words}", statement.speaker.printed)
         }
         Fact::AttributionMade(made) if made.attributor.id == made.attributed_to.id => {
-            format!(
-                "{} claims responsibility for {} ({})",
-                made.attributor.printed,
-                made.incident,
-                made.role.word()
-            )
+            format!("{} claims responsibility for {} ({})", made.attributor.printed, made.incident, made.role.word())
         }
         Fact::AttributionMade(made) => format!(
             "{} → {}, {} in {}",
@@ -48,34 +38,20 @@ pub fn summarize(fact: &Fact) -> String {
             issued.now.describe()
         ),
         Fact::RecordWithdrawn(withdrawal) => {
-            format!(
-                "{} {}: {}",
-                withdrawal.kind.word(),
-                withdrawal.record,
-                withdrawal.reason
-            )
+            format!("{} {}: {}", withdrawal.kind.word(), withdrawal.record, withdrawal.reason)
         }
     }
 }
 
 fn release(decision: &ReleaseDecision, act: &str) -> String {
-    format!(
-        "{}, {} release {act} by {}",
-        decision.work.printed,
-        decision.scope.words(),
-        decision.by.printed
-    )
+    format!("{}, {} release {act} by {}", decision.work.printed, decision.scope.words(), decision.by.printed)
 }
 
 impl crate::event::ReleaseScope {
     /// The scope in words: channel, then market and variant where there are any.
     #[must_use]
     pub fn words(&self) -> String {
-        let parts = [
-            Some(self.channel.as_str()),
-            self.market.as_deref(),
-            self.variant.as_deref(),
-        ];
+        let parts = [Some(self.channel.as_str()), self.market.as_deref(), self.variant.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

@@ -21,9 +21,7 @@ pub struct Bounds {
 }
 
 /// Whether something had happened by an instant.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     /// It had not: all of its interval lies later.
@@ -61,10 +59,7 @@ impl PartialDate {
                 whole_days(&Span { first, after }, zone)
             }
             // `Edtf` refuses date-times and sets.
-            _ => Bounds {
-                start: None,
-                end: None,
-            },
+            _ => Bounds { start: None, end: None },
         }
     }
 
@@ -78,11 +73,7 @@ impl PartialDate {
     pub fn by(&self, v: Timestamp) -> By {
         let Bounds { start, end } = self.bounds();
         if end.is_some_and(|end| end <= v) {
-            if self.date.is_uncertain() {
-                By::Possibly
-            } else {
-                By::Certainly
-            }
+            if self.date.is_uncertain() { By::Possibly } else { By::Certainly }
         } else if start.is_some_and(|start| start >= v) {
             By::Not
         } else {
@@ -107,10 +98,7 @@ fn endpoint(endpoint: &IntervalEndpoint) -> Option<Span> {
 
 fn span(date: &Date) -> Span {
     if year_is_unspecified(date) {
-        return Span {
-            first: None,
-            after: None,
-        };
+        return Span { first: None, after: None };
     }
     let bounds = edtf_core::Edtf::Date(*date).bounds();
     let first = day(bounds.earliest);
@@ -137,17 +125,12 @@ enum Unit {
 
 /// One unit of the precision: of the smallest part that is not unspecified.
 fn unit(date: &Date) -> Unit {
-    let specified =
-        |field: Option<edtf_core::DateField>| field.is_some_and(|field| !field.has_unspecified());
+    let specified = |field: Option<edtf_core::DateField>| field.is_some_and(|field| !field.has_unspecified());
     if specified(date.day) {
         return Unit::Day;
     }
     if specified(date.month) {
-        return Unit::Months(if date.precision() == Precision::Season {
-            3
-        } else {
-            1
-        });
+        return Unit::Months(if date.precision() == Precision::Season { 3 } else { 1 });
     }
     let unspecified_digits = match date.year.kind {
         YearKind::Standard { digits, .. } => digits.iter().filter(|digit| digit.is_none()).count(),
@@ -171,27 +154,17 @@ fn day(bound: Bound) -> Option<NaiveDate> {
 
 fn whole_days(span: &Span, zone: Zone) -> Bounds {
     let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
-    let start = span
-        .first
-        .map(|day| civil::first_instant(midnight(day), zone));
-    let end = span
-        .after
-        .map(|day| civil::last_instant(midnight(day), zone));
+    let start = span.first.map(|day| civil::first_instant(midnight(day), zone));
+    let end = span.after.map(|day| civil::last_instant(midnight(day), zone));
     match (start, end) {
-        (Some(start), Some(end)) if start >= end => {
-            clipped(Some(end - TimeDelta::days(1)), Some(end))
-        }
+        (Some(start), Some(end)) if start >= end => clipped(Some(end - TimeDelta::days(1)), Some(end)),
         _ => clipped(start, end),
     }
 }
 
 /// A time of day on each day of the span, which is one day unless the date is approximate.
 fn timed(span: &Span, time: TimeOfDay, zone: Zone) -> Bounds {
-    let slack = if time.is_approximate() {
-        time.unit()
-    } else {
-        TimeDelta::zero()
-    };
+    let slack = if time.is_approximate() { time.unit() } else { TimeDelta::zero() };
     let from = |day: NaiveDate| day.and_time(time.start()) - slack;
     let until = |day: NaiveDate| day.and_time(time.start()) + time.unit() + slack;
     let first: Option<NaiveDateTime> = span.first.map(from);
@@ -215,11 +188,7 @@ fn timed(span: &Span, time: TimeOfDay, zone: Zone) -> Bounds {
 fn clipped(start: Option<DateTime<Utc>>, end: Option<DateTime<Utc>>) -> Bounds {
     let (first, last) = (Timestamp::MIN.to_utc(), Timestamp::MAX.to_utc());
     Bounds {
-        start: start
-            .filter(|start| *start >= first)
-            .map(|start| Timestamp::from(start.min(last))),
-        end: end
-            .filter(|end| *end <= last)
-            .map(|end| Timestamp::from(end.max(first))),
+        start: start.filter(|start| *start >= first).map(|start| Timestamp::from(start.min(last))),
+        end: end.filter(|end| *end <= last).map(|end| Timestamp::from(end.max(first))),
     }
 }

@@ -34,30 +34,19 @@ pub fn read_local(local: NaiveDateTime, zone: Zone) -> Reading {
     let tz = zone.tz();
     match tz.from_local_datetime(&local) {
         MappedLocalTime::Single(instant) => Reading::Once(instant.to_utc()),
-        MappedLocalTime::Ambiguous(one, other) => Reading::Twice {
-            first: one.min(other).to_utc(),
-            second: one.max(other).to_utc(),
-        },
+        MappedLocalTime::Ambiguous(one, other) => {
+            Reading::Twice { first: one.min(other).to_utc(), second: one.max(other).to_utc() }
+        }
         MappedLocalTime::None => {
-            let Some((gap_start, before)) = GapInfo::new(&local, &tz).and_then(|gap| gap.begin)
-            else {
+            let Some((gap_start, before)) = GapInfo::new(&local, &tz).and_then(|gap| gap.begin) else {
                 // The database knows of no gap here: only a date beyond chrono's range comes this way.
                 return Reading::Once(local.and_utc());
             };
-            let at_offset = |time: NaiveDateTime, seconds: i32| {
-                time.and_utc() - TimeDelta::seconds(seconds.into())
-            };
+            let at_offset = |time: NaiveDateTime, seconds: i32| time.and_utc() - TimeDelta::seconds(seconds.into());
             let before = before.fix().local_minus_utc();
             let turn = at_offset(gap_start, before);
-            let after = tz
-                .offset_from_utc_datetime(&turn.naive_utc())
-                .fix()
-                .local_minus_utc();
-            Reading::Never {
-                earlier: at_offset(local, after),
-                later: at_offset(local, before),
-                turn,
-            }
+            let after = tz.offset_from_utc_datetime(&turn.naive_utc()).fix().local_minus_utc();
+            Reading::Never { earlier: at_offset(local, after), later: at_offset(local, before), turn }
         }
     }
 }
@@ -82,11 +71,7 @@ pub(super) fn last_instant(local: NaiveDateTime, zone: Zone) -> DateTime<Utc> {
         Reading::Twice { first, second } => {
             let just_before = second - TimeDelta::microseconds(1);
             let shown = zone.tz().from_utc_datetime(&just_before.naive_utc());
-            if shown.naive_local() < local {
-                second
-            } else {
-                first
-            }
+            if shown.naive_local() < local { second } else { first }
         }
     }
 }

@@ -13,11 +13,7 @@ impl PartialDate {
     pub fn describe(&self) -> String {
         let mut text = self.describe_date();
         if let Some(time) = self.time {
-            text.push_str(if time.is_approximate() {
-                " around "
-            } else {
-                " at "
-            });
+            text.push_str(if time.is_approximate() { " around " } else { " at " });
             text.push_str(&time.exact_text());
             if let Some(zone) = self.zone {
                 text.push_str(&format!(" {zone}"));
@@ -30,9 +26,7 @@ impl PartialDate {
             (Basis::Stated, None) => {}
             (Basis::Stated, Some(words)) => text.push_str(&format!(" (\"{words}\")")),
             (Basis::Inferred, None) => text.push_str(" (inferred)"),
-            (Basis::Inferred, Some(words)) => {
-                text.push_str(&format!(" (inferred from \"{words}\")"))
-            }
+            (Basis::Inferred, Some(words)) => text.push_str(&format!(" (inferred from \"{words}\")")),
         }
         text
     }
@@ -77,11 +71,7 @@ fn one_date(date: &Date) -> String {
         field.qualifier = edtf_core::Qualifier::default();
     }
     let words = unmarked(&plain);
-    if date.is_approximate() {
-        format!("around {words}")
-    } else {
-        words
-    }
+    if date.is_approximate() { format!("around {words}") } else { words }
 }
 
 fn unmarked(date: &Date) -> String {
@@ -100,16 +90,13 @@ fn unmarked(date: &Date) -> String {
     if month_unspecified {
         return format!("some month in {whole}");
     }
-    let season = date
-        .month
-        .and_then(edtf_core::DateField::value)
-        .and_then(|month| match month {
-            21 => Some("spring"),
-            22 => Some("summer"),
-            23 => Some("autumn"),
-            24 => Some("winter"),
-            _ => None,
-        });
+    let season = date.month.and_then(edtf_core::DateField::value).and_then(|month| match month {
+        21 => Some("spring"),
+        22 => Some("summer"),
+        23 => Some("autumn"),
+        24 => Some("winter"),
+        _ => None,
+    });
     if year_is_unspecified(date) {
         let rest = match season {
             Some(season) => season.to_owned(),
@@ -124,11 +111,7 @@ fn unmarked(date: &Date) -> String {
     match date.year.kind {
         YearKind::Standard { digits, .. } if digits.iter().any(Option::is_none) => {
             let text = date.to_string();
-            format!(
-                "some year from {} to {}",
-                text.replace('X', "0"),
-                text.replace('X', "9")
-            )
+            format!("some year from {} to {}", text.replace('X', "0"), text.replace('X', "9"))
         }
         _ => date.to_string(),
     }

@@ -51,13 +51,11 @@ pub(super) fn year_is_unspecified(date: &Date) -> bool {
 
 /// Whether this is level 2's unspecified year before a whole month or day, which is recorded although it is level 2.
 fn is_recurring(date: &Date) -> bool {
-    let month_is_plain = date
-        .month
-        .is_some_and(|month| month.value().is_some_and(|month| month <= 24));
+    let month_is_plain = date.month.is_some_and(|month| month.value().is_some_and(|month| month <= 24));
     let day_is_plain = date.day.is_none_or(|day| !day.has_unspecified());
     let year = date.year.qualifier;
-    let qualified_as_one = date.month.is_none_or(|month| month.qualifier == year)
-        && date.day.is_none_or(|day| day.qualifier == year);
+    let qualified_as_one =
+        date.month.is_none_or(|month| month.qualifier == year) && date.day.is_none_or(|day| day.qualifier == year);
     year_is_unspecified(date) && month_is_plain && day_is_plain && qualified_as_one
 }
 
@@ -75,17 +73,14 @@ impl FromStr for Edtf {
             return Err(PartialDateError::Empty);
         }
         let parsed = edtf_core::Edtf::parse(text).map_err(|error| explain(text, &error))?;
-        let not_recorded = |what| PartialDateError::NotRecorded {
-            text: shown(text),
-            what,
-        };
+        let not_recorded = |what| PartialDateError::NotRecorded { text: shown(text), what };
         match &parsed {
-            edtf_core::Edtf::DateTime(_) => Err(not_recorded(
-                "has a time of day in its date; the time has its own field, as in 08:20",
-            )),
-            edtf_core::Edtf::Set(_) => Err(not_recorded(
-                "is a set of dates; give one date, or an interval such as 2014-11-24/2014-12-01",
-            )),
+            edtf_core::Edtf::DateTime(_) => {
+                Err(not_recorded("has a time of day in its date; the time has its own field, as in 08:20"))
+            }
+            edtf_core::Edtf::Set(_) => {
+                Err(not_recorded("is a set of dates; give one date, or an interval such as 2014-11-24/2014-12-01"))
+            }
             edtf_core::Edtf::Date(date) if is_recurring(date) => Ok(Self(parsed)),
             edtf_core::Edtf::Date(date) if year_is_unspecified(date) && date.month.is_none() => {
                 Err(not_recorded("says nothing of when; leave the date out"))
@@ -94,9 +89,7 @@ impl FromStr for Edtf {
                 if matches!(interval.start, IntervalEndpoint::OnOrBefore(_))
                     || matches!(interval.end, IntervalEndpoint::OnOrAfter(_)) =>
             {
-                Err(not_recorded(
-                    "has an end that is itself open; write ../2014-12 or 2014-12/.. instead",
-                ))
+                Err(not_recorded("has an end that is itself open; write ../2014-12 or 2014-12/.. instead"))
             }
             _ if parsed.level() <= 1 => Ok(Self(parsed)),
             _ => Err(not_recorded(
@@ -123,19 +116,12 @@ fn explain(text: &str, error: &edtf_core::ParseError) -> PartialDateError {
         return PartialDateError::EndsBeforeStart { text: shown(text) };
     }
     let before = text.get(..error.offset).unwrap_or(text);
-    PartialDateError::NotADate {
-        text: shown(text),
-        reason: error.message.to_owned(),
-        at: before.chars().count() + 1,
-    }
+    PartialDateError::NotADate { text: shown(text), reason: error.message.to_owned(), at: before.chars().count() + 1 }
 }
 
 /// What no calendar has, if the date looks like a date at all.
 fn impossible_day(written: &str) -> Option<PartialDateError> {
-    let plain: String = written
-        .chars()
-        .filter(|character| !matches!(character, '?' | '~' | '%'))
-        .collect();
+    let plain: String = written.chars().filter(|character| !matches!(character, '?' | '~' | '%')).collect();
     let mut parts = plain.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next());
     let known_year = year.parse::<i32>().ok();
@@ -145,10 +131,8 @@ fn impossible_day(written: &str) -> Option<PartialDateError> {
     }
     let number: u8 = month.parse().ok()?;
     let Some((name, days)) = month_length(number, known_year) else {
-        return (!(21..=24).contains(&number)).then(|| PartialDateError::NoSuchMonth {
-            date: shown(written),
-            month: month.to_owned(),
-        });
+        return (!(21..=24).contains(&number))
+            .then(|| PartialDateError::NoSuchMonth { date: shown(written), month: month.to_owned() });
     };
     let day: u8 = day?.parse().ok()?;
     (day == 0 || day > days).then(|| PartialDateError::NoSuchDay {

@@ -30,9 +30,7 @@ pub enum PartialDateError {
         days: u8,
     },
     /// An interval that ends before it starts.
-    #[error(
-        "\"{text}\" ends before it starts; write the earlier date first, as in 2014-11-24/2014-12-01"
-    )]
+    #[error("\"{text}\" ends before it starts; write the earlier date first, as in 2014-11-24/2014-12-01")]
     EndsBeforeStart {
         /// The text as written.
         text: String,
@@ -78,9 +76,7 @@ pub enum PartialDateError {
         text: String,
     },
     /// A time of day beside a month, a year, an interval or an unspecified day.
-    #[error(
-        "a time of day needs one day, and {date} is not one; write 2014-12-17T08:20, or leave the time out"
-    )]
+    #[error("a time of day needs one day, and {date} is not one; write 2014-12-17T08:20, or leave the time out")]
     TimeNeedsDay {
         /// The date.
         date: String,

@@ -30,10 +30,8 @@ impl FromStr for PartialDate {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut words = text.split_whitespace();
         let first = words.next().ok_or(PartialDateError::Empty)?;
-        if let Some(letter) = first
-            .chars()
-            .next()
-            .filter(|letter| letter.is_alphabetic() && !matches!(letter, 'X' | 'x' | 'Y' | 'y'))
+        if let Some(letter) =
+            first.chars().next().filter(|letter| letter.is_alphabetic() && !matches!(letter, 'X' | 'x' | 'Y' | 'y'))
         {
             return Err(PartialDateError::NotADate {
                 text: shown(text),
@@ -47,9 +45,7 @@ impl FromStr for PartialDate {
         };
         let date: Edtf = date.to_ascii_uppercase().parse()?;
         let mut next = words.next();
-        if time_text.is_none()
-            && next.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        {
+        if time_text.is_none() && next.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())) {
             time_text = next;
             next = words.next();
         }
@@ -88,10 +84,6 @@ fn read_time(text: &str) -> Result<(TimeOfDay, bool), PartialDateError> {
         None => (text, false),
     };
     // People write 8:20; what is kept has one spelling.
-    let padded = if time.find(':') == Some(1) {
-        format!("0{time}")
-    } else {
-        time.to_owned()
-    };
+    let padded = if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() };
     Ok((padded.parse()?, in_utc))
 }

@@ -30,22 +30,14 @@ impl TimeOfDay {
     #[must_use]
     pub fn start(self) -> NaiveTime {
         // The fields are within range by construction, so the default is never taken.
-        NaiveTime::from_hms_opt(
-            self.hour.into(),
-            self.minute.into(),
-            self.second.unwrap_or(0).into(),
-        )
-        .unwrap_or_default()
+        NaiveTime::from_hms_opt(self.hour.into(), self.minute.into(), self.second.unwrap_or(0).into())
+            .unwrap_or_default()
     }
 
     /// One unit of its precision: a minute, or a second.
     #[must_use]
     pub fn unit(self) -> TimeDelta {
-        if self.second.is_some() {
-            TimeDelta::seconds(1)
-        } else {
-            TimeDelta::minutes(1)
-        }
+        if self.second.is_some() { TimeDelta::seconds(1) } else { TimeDelta::minutes(1) }
     }
 
     /// The text without the mark of approximation.
@@ -71,18 +63,14 @@ impl FromStr for TimeOfDay {
     type Err = PartialDateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = |reason| PartialDateError::NotATime {
-            text: shown(text),
-            reason,
-        };
+        let refused = |reason| PartialDateError::NotATime { text: shown(text), reason };
         let (exact, approximate) = match text.strip_suffix('~') {
             Some(exact) => (exact, true),
             None => (text, false),
         };
         let mut parts = exact.split(':');
         let mut next = || parts.next().map(two_digits);
-        let form =
-            "hours and minutes have two digits each, with a colon between, on the 24-hour clock";
+        let form = "hours and minutes have two digits each, with a colon between, on the 24-hour clock";
         let hour = next().flatten().ok_or_else(|| refused(form))?;
         let minute = next().flatten().ok_or_else(|| refused(form))?;
         let second = match next() {
@@ -93,9 +81,7 @@ impl FromStr for TimeOfDay {
             return Err(refused("nothing follows the seconds"));
         }
         if hour == 24 {
-            return Err(refused(
-                "hours go from 00 to 23; the end of a day is 00:00 of the next",
-            ));
+            return Err(refused("hours go from 00 to 23; the end of a day is 00:00 of the next"));
         }
         if hour > 23 {
             return Err(refused("hours go from 00 to 23"));
@@ -106,19 +92,12 @@ impl FromStr for TimeOfDay {
         if second.is_some_and(|second| second > 59) {
             return Err(refused("seconds go from 00 to 59"));
         }
-        Ok(Self {
-            hour,
-            minute,
-            second,
-            approximate,
-        })
+        Ok(Self { hour, minute, second, approximate })
     }
 }
 
 fn two_digits(text: &str) -> Option<u8> {
-    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 impl TryFrom<String> for TimeOfDay {

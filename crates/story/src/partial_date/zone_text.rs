@@ -10,9 +10,7 @@ use crate::time::Zone;
 #[non_exhaustive]
 pub enum ZoneTextError {
     /// An abbreviation, which several zones share or which ignores summer time.
-    #[error(
-        "\"{text}\" is an abbreviation, which does not name one zone; give its IANA name, such as {example}"
-    )]
+    #[error("\"{text}\" is an abbreviation, which does not name one zone; give its IANA name, such as {example}")]
     Abbreviation {
         /// The text as typed.
         text: String,
@@ -41,24 +39,15 @@ pub fn read_zone(text: &str) -> Result<Zone, ZoneTextError> {
         return Ok(Zone::UTC);
     }
     if let Some(example) = abbreviation(text) {
-        return Err(ZoneTextError::Abbreviation {
-            text: shown(text).to_ascii_uppercase(),
-            example,
-        });
+        return Err(ZoneTextError::Abbreviation { text: shown(text).to_ascii_uppercase(), example });
     }
-    find(|name| name.eq_ignore_ascii_case(text)).ok_or_else(|| ZoneTextError::Unknown {
-        text: shown(text),
-        closest: closest(text),
-    })
+    find(|name| name.eq_ignore_ascii_case(text))
+        .ok_or_else(|| ZoneTextError::Unknown { text: shown(text), closest: closest(text) })
 }
 
 /// The zone whose name is wanted.
 fn find(mut wanted: impl FnMut(&str) -> bool) -> Option<Zone> {
-    TZ_VARIANTS
-        .iter()
-        .map(|zone| zone.name())
-        .find(|name| wanted(name))
-        .and_then(|name| name.parse().ok())
+    TZ_VARIANTS.iter().map(|zone| zone.name()).find(|name| wanted(name)).and_then(|name| name.parse().ok())
 }
 
 fn abbreviation(text: &str) -> Option<&'static str> {
@@ -96,13 +85,7 @@ fn closest(text: &str) -> Option<Zone> {
     let wanted: String = text
         .chars()
         .take(LONGEST)
-        .map(|character| {
-            if character == ' ' {
-                '_'
-            } else {
-                character.to_ascii_lowercase()
-            }
-        })
+        .map(|character| if character == ' ' { '_' } else { character.to_ascii_lowercase() })
         .collect();
     let tolerated = wanted.chars().count() / 4;
     TZ_VARIANTS
