@@ -258,6 +258,7 @@ impl StoryState {
 
     /// One more (or one fewer) withdrawal of `target` stands. What `target` itself did to others ends or resumes with it.
     fn turn_withdrawal(&mut self, target: u64, stands: bool) {
+        let story = self.slug.clone();
         let mut turn = Some((target, stands));
         while let Some((number, stands)) = turn.take() {
             let Some(record) = self.record_mut(number) else {
@@ -272,10 +273,16 @@ impl StoryState {
             if stood == (record.withdrawals_standing == 0) {
                 return;
             }
-            match record.effect() {
-                Effect::Withdraws(cited) if self.applies(&cited, number) => turn = Some((cited.number, !stood)),
-                Effect::Corrects(cited) if self.applies(&cited, number) => self.correct_again(cited.number),
-                _ => {}
+            let (effect, cited) = match record.entry.event().map(|event| &event.fact) {
+                Some(Fact::RecordWithdrawn(withdrawal)) => (Effect::Withdraws, &withdrawal.record),
+                Some(Fact::CorrectionIssued(correction)) => (Effect::Corrects, &correction.record),
+                _ => return,
+            };
+            let target = (cited.story == story && cited.number < number).then_some(cited.number);
+            match target.filter(|target| self.record(*target).is_some_and(Record::is_admitted)) {
+                Some(target) if effect == Effect::Withdraws => turn = Some((target, !stood)),
+                Some(target) => self.correct_again(target),
+                None => return,
             }
         }
     }
@@ -319,10 +326,6 @@ impl StoryState {
         (cited.story == self.slug && cited.number < before).then(|| self.record(cited.number)).flatten()
     }
 
-    fn applies(&self, cited: &RecordRef, from: u64) -> bool {
-        self.earlier(cited, from).is_some_and(|record| record.admitted)
-    }
-
     fn note(&mut self, entry: &Entry, kind: AnomalyKind) {
         self.anomalies.push(Anomaly { number: entry.number, position: entry.position, kind });
     }
@@ -337,21 +340,13 @@ impl StoryState {
 }
 
 /// What a record does to an earlier one.
+#[derive(PartialEq, Eq)]
 enum Effect {
-    Withdraws(RecordRef),
-    Corrects(RecordRef),
-    Nothing,
+    Withdraws,
+    Corrects,
 }
 
 impl Record {
-    fn effect(&self) -> Effect {
-        match self.entry.event().map(|event| &event.fact) {
-            Some(Fact::RecordWithdrawn(withdrawal)) => Effect::Withdraws(withdrawal.record.clone()),
-            Some(Fact::CorrectionIssued(correction)) => Effect::Corrects(correction.record.clone()),
-            _ => Effect::Nothing,
-        }
-    }
-
     /// Whether it counts: an event of this story that is neither a duplicate nor withdrawn.
     #[must_use]
     pub const fn stands(&self) -> bool {
