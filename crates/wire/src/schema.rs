@@ -1,0 +1,188 @@
+//! JSON Schema (2020-12) of the stored form, made from the Rust types: one schema for each kind and version, and one for the
+//! envelope that is common to all. Each stands on its own and describes the whole message.
+//!
+//! The files in `schemas/` are these. A schema cannot say everything that [`crate::decode`] checks: that `source` and
+//! `subject` name the same story, and that the bytes are canonical.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use dateline_story::event::Common;
+
+use crate::envelope::Envelope;
+use crate::kinds::{KINDS, Kind};
+use crate::versions::event_type;
+
+/// One file of `schemas/`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemaFile {
+    /// Its name, such as `StatementIssued.v1.json`.
+    pub name: String,
+    /// The schema.
+    pub schema: Value,
+}
+
+/// All schemas of today's versions, the envelope's first.
+#[must_use]
+pub fn schemas() -> Vec<SchemaFile> {
+    let mut files = vec![SchemaFile { name: "envelope.v1.json".to_owned(), schema: headed(envelope_schema()) }];
+    files.extend(KINDS.iter().map(|kind| SchemaFile {
+        name: format!("{}.v{}.json", kind.name, kind.version()),
+        schema: headed(message_schema(kind)),
+    }));
+    files
+}
+
+/// The place of `data` in the generic envelope: any object.
+struct AnyData;
+
+impl JsonSchema for AnyData {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AnyData".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "object" })
+    }
+}
+
+fn generator() -> SchemaGenerator {
+    SchemaSettings::draft2020_12().for_deserialize().with_transform(RecursiveTransform(as_stored)).into_generator()
+}
+
+fn envelope_schema() -> Schema {
+    let mut schema = envelope(&mut generator());
+    name_it(&mut schema, "envelope", "envelope", 1);
+    set(&mut schema, "/properties/type/pattern", json!("^dateline\\.[A-Za-z0-9]+\\.v[1-9][0-9]*$"));
+    schema
+}
+
+fn message_schema(kind: &Kind) -> Schema {
+    let version = kind.version();
+    let mut generator = generator();
+    let own = (kind.schema)(&mut generator);
+    let common = generator.root_schema_for::<Common>();
+    // Last, so that it holds the definitions of all.
+    let mut schema = envelope(&mut generator);
+
+    let own_description = own.get("description").and_then(Value::as_str);
+    let description = kind.description.or(own_description).unwrap_or_default().to_owned();
+    name_it(&mut schema, kind.name, kind.name, version);
+    set(&mut schema, "/description", json!(description));
+    set(&mut schema, "/properties/type/const", json!(event_type(kind.name, version)));
+    set(&mut schema, "/properties/data", merged(&own, &common));
+    schema
+}
+
+/// The envelope with any data, and with the attributes that dateline does not know as CloudEvents allows them.
+fn envelope(generator: &mut SchemaGenerator) -> Schema {
+    let mut schema = generator.root_schema_for::<Envelope<AnyData>>();
+    let attribute = json!({
+        "description": "An attribute that dateline does not know. It is kept as it came.",
+        "type": ["string", "boolean", "integer"],
+        "minimum": i32::MIN,
+        "maximum": i32::MAX,
+    });
+    schema.insert("propertyNames".into(), json!({ "pattern": "^[a-z0-9]{1,20}$" }));
+    schema.insert("additionalProperties".into(), attribute);
+    schema
+}
+
+/// A kind's own fields and the common ones at one level, its own first.
+fn merged(own: &Schema, common: &Schema) -> Value {
+    let mut properties = Map::new();
+    let mut required: Vec<Value> = Vec::new();
+    for part in [own, common] {
+        if let Some(Value::Object(fields)) = part.get("properties") {
+            properties.extend(fields.clone());
+        }
+        if let Some(Value::Array(names)) = part.get("required") {
+            required.extend(names.clone());
+        }
+    }
+    json!({
+        "description": "What the event says.",
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+/// The schema with what it is of in front.
+fn headed(mut schema: Schema) -> Value {
+    let mut ordered = Map::new();
+    for name in ["$schema", "$id", "title", "description"] {
+        if let Some(words) = schema.remove(name) {
+            ordered.insert(name.to_owned(), words);
+        }
+    }
+    if let Value::Object(rest) = schema.to_value() {
+        ordered.extend(rest);
+    }
+    Value::Object(ordered)
+}
+
+fn name_it(schema: &mut Schema, title: &str, id: &str, version: u32) {
+    schema.insert("$id".into(), json!(format!("urn:dateline:schema:{id}:v{version}")));
+    set(schema, "/title", json!(title));
+}
+
+/// Sets a member by its JSON pointer, where its parent exists.
+fn set(schema: &mut Schema, pointer: &str, value: Value) {
+    let Some((parent, name)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    let parent = if parent.is_empty() {
+        Some(schema.ensure_object())
+    } else {
+        schema.pointer_mut(parent).and_then(Value::as_object_mut)
+    };
+    if let Some(parent) = parent {
+        parent.insert(name.to_owned(), value);
+    }
+}
+
+/// The Rust types read `null` and empty lists; the stored form has neither.
+fn as_stored(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else {
+        return;
+    };
+    if let Some(Value::Array(types)) = object.get_mut("type")
+        && types.contains(&json!("null"))
+    {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".into(), only);
+        }
+    }
+    if let Some(Value::Array(values)) = object.get_mut("enum") {
+        values.retain(|value| !value.is_null());
+    }
+    if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+        choices.retain(|choice| choice.get("type") != Some(&json!("null")));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            object.remove("anyOf");
+            object.extend(only);
+        }
+    }
+    if matches!(object.get("default"), Some(Value::Null)) || object.get("default") == Some(&json!([])) {
+        object.remove("default");
+    }
+    if object.get("type") == Some(&json!("array")) {
+        object.entry("minItems").or_insert(json!(1));
+    }
+    // `format: uint32` and the like are no formats of JSON Schema.
+    if object.get("type") == Some(&json!("integer")) && object.get("format") == Some(&json!("uint32")) {
+        object.remove("format");
+        object.entry("maximum").or_insert(json!(u32::MAX));
+    }
+}

@@ -1,0 +1,69 @@
+//! Golden bytes: for every version of every kind that was ever shipped, one message exactly as it is stored.
+//!
+//! A file that is there is never written again. `DATELINE_BLESS=1` adds the ones that are missing, and nothing else.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    dead_code,
+    unreachable_pub,
+    missing_docs
+)]
+
+mod common;
+
+use common::{blessing, events::one_of_each, golden_path};
+use dateline_story::entry::Content;
+
+#[test]
+fn every_version_that_was_ever_shipped_has_its_golden_bytes() {
+    if blessing() {
+        for event in one_of_each() {
+            let name = event.fact.name();
+            let (_, version) = dateline_wire::versions::versions().filter(|(kind, _)| *kind == name).last().unwrap();
+            let path = golden_path(name, version);
+            if !path.exists() {
+                std::fs::write(path, dateline_wire::encode(&event).unwrap()).unwrap();
+            }
+        }
+    }
+    for (name, version) in dateline_wire::versions::versions() {
+        let path = golden_path(name, version);
+        assert!(
+            path.exists(),
+            "{} is missing: add an event of this kind to tests/common/events.rs and run the tests with DATELINE_BLESS=1",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn golden_bytes_of_every_version_are_read_as_the_event_that_they_are() {
+    for (name, version) in dateline_wire::versions::versions() {
+        let bytes = std::fs::read(golden_path(name, version)).unwrap();
+        let expected = one_of_each().into_iter().find(|event| event.fact.name() == name).unwrap();
+        assert_eq!(dateline_wire::decode(&bytes), Content::Event(Box::new(expected)), "{name} v{version}");
+    }
+}
+
+#[test]
+fn todays_bytes_are_the_golden_bytes_of_todays_version() {
+    for event in one_of_each() {
+        let name = event.fact.name();
+        let (_, version) = dateline_wire::versions::versions().filter(|(kind, _)| *kind == name).last().unwrap();
+        let golden = std::fs::read(golden_path(name, version)).unwrap();
+        let written = dateline_wire::encode(&event).unwrap();
+        assert_eq!(String::from_utf8(written).unwrap(), String::from_utf8(golden).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn the_golden_events_use_every_attribute_of_the_envelope_and_every_common_field() {
+    let all: String = one_of_each().iter().map(|event| common::message(event).to_string()).collect();
+    for name in
+        ["occurred", "planned", "sourcing", "grade", "stance", "embedded_in", "note", "recordedby", "traceparent"]
+    {
+        assert!(all.contains(&format!("\"{name}\":")), "{name}");
+    }
+}
