@@ -17,16 +17,9 @@ const EVENT_BYTES: usize = 400;
 
 fn batch(story: &str, count: usize, expected: Position) -> Batch {
     let events = (0..count)
-        .map(|_| NewEvent {
-            id: Uuid::now_v7(),
-            story: story.to_owned(),
-            bytes: vec![b'x'; EVENT_BYTES],
-        })
+        .map(|_| NewEvent { id: Uuid::now_v7(), story: story.to_owned(), bytes: vec![b'x'; EVENT_BYTES] })
         .collect();
-    Batch {
-        events,
-        expected: [(story.to_owned(), expected)].into(),
-    }
+    Batch { events, expected: [(story.to_owned(), expected)].into() }
 }
 
 /// Appends as one writer who waits for each acknowledgement.
@@ -49,10 +42,7 @@ fn print(what: &str, count: usize, since: Instant) {
 /// What the storage itself takes: one small write made permanent at a time.
 fn bare(folder: &Path) -> Outcome<()> {
     let path = folder.join("bare");
-    let mut file = OpenOptions::new()
-        .create_new(true)
-        .append(true)
-        .open(&path)?;
+    let mut file = OpenOptions::new().create_new(true).append(true).open(&path)?;
     let since = Instant::now();
     for _ in 0..2_000 {
         file.write_all(&[b'x'; EVENT_BYTES])?;
@@ -64,9 +54,7 @@ fn bare(folder: &Path) -> Outcome<()> {
 
 #[tokio::main]
 async fn main() -> Outcome<()> {
-    let base = std::env::args_os()
-        .nth(1)
-        .map_or_else(std::env::temp_dir, PathBuf::from);
+    let base = std::env::args_os().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
     let folder = tempfile::tempdir_in(base)?;
     bare(folder.path())?;
     let info = LedgerInfo {
@@ -84,34 +72,20 @@ async fn main() -> Outcome<()> {
     for writers in [4, 16, 64] {
         let since = Instant::now();
         let each = 16_000 / writers;
-        let running: Vec<_> = (0..writers)
-            .map(|n| tokio::spawn(write(log.clone(), format!("group-{writers}-{n}"), each, 1)))
-            .collect();
+        let running: Vec<_> =
+            (0..writers).map(|n| tokio::spawn(write(log.clone(), format!("group-{writers}-{n}"), each, 1))).collect();
         for writer in running {
             writer.await??;
         }
-        print(
-            &format!("{writers} writers, one event at a time"),
-            each * writers,
-            since,
-        );
+        print(&format!("{writers} writers, one event at a time"), each * writers, since);
     }
     for events in [100, 1_000] {
         let since = Instant::now();
-        write(
-            log.clone(),
-            format!("batches-{events}"),
-            50_000 / events,
-            events,
-        )
-        .await?;
+        write(log.clone(), format!("batches-{events}"), 50_000 / events, events).await?;
         print(&format!("one writer, batches of {events}"), 50_000, since);
     }
     let since = Instant::now();
-    let read = log
-        .read(Position::START)
-        .try_fold(0, |sum, page| async move { Ok(sum + page.len()) })
-        .await?;
+    let read = log.read(Position::START).try_fold(0, |sum, page| async move { Ok(sum + page.len()) }).await?;
     print("read from the beginning", read, since);
     Ok(())
 }

@@ -22,10 +22,7 @@ pub(crate) fn append(
 ) -> rusqlite::Result<Result<Appended, LogError>> {
     match known(connection, batch)? {
         Ok(Some(positions)) => {
-            return Ok(Ok(Appended {
-                positions,
-                already: true,
-            }));
+            return Ok(Ok(Appended { positions, already: true }));
         }
         Ok(None) => {}
         Err(refusal) => return Ok(Err(refusal.into())),
@@ -35,11 +32,7 @@ pub(crate) fn append(
         let (actual, version) = last_of_story(connection, story)?;
         if actual != expected {
             let story = story.to_owned();
-            return Ok(Err(LogError::Conflict {
-                story,
-                expected,
-                actual,
-            }));
+            return Ok(Err(LogError::Conflict { story, expected, actual }));
         }
         versions.insert(story, version);
     }
@@ -48,10 +41,7 @@ pub(crate) fn append(
     match insert_all(connection, batch, versions) {
         Ok(positions) => {
             run(connection, "RELEASE batch")?;
-            Ok(Ok(Appended {
-                positions,
-                already: false,
-            }))
+            Ok(Ok(Appended { positions, already: false }))
         }
         Err(error) if spoils_only_this_batch(&error) => {
             run(connection, "ROLLBACK TO batch")?;
@@ -64,23 +54,17 @@ pub(crate) fn append(
 
 /// Runs a statement that takes and gives nothing.
 pub(crate) fn run(connection: &Connection, statement: &str) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(statement)?
-        .execute([])
-        .map(|_| ())
+    connection.prepare_cached(statement)?.execute([]).map(|_| ())
 }
 
 /// The position of the last entry; 0 if there is none.
 pub(crate) fn last_position(connection: &Connection) -> rusqlite::Result<i64> {
-    connection
-        .prepare_cached("SELECT coalesce(max(position), 0) FROM events")?
-        .query_row([], |row| row.get(0))
+    connection.prepare_cached("SELECT coalesce(max(position), 0) FROM events")?.query_row([], |row| row.get(0))
 }
 
 /// Now, in microseconds since the Unix epoch; negative before it.
 fn now_micros() -> i64 {
-    let micros =
-        |duration: std::time::Duration| i64::try_from(duration.as_micros()).unwrap_or(i64::MAX);
+    let micros = |duration: std::time::Duration| i64::try_from(duration.as_micros()).unwrap_or(i64::MAX);
     match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(since) => micros(since),
         Err(before) => -micros(before.duration()),
@@ -88,21 +72,14 @@ fn now_micros() -> i64 {
 }
 
 /// Where the events stand if the log has all of them, none if it has none of them.
-fn known(
-    connection: &Connection,
-    batch: &Batch,
-) -> rusqlite::Result<Result<Option<Vec<Position>>, Refusal>> {
-    let mut find = connection.prepare_cached(
-        "SELECT position, story = ?2 AND CAST(event AS BLOB) = ?3 FROM events WHERE event_id = ?1",
-    )?;
+fn known(connection: &Connection, batch: &Batch) -> rusqlite::Result<Result<Option<Vec<Position>>, Refusal>> {
+    let mut find = connection
+        .prepare_cached("SELECT position, story = ?2 AND CAST(event AS BLOB) = ?3 FROM events WHERE event_id = ?1")?;
     let mut positions = Vec::new();
     let mut first_known = None;
     for event in &batch.events {
         let found: Option<(i64, bool)> = find
-            .query_row(
-                params![event.id.to_string(), event.story, event.bytes],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
+            .query_row(params![event.id.to_string(), event.story, event.bytes], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match found {
             None => {}
@@ -146,15 +123,7 @@ fn insert_all<'a>(
         let version = versions.entry(&event.story).or_default();
         *version += 1;
         let id = event.id.to_string();
-        insert(
-            connection,
-            position,
-            Some(&id),
-            &event.story,
-            *version,
-            recorded_micros,
-            &event.bytes,
-        )?;
+        insert(connection, position, Some(&id), &event.story, *version, recorded_micros, &event.bytes)?;
         positions.push(Position(position.unsigned_abs()));
     }
     Ok(positions)
@@ -175,14 +144,7 @@ pub(crate) fn insert(
             "INSERT INTO events (position, event_id, story, story_version, recorded_micros, event) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute(params![
-            position,
-            id,
-            story,
-            story_version,
-            recorded_micros,
-            Stored(bytes)
-        ])
+        .execute(params![position, id, story, story_version, recorded_micros, Stored(bytes)])
         .map(|_| ())
 }
 
@@ -193,11 +155,7 @@ struct Stored<'a>(&'a [u8]);
 impl ToSql for Stored<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         let is_text = !self.0.contains(&0) && std::str::from_utf8(self.0).is_ok();
-        let value = if is_text {
-            ValueRef::Text(self.0)
-        } else {
-            ValueRef::Blob(self.0)
-        };
+        let value = if is_text { ValueRef::Text(self.0) } else { ValueRef::Blob(self.0) };
         Ok(ToSqlOutput::Borrowed(value))
     }
 }

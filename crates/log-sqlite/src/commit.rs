@@ -44,21 +44,12 @@ impl Committer {
         head: Arc<watch::Sender<Position>>,
     ) -> Result<Self, LogError> {
         let (requests, waiting) = mpsc::channel(WAITING_MAX);
-        let writer = Writer {
-            place,
-            connection: Some(connection),
-            head,
-        };
+        let writer = Writer { place, connection: Some(connection), head };
         let thread = std::thread::Builder::new()
             .name("ledger-writer".to_owned())
             .spawn(move || writer.serve(waiting))
-            .map_err(|error| LogError::Unavailable {
-                reason: format!("no thread to write with: {error}"),
-            })?;
-        Ok(Self {
-            requests: Some(requests),
-            thread: Some(thread),
-        })
+            .map_err(|error| LogError::Unavailable { reason: format!("no thread to write with: {error}") })?;
+        Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
 
     pub(crate) async fn append(&self, batch: Batch) -> Result<Appended, LogError> {
@@ -71,26 +62,16 @@ impl Committer {
     pub(crate) async fn restore(
         &self,
         range: RestoredRange,
-    ) -> Result<
-        (
-            mpsc::Sender<Piece>,
-            impl Future<Output = Result<(), LogError>>,
-        ),
-        LogError,
-    > {
+    ) -> Result<(mpsc::Sender<Piece>, impl Future<Output = Result<(), LogError>>), LogError> {
         // Two at a time: one is being written while the next is being read.
         let (pieces, coming) = mpsc::channel(2);
         let (answer, answered) = oneshot::channel();
         self.ask(Request::Restore(range, coming, answer)).await?;
-        Ok((pieces, async {
-            answered.await.unwrap_or_else(|_| Err(stopped_within()))
-        }))
+        Ok((pieces, async { answered.await.unwrap_or_else(|_| Err(stopped_within())) }))
     }
 
     async fn ask(&self, request: Request) -> Result<(), LogError> {
-        let stopped = || LogError::Unavailable {
-            reason: "the thread that writes has stopped".to_owned(),
-        };
+        let stopped = || LogError::Unavailable { reason: "the thread that writes has stopped".to_owned() };
         let requests = self.requests.as_ref().ok_or_else(stopped)?;
         requests.send(request).await.map_err(|_| stopped())
     }
@@ -98,9 +79,7 @@ impl Committer {
 
 /// The thread took the request and never answered: it may have done it.
 fn stopped_within() -> LogError {
-    LogError::UnknownOutcome {
-        reason: "the thread that writes stopped in the middle".to_owned(),
-    }
+    LogError::UnknownOutcome { reason: "the thread that writes stopped in the middle".to_owned() }
 }
 
 impl Drop for Committer {
@@ -144,10 +123,8 @@ impl Writer {
     fn append_group(&mut self, group: Vec<(Batch, Answer<Appended>)>) {
         let place = self.place.clone();
         let done = self.transact(|connection| {
-            let answers: rusqlite::Result<Vec<_>> = group
-                .iter()
-                .map(|(batch, _)| append(connection, batch, &place))
-                .collect();
+            let answers: rusqlite::Result<Vec<_>> =
+                group.iter().map(|(batch, _)| append(connection, batch, &place)).collect();
             Ok(Ok((answers?, last_position(connection)?)))
         });
         match done {
@@ -166,11 +143,7 @@ impl Writer {
         }
     }
 
-    fn restore(
-        &mut self,
-        range: &RestoredRange,
-        pieces: &mut mpsc::Receiver<Piece>,
-    ) -> Result<(), LogError> {
+    fn restore(&mut self, range: &RestoredRange, pieces: &mut mpsc::Receiver<Piece>) -> Result<(), LogError> {
         self.transact(|connection| restore(connection, range, pieces))?;
         self.head.send_replace(Position(range.count));
         Ok(())
@@ -217,17 +190,8 @@ impl Writer {
 }
 
 /// Adds the appends that are waiting already, until the group is large enough; answers with a request that does not fit in.
-fn fill_group(
-    group: &mut Vec<(Batch, Answer<Appended>)>,
-    requests: &mut mpsc::Receiver<Request>,
-) -> Option<Request> {
-    let size = |batch: &Batch| {
-        batch
-            .events
-            .iter()
-            .map(|event| event.bytes.len())
-            .sum::<usize>()
-    };
+fn fill_group(group: &mut Vec<(Batch, Answer<Appended>)>, requests: &mut mpsc::Receiver<Request>) -> Option<Request> {
+    let size = |batch: &Batch| batch.events.iter().map(|event| event.bytes.len()).sum::<usize>();
     let mut bytes: usize = group.iter().map(|(batch, _)| size(batch)).sum();
     while group.len() < GROUP_REQUESTS_MAX && bytes < GROUP_BYTES_MAX {
         match requests.try_recv() {

@@ -25,8 +25,7 @@ pub(crate) struct Reader {
 pub(crate) fn reader(place: &Place) -> Result<Reader, LogError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(place.path(), flags);
-    let opened =
-        opened.and_then(|connection| header(&connection).map(|header| (connection, header)));
+    let opened = opened.and_then(|connection| header(&connection).map(|header| (connection, header)));
     let (connection, header, immutable) = match opened {
         Ok((connection, header)) => (connection, header, false),
         // In WAL mode a reader needs side files, and makes them where it can.
@@ -49,10 +48,7 @@ pub(crate) fn reader(place: &Place) -> Result<Reader, LogError> {
     };
     check_header(header, place)?;
     prepare(&connection).map_err(|error| meaning(&error, place))?;
-    Ok(Reader {
-        connection,
-        immutable,
-    })
+    Ok(Reader { connection, immutable })
 }
 
 /// Opens a ledger for writing.
@@ -62,32 +58,21 @@ pub(crate) fn reader(place: &Place) -> Result<Reader, LogError> {
 pub(crate) fn writer(place: &Place) -> Result<Connection, LogError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let read_only = |reason: String| LogError::from(Refusal::ReadOnly { reason });
-    let connection =
-        Connection::open_with_flags(place.path(), flags).map_err(|error| meaning(&error, place))?;
-    if connection
-        .is_readonly(rusqlite::MAIN_DB)
-        .map_err(|error| meaning(&error, place))?
-    {
-        return Err(read_only(format!(
-            "{place} may not be written by this user"
-        )));
+    let connection = Connection::open_with_flags(place.path(), flags).map_err(|error| meaning(&error, place))?;
+    if connection.is_readonly(rusqlite::MAIN_DB).map_err(|error| meaning(&error, place))? {
+        return Err(read_only(format!("{place} may not be written by this user")));
     }
     match header(&connection) {
         Ok(header) => check_header(header, place)?,
         Err(error) if needs_side_files(&error) => {
-            return Err(read_only(format!(
-                "the folder of {place} may not be written by this user"
-            )));
+            return Err(read_only(format!("the folder of {place} may not be written by this user")));
         }
         Err(error) => return Err(meaning(&error, place)),
     }
     let mode = durable(&connection).map_err(|error| meaning(&error, place))?;
     if mode != "wal" {
-        let setting = Refusal::UnsafeSetting {
-            setting: "journal_mode".to_owned(),
-            found: mode,
-            wanted: "wal".to_owned(),
-        };
+        let setting =
+            Refusal::UnsafeSetting { setting: "journal_mode".to_owned(), found: mode, wanted: "wal".to_owned() };
         return Err(setting.into());
     }
     prepare(&connection).map_err(|error| meaning(&error, place))?;
@@ -125,11 +110,9 @@ fn check_header((application_id, format): (i64, i64), place: &Place) -> Result<(
         return Err(Refusal::NotALedger { reason }.into());
     }
     match u64::try_from(format) {
-        Ok(format) if format > FORMAT.unsigned_abs() => Err(Refusal::TooNew {
-            format,
-            format_max: FORMAT.unsigned_abs(),
+        Ok(format) if format > FORMAT.unsigned_abs() => {
+            Err(Refusal::TooNew { format, format_max: FORMAT.unsigned_abs() }.into())
         }
-        .into()),
         Ok(1..) => Ok(()),
         _ => Err(LogError::Corrupt {
             reason: format!("{place} says that it has format {format}, which never was"),
@@ -140,10 +123,7 @@ fn check_header((application_id, format): (i64, i64), place: &Place) -> Result<(
 
 /// Whether reading failed for want of the side files of WAL mode.
 fn needs_side_files(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
-    )
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
 }
 
 /// As [`meaning`], for a file that is there: what cannot be opened then may not be read.
@@ -154,5 +134,40 @@ fn cannot_read(error: &rusqlite::Error, place: &Place) -> LogError {
             Refusal::NotPermitted { reason }.into()
         }
         _ => meaning(error, place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_log::LedgerInfo;
+
+    use super::*;
+
+    #[test]
+    fn every_commit_is_made_permanent_before_it_returns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("newsroom.dateline");
+        let info = LedgerInfo {
+            id: uuid::Uuid::now_v7(),
+            name: "Desk".to_owned(),
+            zone: "UTC".to_owned(),
+            late_after_seconds: 3_600,
+            restored: None,
+        };
+        crate::create::create(&path, &info).unwrap();
+        let place = Place::find(&path).unwrap();
+        // A ledger that some shell took out of WAL mode is put back.
+        let shell = Connection::open(&path).unwrap();
+        shell.pragma_update(None, "journal_mode", "delete").unwrap();
+        drop(shell);
+        let writer = writer(&place).unwrap();
+        let setting = |name: &str| -> String {
+            let query = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
+            writer.query_row(&query, [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!((setting("journal_mode"), setting("synchronous")), ("wal".into(), "2".into()));
+        // Its readers cannot write, whatever they are told to do.
+        let reader = reader(&place).unwrap().connection;
+        assert!(reader.is_readonly(rusqlite::MAIN_DB).unwrap());
     }
 }

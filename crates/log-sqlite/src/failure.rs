@@ -20,54 +20,30 @@ pub(crate) fn meaning(error: &Error, place: &dyn Display) -> LogError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => unavailable(format!(
             "another program is writing to {place} and has not let go of it for {BUSY_SECONDS_MAX} seconds"
         )),
-        Some(ErrorCode::DiskFull) => unavailable(format!(
-            "the disk that holds {place} is full; nothing was recorded"
-        )),
-        Some(ErrorCode::ReadOnly) => Refusal::ReadOnly {
-            reason: format!("{place}: {error}"),
-        }
-        .into(),
+        Some(ErrorCode::DiskFull) => unavailable(format!("the disk that holds {place} is full; nothing was recorded")),
+        Some(ErrorCode::ReadOnly) => Refusal::ReadOnly { reason: format!("{place}: {error}") }.into(),
         Some(ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied) => {
-            Refusal::NotPermitted {
-                reason: format!("{place}: {error}"),
-            }
-            .into()
+            Refusal::NotPermitted { reason: format!("{place}: {error}") }.into()
         }
-        Some(ErrorCode::NotADatabase) => Refusal::NotALedger {
-            reason: format!("{place} is not a SQLite file"),
+        Some(ErrorCode::NotADatabase) => Refusal::NotALedger { reason: format!("{place} is not a SQLite file") }.into(),
+        Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::FileLockingProtocolFailed) => {
+            unavailable(format!("{place}: {error}"))
         }
-        .into(),
-        Some(
-            ErrorCode::CannotOpen
-            | ErrorCode::SystemIoFailure
-            | ErrorCode::FileLockingProtocolFailed,
-        ) => unavailable(format!("{place}: {error}")),
-        Some(
-            ErrorCode::OutOfMemory | ErrorCode::OperationInterrupted | ErrorCode::OperationAborted,
-        ) => unavailable(format!("{place}: {error}")),
+        Some(ErrorCode::OutOfMemory | ErrorCode::OperationInterrupted | ErrorCode::OperationAborted) => {
+            unavailable(format!("{place}: {error}"))
+        }
         // What is left says that the file does not hold what a ledger of this format holds.
-        _ => LogError::Corrupt {
-            reason: format!("{place}: {error}"),
-            missing: vec![],
-        },
+        _ => LogError::Corrupt { reason: format!("{place}: {error}"), missing: vec![] },
     }
 }
 
 /// The meaning of an error while a transaction was being made permanent: it may have been, or be found to have been.
 pub(crate) fn in_commit(error: &Error, place: &dyn Display) -> LogError {
-    LogError::UnknownOutcome {
-        reason: format!("writing to {place} failed at the last step: {error}"),
-    }
+    LogError::UnknownOutcome { reason: format!("writing to {place} failed at the last step: {error}") }
 }
 
 /// Whether an error of input and output comes from what is in the file and would come again on another try.
 fn says_that_the_file_is_broken(error: &Error) -> bool {
-    const BROKEN: [i32; 3] = [
-        ffi::SQLITE_IOERR_SHORT_READ,
-        ffi::SQLITE_IOERR_DATA,
-        ffi::SQLITE_IOERR_CORRUPTFS,
-    ];
-    error
-        .sqlite_error()
-        .is_some_and(|error| BROKEN.contains(&error.extended_code))
+    const BROKEN: [i32; 3] = [ffi::SQLITE_IOERR_SHORT_READ, ffi::SQLITE_IOERR_DATA, ffi::SQLITE_IOERR_CORRUPTFS];
+    error.sqlite_error().is_some_and(|error| BROKEN.contains(&error.extended_code))
 }

@@ -12,9 +12,7 @@
 //! somebody who means to can remove the triggers.
 
 #[cfg(not(unix))]
-compile_error!(
-    "a ledger file is only kept on Unix so far: telling whether it was replaced needs its inode"
-);
+compile_error!("a ledger file is only kept on Unix so far: telling whether it was replaced needs its inode");
 
 mod append;
 mod commit;
@@ -32,8 +30,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use dateline_log::{
-    Appended, Batch, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal,
-    RestoredEntry, RestoredRange,
+    Appended, Batch, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry, RestoredRange,
 };
 use tokio::sync::watch;
 
@@ -43,10 +40,7 @@ use read::Readers;
 use restore::Piece;
 
 /// What a ledger file takes: what a JetStream message has room for, so that a ledger can move to a server.
-const LIMITS: Limits = Limits {
-    event_bytes_max: 1024 * 1024 - 16 * 1024,
-    batch_events_max: 1_000,
-};
+const LIMITS: Limits = Limits { event_bytes_max: 1024 * 1024 - 16 * 1024, batch_events_max: 1_000 };
 
 /// How much of a history goes to the thread that writes at a time.
 const PIECE_ENTRIES_MAX: usize = 1_000;
@@ -93,16 +87,11 @@ impl SqliteLog {
         let log = Self::open_read_only(path)?;
         let place = log.readers.place().clone();
         let writing = match connect::writer(&place) {
-            Ok(connection) => {
-                Writing::By(Committer::start(place, connection, Arc::clone(&log.head))?)
-            }
+            Ok(connection) => Writing::By(Committer::start(place, connection, Arc::clone(&log.head))?),
             Err(LogError::Refused(refusal @ Refusal::ReadOnly { .. })) => Writing::No(refusal),
             Err(error) => return Err(error),
         };
-        Ok(Self {
-            writing: Arc::new(writing),
-            ..log
-        })
+        Ok(Self { writing: Arc::new(writing), ..log })
     }
 
     /// Opens a ledger for reading alone, whether or not it could be written.
@@ -138,10 +127,7 @@ impl SqliteLog {
 #[async_trait::async_trait]
 impl EventLog for SqliteLog {
     fn ledger(&self) -> LedgerInfo {
-        self.info
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.info.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn limits(&self) -> Limits {
@@ -198,18 +184,13 @@ impl EventLog for SqliteLog {
         let outcome = outcome.await;
         result?;
         outcome?;
-        self.info
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .restored = Some(range);
+        self.info.write().unwrap_or_else(PoisonError::into_inner).restored = Some(range);
         Ok(())
     }
 }
 
 /// As many entries as go to the writer at a time.
-fn next_piece(
-    entries: &mut (dyn Iterator<Item = Result<RestoredEntry, LogError>> + Send),
-) -> Result<Piece, LogError> {
+fn next_piece(entries: &mut (dyn Iterator<Item = Result<RestoredEntry, LogError>> + Send)) -> Result<Piece, LogError> {
     let mut piece = Vec::new();
     let mut bytes = 0;
     while piece.len() < PIECE_ENTRIES_MAX && bytes < PIECE_BYTES_MAX {
@@ -219,9 +200,5 @@ fn next_piece(
         bytes += entry.bytes.len();
         piece.push(entry);
     }
-    Ok(if piece.is_empty() {
-        Piece::End
-    } else {
-        Piece::Entries(piece)
-    })
+    Ok(if piece.is_empty() { Piece::End } else { Piece::Entries(piece) })
 }

@@ -28,9 +28,7 @@ impl fmt::Display for Place {
 impl Place {
     /// The regular file at a path.
     pub(crate) fn find(path: &Path) -> Result<Self, LogError> {
-        let found = |what: &str| Refusal::NotALedger {
-            reason: format!("{} is {what}", path.display()),
-        };
+        let found = |what: &str| Refusal::NotALedger { reason: format!("{} is {what}", path.display()) };
         let metadata = metadata(path)?;
         if metadata.is_dir() {
             return Err(found("a folder").into());
@@ -42,14 +40,8 @@ impl Place {
             return Err(found("an empty file").into());
         }
         // The side files stand beside the file that a link leads to, and the working directory may change.
-        let path = path
-            .canonicalize()
-            .map_err(|error| cannot_look(path, &error))?;
-        Ok(Self {
-            path,
-            device: metadata.dev(),
-            inode: metadata.ino(),
-        })
+        let path = path.canonicalize().map_err(|error| cannot_look(path, &error))?;
+        Ok(Self { path, device: metadata.dev(), inode: metadata.ino() })
     }
 
     /// Where it is, without links.
@@ -70,9 +62,7 @@ impl Place {
 
     /// Whether there are changes that only the write-ahead log beside the file has.
     pub(crate) fn has_write_ahead_log(&self) -> bool {
-        beside(&self.path, "-wal")
-            .metadata()
-            .is_ok_and(|metadata| metadata.len() > 0)
+        beside(&self.path, "-wal").metadata().is_ok_and(|metadata| metadata.len() > 0)
     }
 
     /// The file as a URI that tells SQLite that nobody writes it, so that no side file is needed.
@@ -106,15 +96,10 @@ fn metadata(path: &Path) -> Result<Metadata, LogError> {
 fn cannot_look(path: &Path, error: &io::Error) -> LogError {
     let place = path.display().to_string();
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            Refusal::NotFound { place }.into()
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Refusal::NotFound { place }.into(),
+        io::ErrorKind::PermissionDenied => {
+            Refusal::NotPermitted { reason: format!("looking at {place}: {error}") }.into()
         }
-        io::ErrorKind::PermissionDenied => Refusal::NotPermitted {
-            reason: format!("looking at {place}: {error}"),
-        }
-        .into(),
-        _ => LogError::Unavailable {
-            reason: format!("{place}: {error}"),
-        },
+        _ => LogError::Unavailable { reason: format!("{place}: {error}") },
     }
 }

@@ -42,10 +42,7 @@ impl Readers {
     /// Opens the first connection, which finds out whether the file is a ledger.
     pub(crate) fn open(place: Place) -> Result<Self, LogError> {
         let first = connect::reader(&place)?;
-        Ok(Self {
-            place,
-            idle: Mutex::new(vec![first]),
-        })
+        Ok(Self { place, idle: Mutex::new(vec![first]) })
     }
 
     pub(crate) fn place(&self) -> &Place {
@@ -60,11 +57,7 @@ impl Readers {
         let readers = Arc::clone(self);
         tokio::task::spawn_blocking(move || readers.with_blocking(work))
             .await
-            .unwrap_or_else(|error| {
-                Err(LogError::Unavailable {
-                    reason: format!("reading was broken off: {error}"),
-                })
-            })
+            .unwrap_or_else(|error| Err(LogError::Unavailable { reason: format!("reading was broken off: {error}") }))
     }
 
     /// Does this on a connection, here.
@@ -73,11 +66,7 @@ impl Readers {
         work: impl FnOnce(&Connection, &Place) -> Result<T, LogError>,
     ) -> Result<T, LogError> {
         self.place.check_still_there()?;
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let reader = match idle {
             // Somebody has begun to write what was taken for a file that nobody writes.
             Some(reader) if !(reader.immutable && self.place.has_write_ahead_log()) => reader,
@@ -96,10 +85,7 @@ impl Readers {
 /// The position of the last entry.
 pub(crate) fn head(connection: &Connection, place: &Place) -> Result<Position, LogError> {
     let (head, restored): (i64, i64) = connection
-        .prepare_cached(concat!(
-            "SELECT coalesce((SELECT max(position) FROM events), 0), ",
-            restored_count!()
-        ))
+        .prepare_cached(concat!("SELECT coalesce((SELECT max(position) FROM events), 0), ", restored_count!()))
         .and_then(|mut query| query.query_row([], |row| Ok((row.get(0)?, row.get(1)?))))
         .map_err(|error| meaning(&error, place))?;
     if head < restored {
@@ -109,47 +95,28 @@ pub(crate) fn head(connection: &Connection, place: &Place) -> Result<Position, L
 }
 
 /// The version in a story of its last entry at or before a position; 0 if it has none there.
-pub(crate) fn version_at(
-    connection: &Connection,
-    place: &Place,
-    story: &str,
-    at: Position,
-) -> Result<i64, LogError> {
+pub(crate) fn version_at(connection: &Connection, place: &Place, story: &str, at: Position) -> Result<i64, LogError> {
     if at == Position::START {
         return Ok(0);
     }
     connection
-        .prepare_cached(
-            "SELECT coalesce(max(story_version), 0) FROM events WHERE story = ?1 AND position <= ?2",
-        )
+        .prepare_cached("SELECT coalesce(max(story_version), 0) FROM events WHERE story = ?1 AND position <= ?2")
         .and_then(|mut query| query.query_row(params![story, number(at)], |row| row.get(0)))
         .map_err(|error| meaning(&error, place))
 }
 
 /// The next entries after `after` and up to `head`, both of which the log has reached.
-pub(crate) fn page(
-    connection: &Connection,
-    place: &Place,
-    after: Position,
-    head: Position,
-) -> Result<Page, LogError> {
+pub(crate) fn page(connection: &Connection, place: &Place, after: Position, head: Position) -> Result<Page, LogError> {
     let query = concat!(
         "SELECT position, story, recorded_micros, event, position <= ",
         restored_count!(),
         ", story_version FROM events WHERE position > ?1 AND position <= ?2 ORDER BY position LIMIT ?3"
     );
-    let (page, complete) = collect(
-        connection,
-        query,
-        params![number(after), number(head), PAGE_ENTRIES_MAX],
-        |previous, entry| {
-            entry.position
-                == previous
-                    .map_or(after, |entry: &Entry| entry.position)
-                    .next()
-        },
-    )
-    .map_err(|error| meaning(&error, place))?;
+    let (page, complete) =
+        collect(connection, query, params![number(after), number(head), PAGE_ENTRIES_MAX], |previous, entry| {
+            entry.position == previous.map_or(after, |entry: &Entry| entry.position).next()
+        })
+        .map_err(|error| meaning(&error, place))?;
     let reached = page.entries.last().map_or(after, |last| last.position);
     if complete && (!page.entries.is_empty() || after >= head) {
         return Ok(page);
@@ -173,26 +140,18 @@ pub(crate) fn story_page(
          ORDER BY story_version LIMIT ?4"
     );
     let mut wanted = version;
-    let (page, complete) = collect(
-        connection,
-        query,
-        params![story, version, number(head), PAGE_ENTRIES_MAX],
-        |previous, entry| {
+    let (page, complete) =
+        collect(connection, query, params![story, version, number(head), PAGE_ENTRIES_MAX], |previous, entry| {
             previous.is_none_or(|previous: &Entry| entry.position > previous.position)
-        },
-    )
-    .map_err(|error| meaning(&error, place))?;
+        })
+        .map_err(|error| meaning(&error, place))?;
     wanted += i64::try_from(page.entries.len()).unwrap_or(i64::MAX);
     if complete && (page.entries.is_empty() || page.last_version == wanted) {
         return Ok(page);
     }
     // Which entries of the story are gone, only the gaps in the whole log can tell.
     let broken = Some(missing_between(connection, place, Position::START, head));
-    Ok(Page {
-        entries: vec![],
-        last_version: version,
-        broken,
-    })
+    Ok(Page { entries: vec![], last_version: version, broken })
 }
 
 /// Rows until the page is full; false if one does not go on from the one before.
@@ -233,12 +192,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
 }
 
 /// Names the positions that are missing after `after` and up to `head`.
-fn missing_between(
-    connection: &Connection,
-    place: &Place,
-    after: Position,
-    head: Position,
-) -> LogError {
+fn missing_between(connection: &Connection, place: &Place, after: Position, head: Position) -> LogError {
     let gaps = connection
         .prepare(
             "SELECT previous + 1, position - 1 FROM ( \
@@ -249,10 +203,9 @@ fn missing_between(
         )
         .and_then(|mut query| {
             query
-                .query_map(
-                    params![number(after), number(head), MISSING_RANGES_MAX],
-                    |row| Ok((row.get(0)?, row.get(1)?)),
-                )?
+                .query_map(params![number(after), number(head), MISSING_RANGES_MAX], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?
                 .collect::<rusqlite::Result<Vec<(i64, i64)>>>()
         });
     match gaps {
@@ -263,27 +216,13 @@ fn missing_between(
 
 /// That these positions are gone.
 pub(crate) fn gone(place: &Place, ranges: Vec<(i64, i64)>) -> LogError {
-    let named: Vec<String> = ranges
-        .iter()
-        .map(|(from, to)| {
-            if from == to {
-                from.to_string()
-            } else {
-                format!("{from} to {to}")
-            }
-        })
-        .collect();
+    let named: Vec<String> =
+        ranges.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from} to {to}") }).collect();
     let reason = match named.as_slice() {
         [] => format!("{place} contradicts itself about the order of its entries"),
-        _ => format!(
-            "{place} has lost what stood at position {}",
-            named.join(", ")
-        ),
+        _ => format!("{place} has lost what stood at position {}", named.join(", ")),
     };
-    let missing = ranges
-        .into_iter()
-        .map(|(from, to)| (position(from), position(to)))
-        .collect();
+    let missing = ranges.into_iter().map(|(from, to)| (position(from), position(to))).collect();
     LogError::Corrupt { reason, missing }
 }
 

@@ -37,10 +37,7 @@ pub(crate) fn restore(
         return Ok(Err(Refusal::NotEmpty { entries }.into()));
     }
     let not_as_announced = |found: &str| {
-        let reason = format!(
-            "the history to restore has {found} than the {} events announced",
-            range.count
-        );
+        let reason = format!("the history to restore has {found} than the {} events announced", range.count);
         Ok(Err(Refusal::BadPlace { reason }.into()))
     };
     let Ok(count) = i64::try_from(range.count) else {
@@ -61,13 +58,7 @@ pub(crate) fn restore(
                 return Ok(Err(LogError::Unavailable { reason }));
             }
         };
-        for RestoredEntry {
-            id,
-            story,
-            recorded_micros,
-            bytes,
-        } in entries
-        {
+        for RestoredEntry { id, story, recorded_micros, bytes } in entries {
             if position == count {
                 return not_as_announced("more");
             }
@@ -84,15 +75,7 @@ pub(crate) fn restore(
                     1
                 }
             };
-            insert(
-                connection,
-                position,
-                id.as_deref(),
-                &story,
-                version,
-                recorded_micros,
-                &bytes,
-            )?;
+            insert(connection, position, id.as_deref(), &story, version, recorded_micros, &bytes)?;
         }
     }
 }

@@ -14,11 +14,7 @@ const RESTORED_SHA256: &str = "restored_sha256";
 const INSERT: &str = "INSERT INTO settings (key, value) VALUES (?1, ?2)";
 
 /// Writes the settings of a new ledger.
-pub(crate) fn write(
-    connection: &Connection,
-    info: &LedgerInfo,
-    late_after_seconds: i64,
-) -> rusqlite::Result<()> {
+pub(crate) fn write(connection: &Connection, info: &LedgerInfo, late_after_seconds: i64) -> rusqlite::Result<()> {
     let mut insert = connection.prepare(INSERT)?;
     insert.execute(params![ID, info.id.to_string()])?;
     insert.execute(params![NAME, info.name])?;
@@ -28,11 +24,7 @@ pub(crate) fn write(
 }
 
 /// Marks the range as restored. The file takes this once, while it has no events.
-pub(crate) fn write_restored(
-    connection: &Connection,
-    count: i64,
-    sha256: &str,
-) -> rusqlite::Result<()> {
+pub(crate) fn write_restored(connection: &Connection, count: i64, sha256: &str) -> rusqlite::Result<()> {
     let mut insert = connection.prepare(INSERT)?;
     insert.execute(params![RESTORED_COUNT, count])?;
     insert.execute(params![RESTORED_SHA256, sha256])?;
@@ -46,31 +38,20 @@ pub(crate) fn restored(connection: &Connection) -> rusqlite::Result<Option<Resto
     Ok(count
         .and_then(|count| u64::try_from(count).ok())
         .zip(source_sha256)
-        .map(|(count, source_sha256)| RestoredRange {
-            count,
-            source_sha256,
-        }))
+        .map(|(count, source_sha256)| RestoredRange { count, source_sha256 }))
 }
 
 /// All settings of a ledger.
 pub(crate) fn read(connection: &Connection, place: &Place) -> Result<LedgerInfo, LogError> {
     let meaning = |error: rusqlite::Error| crate::failure::meaning(&error, place);
-    let missing = |key: &str| LogError::Corrupt {
-        reason: format!("{place} has no usable setting \"{key}\""),
-        missing: vec![],
-    };
+    let missing =
+        |key: &str| LogError::Corrupt { reason: format!("{place} has no usable setting \"{key}\""), missing: vec![] };
     let id: Option<String> = value(connection, ID).map_err(meaning)?;
     let late: Option<i64> = value(connection, LATE_AFTER_SECONDS).map_err(meaning)?;
     Ok(LedgerInfo {
-        id: id
-            .and_then(|id| Uuid::try_parse(&id).ok())
-            .ok_or_else(|| missing(ID))?,
-        name: value(connection, NAME)
-            .map_err(meaning)?
-            .ok_or_else(|| missing(NAME))?,
-        zone: value(connection, ZONE)
-            .map_err(meaning)?
-            .ok_or_else(|| missing(ZONE))?,
+        id: id.and_then(|id| Uuid::try_parse(&id).ok()).ok_or_else(|| missing(ID))?,
+        name: value(connection, NAME).map_err(meaning)?.ok_or_else(|| missing(NAME))?,
+        zone: value(connection, ZONE).map_err(meaning)?.ok_or_else(|| missing(ZONE))?,
         late_after_seconds: late
             .and_then(|seconds| u64::try_from(seconds).ok())
             .ok_or_else(|| missing(LATE_AFTER_SECONDS))?,

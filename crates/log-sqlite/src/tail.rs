@@ -59,11 +59,7 @@ pub(crate) fn read_story(readers: Arc<Readers>, story: String, after: Position) 
 }
 
 /// All entries, and then those to come.
-pub(crate) fn tail(
-    readers: Arc<Readers>,
-    mut committed: watch::Receiver<Position>,
-    after: Position,
-) -> Pages {
+pub(crate) fn tail(readers: Arc<Readers>, mut committed: watch::Receiver<Position>, after: Position) -> Pages {
     Box::pin(async_stream::try_stream! {
         // The highest position that is known to be there: a log never gets shorter.
         let mut seen = Position::START;

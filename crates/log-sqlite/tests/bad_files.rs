@@ -1,10 +1,5 @@
 //! What is not a ledger, or no longer, is refused with a reason.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -22,9 +17,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Self { folder: tempfile::tempdir().unwrap() }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -51,10 +44,7 @@ fn refusal(path: &Path) -> LogError {
 fn assert_not_a_ledger(path: &Path, why: &str) {
     match refusal(path) {
         LogError::Refused(Refusal::NotALedger { reason }) => {
-            assert!(
-                reason.contains(why) && reason.contains(path.to_str().unwrap()),
-                "{reason}"
-            );
+            assert!(reason.contains(why) && reason.contains(path.to_str().unwrap()), "{reason}");
         }
         other => panic!("{other:?}"),
     }
@@ -68,58 +58,35 @@ fn what_is_not_a_ledger_is_told_from_one() {
     std::fs::write(&empty, "").unwrap();
     assert_not_a_ledger(&empty, "an empty file");
     assert_not_a_ledger(Path::new("/dev/null"), "not a regular file");
-    for (name, text) in [
-        ("short", "Dear all,".to_owned()),
-        ("long", "notes ".repeat(10_000)),
-    ] {
+    for (name, text) in [("short", "Dear all,".to_owned()), ("long", "notes ".repeat(10_000))] {
         let path = desk.path(name);
         std::fs::write(&path, &text).unwrap();
         assert_not_a_ledger(&path, "not a SQLite file");
-        assert_eq!(
-            std::fs::read_to_string(&path).unwrap(),
-            text,
-            "it was touched"
-        );
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "it was touched");
     }
     let other = desk.path("other.sqlite");
-    Connection::open(&other)
-        .unwrap()
-        .execute_batch("CREATE TABLE events (position)")
-        .unwrap();
+    Connection::open(&other).unwrap().execute_batch("CREATE TABLE events (position)").unwrap();
     assert_not_a_ledger(&other, "another program");
 }
 
 #[test]
 fn a_ledger_that_is_not_there_is_named() {
     let desk = Desk::new();
-    for path in [
-        desk.path("gone.dateline"),
-        desk.path("no/such/folder/x.dateline"),
-    ] {
+    for path in [desk.path("gone.dateline"), desk.path("no/such/folder/x.dateline")] {
         let place = path.display().to_string();
         assert_eq!(refusal(&path), Refusal::NotFound { place }.into());
         assert!(!path.exists(), "opening made it");
     }
     let text = desk.path("text");
     std::fs::write(&text, "a file, not a folder").unwrap();
-    assert!(matches!(
-        refusal(&text.join("x.dateline")),
-        LogError::Refused(Refusal::NotFound { .. })
-    ));
+    assert!(matches!(refusal(&text.join("x.dateline")), LogError::Refused(Refusal::NotFound { .. })));
 }
 
 #[test]
 fn a_newer_format_is_refused_with_both_numbers() {
     let desk = Desk::new();
     let newer = desk.tampered("newer", "PRAGMA user_version = 2");
-    assert_eq!(
-        refusal(&newer),
-        Refusal::TooNew {
-            format: 2,
-            format_max: 1
-        }
-        .into()
-    );
+    assert_eq!(refusal(&newer), Refusal::TooNew { format: 2, format_max: 1 }.into());
 }
 
 #[test]
@@ -129,24 +96,12 @@ fn a_ledger_without_its_parts_is_damaged() {
         ("format", "PRAGMA user_version = 0"),
         ("negative", "PRAGMA user_version = -1"),
         ("settings", "DROP TABLE settings"),
-        (
-            "zone",
-            "DROP TRIGGER settings_are_never_deleted; DELETE FROM settings WHERE key = 'zone'",
-        ),
-        (
-            "id",
-            "DROP TRIGGER settings_are_never_changed; UPDATE settings SET value = 'x' WHERE key = 'ledger_id'",
-        ),
-        (
-            "late",
-            "DROP TRIGGER settings_are_never_changed; UPDATE settings SET value = -1 WHERE key LIKE 'late%'",
-        ),
+        ("zone", "DROP TRIGGER settings_are_never_deleted; DELETE FROM settings WHERE key = 'zone'"),
+        ("id", "DROP TRIGGER settings_are_never_changed; UPDATE settings SET value = 'x' WHERE key = 'ledger_id'"),
+        ("late", "DROP TRIGGER settings_are_never_changed; UPDATE settings SET value = -1 WHERE key LIKE 'late%'"),
     ] {
         let error = refusal(&desk.tampered(name, sql));
-        assert!(
-            matches!(error, LogError::Corrupt { .. }),
-            "{name}: {error:?}"
-        );
+        assert!(matches!(error, LogError::Corrupt { .. }), "{name}: {error:?}");
     }
 }
 
@@ -156,21 +111,10 @@ async fn a_ledger_that_was_cut_short_is_damaged() {
     let path = desk.path("whole");
     let log = SqliteLog::create(&path, info()).unwrap();
     let text = "x".repeat(30_000);
-    log.append(&batch("story", &[&text, &text], Position::START))
-        .await
-        .unwrap();
+    log.append(&batch("story", &[&text, &text], Position::START)).await.unwrap();
     drop(log);
     let whole = std::fs::read(&path).unwrap();
-    for length in [
-        10,
-        99,
-        100,
-        4_000,
-        4_096,
-        8_192,
-        whole.len() - 4_096,
-        whole.len() - 1,
-    ] {
+    for length in [10, 99, 100, 4_000, 4_096, 8_192, whole.len() - 4_096, whole.len() - 1] {
         let path = desk.path(&format!("cut-{length}"));
         std::fs::write(&path, &whole[..length]).unwrap();
         let error = match SqliteLog::open(&path) {
@@ -178,10 +122,7 @@ async fn a_ledger_that_was_cut_short_is_damaged() {
             Ok(log) => read_all(&log).await.unwrap_err(),
         };
         assert!(
-            matches!(
-                error,
-                LogError::Corrupt { .. } | LogError::Refused(Refusal::NotALedger { .. })
-            ),
+            matches!(error, LogError::Corrupt { .. } | LogError::Refused(Refusal::NotALedger { .. })),
             "{length}: {error:?}"
         );
     }
@@ -216,56 +157,28 @@ fn creating_leaves_one_file_and_nothing_else() {
     let desk = Desk::new();
     drop(SqliteLog::create(&desk.path("one"), info()).unwrap());
     SqliteLog::create(&desk.path("one"), info()).unwrap_err();
-    let names: Vec<_> = desk
-        .folder
-        .path()
-        .read_dir()
-        .unwrap()
-        .map(|file| file.unwrap().file_name())
-        .collect();
+    let names: Vec<_> = desk.folder.path().read_dir().unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(names, ["one"]);
 }
 
 #[test]
 fn a_place_where_no_file_can_be_is_refused() {
     let desk = Desk::new();
-    for path in [
-        desk.path("no/such/folder/x"),
-        PathBuf::from("/"),
-        PathBuf::from(""),
-        desk.path("x").join(".."),
-    ] {
+    for path in [desk.path("no/such/folder/x"), PathBuf::from("/"), PathBuf::from(""), desk.path("x").join("..")] {
         let error = SqliteLog::create(&path, info()).unwrap_err();
-        assert!(
-            matches!(error, LogError::Refused(Refusal::BadPlace { .. })),
-            "{error:?}"
-        );
+        assert!(matches!(error, LogError::Refused(Refusal::BadPlace { .. })), "{error:?}");
     }
     let long = desk.path(&"x".repeat(300));
-    assert!(matches!(
-        SqliteLog::create(&long, info()),
-        Err(LogError::Refused(Refusal::BadPlace { .. }))
-    ));
+    assert!(matches!(SqliteLog::create(&long, info()), Err(LogError::Refused(Refusal::BadPlace { .. }))));
 }
 
 #[tokio::test]
 async fn any_name_will_do() {
     let desk = Desk::new();
-    for name in [
-        "a b",
-        "what?mode=memory",
-        "50%25",
-        "#1",
-        "file:x",
-        "東京.dateline",
-        "-",
-        ":memory:",
-    ] {
+    for name in ["a b", "what?mode=memory", "50%25", "#1", "file:x", "東京.dateline", "-", ":memory:"] {
         let path = desk.path(name);
         let log = SqliteLog::create(&path, info()).unwrap();
-        log.append(&batch("story", &["one"], Position::START))
-            .await
-            .unwrap();
+        log.append(&batch("story", &["one"], Position::START)).await.unwrap();
         drop(log);
         let log = SqliteLog::open(&path).unwrap();
         assert_eq!(read_all(&log).await.unwrap().len(), 1, "{name}");
@@ -273,10 +186,7 @@ async fn any_name_will_do() {
     }
     let link = desk.path("link");
     std::os::unix::fs::symlink(desk.path("a b"), &link).unwrap();
-    assert_eq!(
-        SqliteLog::open(&link).unwrap().head().await,
-        Ok(Position(1))
-    );
+    assert_eq!(SqliteLog::open(&link).unwrap().head().await, Ok(Position(1)));
 }
 
 #[tokio::test]

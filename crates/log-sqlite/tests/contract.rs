@@ -1,10 +1,5 @@
 //! A ledger file keeps the contract.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,13 +24,7 @@ impl Fixture for Files {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("newsroom.dateline");
         let log = SqliteLog::create(&path, info).unwrap();
-        (
-            Place {
-                _folder: folder,
-                path,
-            },
-            Arc::new(log),
-        )
+        (Place { _folder: folder, path }, Arc::new(log))
     }
 
     async fn open(&self, place: &Place) -> Arc<dyn EventLog> {

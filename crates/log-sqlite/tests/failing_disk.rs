@@ -1,20 +1,12 @@
 //! What happens where the disk does not take what is written to it: a real process under a real limit of the size of files.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use common::{
-    Told, append_and_tell, assert_all_there, assert_sound, batch, command, info, my_part, read_all,
-    tell,
-};
+use common::{Told, append_and_tell, assert_all_there, assert_sound, batch, command, info, my_part, read_all, tell};
 use dateline_log::{EventLog, LogError, Position};
 use dateline_log_sqlite::SqliteLog;
 
@@ -52,9 +44,7 @@ async fn part_in_another_test() {
 fn limited(ledger: &Path, blocks_max: u32) -> Command {
     let inner = command(&std::env::current_exe().unwrap(), "fill", ledger);
     let mut shell = Command::new("sh");
-    shell.arg("-c").arg(format!(
-        "trap '' XFSZ; ulimit -f {blocks_max}; exec \"$0\" \"$@\""
-    ));
+    shell.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks_max}; exec \"$0\" \"$@\""));
     shell.arg(inner.get_program()).args(inner.get_args());
     for (name, value) in inner.get_envs() {
         shell.env(name, value.unwrap_or_default());
@@ -72,23 +62,12 @@ async fn what_was_acknowledged_before_the_disk_failed_is_there_and_the_rest_is_n
     let mut told: Vec<_> = Told::by(&mut child).collect();
     assert!(child.wait().unwrap().success());
     let failed = told.pop().unwrap();
-    assert!(
-        failed.starts_with("failed UnknownOutcome") || failed.starts_with("failed Unavailable"),
-        "{failed}"
-    );
-    assert!(
-        told.len() > 20,
-        "it failed before it did anything: {failed}"
-    );
-    assert!(
-        failed.ends_with(&format!("with {} to be read", told.len())),
-        "{failed}"
-    );
+    assert!(failed.starts_with("failed UnknownOutcome") || failed.starts_with("failed Unavailable"), "{failed}");
+    assert!(told.len() > 20, "it failed before it did anything: {failed}");
+    assert!(failed.ends_with(&format!("with {} to be read", told.len())), "{failed}");
     // With room again, the ledger goes on where it was.
     let log = SqliteLog::open(&ledger).unwrap();
-    log.append(&batch("after", &["room again"], Position::START))
-        .await
-        .unwrap();
+    log.append(&batch("after", &["room again"], Position::START)).await.unwrap();
     assert_all_there(&read_all(&log).await.unwrap(), &told);
     drop(log);
     assert_sound(&ledger);

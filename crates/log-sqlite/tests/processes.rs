@@ -1,10 +1,5 @@
 //! Several processes on one ledger, and processes that are killed.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -12,9 +7,7 @@ use std::path::Path;
 use std::process::Child;
 use std::time::Duration;
 
-use common::{
-    Told, append_and_tell, assert_all_there, assert_sound, command, info, my_part, read_all, tell,
-};
+use common::{Told, append_and_tell, assert_all_there, assert_sound, command, info, my_part, read_all, tell};
 use dateline_log::{EventLog, Position};
 use dateline_log_sqlite::SqliteLog;
 use futures::StreamExt;
@@ -41,9 +34,7 @@ async fn part_in_another_test() {
             let writers: Vec<_> = (0..8)
                 .map(|n| format!("{argument}-{n}"))
                 .map(|writer| (log.clone(), writer))
-                .map(|(log, writer)| {
-                    tokio::spawn(async move { append_and_tell(&log, &writer, usize::MAX).await })
-                })
+                .map(|(log, writer)| tokio::spawn(async move { append_and_tell(&log, &writer, usize::MAX).await }))
                 .collect();
             for writer in writers {
                 writer.await.unwrap();
@@ -58,10 +49,7 @@ async fn part_in_another_test() {
                 for entry in tail.next().await.unwrap().unwrap() {
                     read += 1;
                     assert_eq!(entry.position, Position(read));
-                    tell(&format!(
-                        "{read} {}",
-                        String::from_utf8(entry.bytes).unwrap()
-                    ));
+                    tell(&format!("{read} {}", String::from_utf8(entry.bytes).unwrap()));
                 }
             }
         }
@@ -77,9 +65,7 @@ async fn part_in_another_test() {
 }
 
 fn start(part: &str, ledger: &Path) -> Child {
-    command(&std::env::current_exe().unwrap(), part, ledger)
-        .spawn()
-        .unwrap()
+    command(&std::env::current_exe().unwrap(), part, ledger).spawn().unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -90,9 +76,7 @@ async fn what_several_processes_append_and_read_at_once_is_all_there_once() {
     let mut reader = start("tail 600", &ledger);
     let mut read = Told::by(&mut reader);
     assert_eq!(read.next().as_deref(), Some("ready"));
-    let mut writers: Vec<_> = (0..4)
-        .map(|n| start(&format!("append writer-{n}"), &ledger))
-        .collect();
+    let mut writers: Vec<_> = (0..4).map(|n| start(&format!("append writer-{n}"), &ledger)).collect();
     let mut told: Vec<String> = Vec::new();
     let telling: Vec<_> = writers
         .iter_mut()
@@ -124,10 +108,7 @@ async fn every_acknowledged_event_outlives_a_kill() {
     drop(SqliteLog::create(&ledger, info()).unwrap());
     let mut told: Vec<String> = Vec::new();
     for round in 0..40_u64 {
-        let parts = [
-            format!("append-until-killed one-{round}"),
-            format!("append-many-until-killed many-{round}"),
-        ];
+        let parts = [format!("append-until-killed one-{round}"), format!("append-many-until-killed many-{round}")];
         let telling: Vec<_> = parts
             .iter()
             .map(|part| {

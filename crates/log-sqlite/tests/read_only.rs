@@ -2,12 +2,7 @@
 //!
 //! Permissions mean nothing to root, so as root the reading process runs as another user. Either way it is a real
 //! process that the operating system keeps from writing.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -35,10 +30,7 @@ async fn part_in_another_test() {
             append_and_tell(&log, "before-the-crash", usize::MAX).await;
         }
         "look" => tell(&look(&ledger).await),
-        "create" => tell(&format!(
-            "{:?}",
-            SqliteLog::create(&ledger, info()).map(|_| ())
-        )),
+        "create" => tell(&format!("{:?}", SqliteLog::create(&ledger, info()).map(|_| ()))),
         other => panic!("no such part: {other}"),
     }
 }
@@ -81,19 +73,13 @@ impl Desk {
         let ledger = folder.path().join("newsroom.dateline");
         let log = SqliteLog::create(&ledger, info()).unwrap();
         let texts = ["text"; 10];
-        log.append(&batch("story", &texts, Position::START))
-            .await
-            .unwrap();
+        log.append(&batch("story", &texts, Position::START)).await.unwrap();
         drop(log);
         // The other user may not be able to reach the place where this program was built.
         let exe = tempfile::tempdir().unwrap();
         std::fs::copy(std::env::current_exe().unwrap(), exe.path().join("reader")).unwrap();
         permit(exe.path(), 0o755);
-        let desk = Self {
-            folder,
-            exe,
-            ledger,
-        };
+        let desk = Self { folder, exe, ledger };
         desk.permit_folder(0o755);
         desk
     }
@@ -117,10 +103,7 @@ impl Desk {
 
     fn assert_other_user_reads(&self, count: usize, why_read_only: &str) {
         let told = self.other_user("look", &self.ledger);
-        assert!(
-            told.starts_with(&format!("read {count}, read-only: ")),
-            "{told}"
-        );
+        assert!(told.starts_with(&format!("read {count}, read-only: ")), "{told}");
         assert!(told.contains(why_read_only), "{told}");
     }
 }
@@ -135,23 +118,13 @@ async fn a_handle_for_reading_reads_and_does_not_append() {
     let writer = SqliteLog::open(&desk.ledger).unwrap();
     let log = SqliteLog::open_read_only(&desk.ledger).unwrap();
     assert!(log.is_read_only() && !writer.is_read_only());
-    writer
-        .append(&batch("new", &["eleven"], Position::START))
-        .await
-        .unwrap();
+    writer.append(&batch("new", &["eleven"], Position::START)).await.unwrap();
     assert_eq!(read_all(&log).await.unwrap().len(), 11);
     let read_only = |error| matches!(error, LogError::Refused(Refusal::ReadOnly { .. }));
     let sent = batch("new", &["twelve"], Position(11));
     assert!(read_only(log.append(&sent).await.unwrap_err()));
-    let range = RestoredRange {
-        count: 0,
-        source_sha256: String::new(),
-    };
-    assert!(read_only(
-        log.restore(range, &mut std::iter::empty())
-            .await
-            .unwrap_err()
-    ));
+    let range = RestoredRange { count: 0, source_sha256: String::new() };
+    assert!(read_only(log.restore(range, &mut std::iter::empty()).await.unwrap_err()));
     assert_eq!(log.head().await, Ok(Position(11)));
 }
 
@@ -171,20 +144,14 @@ async fn a_file_in_a_folder_that_may_not_be_written_is_read() {
     desk.assert_other_user_reads(10, "folder");
     permit(&desk.ledger, 0o444);
     desk.assert_other_user_reads(10, "may not be written");
-    assert_eq!(
-        desk.folder.path().read_dir().unwrap().count(),
-        1,
-        "side files were left"
-    );
+    assert_eq!(desk.folder.path().read_dir().unwrap().count(), 1, "side files were left");
 }
 
 #[tokio::test]
 async fn a_ledger_in_use_is_read_by_who_may_not_write_it() {
     let desk = Desk::new().await;
     let log = SqliteLog::open(&desk.ledger).unwrap();
-    log.append(&batch("new", &["eleven"], Position::START))
-        .await
-        .unwrap();
+    log.append(&batch("new", &["eleven"], Position::START)).await.unwrap();
     permit(&desk.ledger, 0o444);
     desk.permit_folder(0o555);
     desk.assert_other_user_reads(11, "may not be written");
@@ -193,42 +160,25 @@ async fn a_ledger_in_use_is_read_by_who_may_not_write_it() {
 #[tokio::test]
 async fn a_ledger_that_was_left_by_a_crash_is_read_or_says_why_not() {
     let desk = Desk::new().await;
-    let mut child = command(&std::env::current_exe().unwrap(), "crash", &desk.ledger)
-        .spawn()
-        .unwrap();
+    let mut child = command(&std::env::current_exe().unwrap(), "crash", &desk.ledger).spawn().unwrap();
     let mut told = Told::by(&mut child);
     let mut acknowledged: Vec<_> = told.by_ref().take(20).collect();
     child.kill().unwrap();
     acknowledged.extend(told);
     child.wait().unwrap();
-    let side_file = |ending: &str| {
-        desk.ledger
-            .with_file_name(format!("newsroom.dateline-{ending}"))
-    };
-    assert!(
-        side_file("wal").exists(),
-        "it was to be left as a crash leaves it"
-    );
+    let side_file = |ending: &str| desk.ledger.with_file_name(format!("newsroom.dateline-{ending}"));
+    assert!(side_file("wal").exists(), "it was to be left as a crash leaves it");
     permit(&desk.ledger, 0o444);
     desk.permit_folder(0o555);
     let seen = desk.other_user("look", &desk.ledger);
-    let count: usize = seen
-        .strip_prefix("read ")
-        .and_then(|seen| seen.split_once(','))
-        .unwrap()
-        .0
-        .parse()
-        .unwrap();
+    let count: usize = seen.strip_prefix("read ").and_then(|seen| seen.split_once(',')).unwrap().0.parse().unwrap();
     assert!(count >= 10 + acknowledged.len(), "{seen}");
     // Without the index of the write-ahead log it cannot be read there, and must not be read without the log.
     desk.permit_folder(0o755);
     std::fs::remove_file(side_file("shm")).unwrap();
     desk.permit_folder(0o555);
     let seen = desk.other_user("look", &desk.ledger);
-    assert!(
-        seen.starts_with("unavailable: ") && seen.contains("-wal file beside it"),
-        "{seen}"
-    );
+    assert!(seen.starts_with("unavailable: ") && seen.contains("-wal file beside it"), "{seen}");
 }
 
 #[tokio::test]
@@ -257,8 +207,5 @@ async fn colleagues_may_read_a_new_ledger_as_any_new_file() {
     let desk = Desk::new().await;
     let plain = desk.ledger.with_file_name("plain");
     std::fs::write(&plain, "").unwrap();
-    assert_eq!(
-        desk.ledger.metadata().unwrap().mode(),
-        plain.metadata().unwrap().mode()
-    );
+    assert_eq!(desk.ledger.metadata().unwrap().mode(), plain.metadata().unwrap().mode());
 }

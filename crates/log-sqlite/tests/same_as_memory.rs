@@ -1,10 +1,5 @@
 //! For any sequence of appends, a ledger file answers what the log in memory answers, and then holds the same.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -49,16 +44,11 @@ fn append() -> impl Strategy<Value = Append> {
     ];
     let event = (0..40_u8, 0..STORIES.len(), bytes);
     let events = prop::collection::vec(event, 0..4);
-    (
+    (events, [knows(), knows(), knows()], prop::bool::weighted(0.1)).prop_map(|(events, knows, reopened)| Append {
         events,
-        [knows(), knows(), knows()],
-        prop::bool::weighted(0.1),
-    )
-        .prop_map(|(events, knows, reopened)| Append {
-            events,
-            knows,
-            reopened,
-        })
+        knows,
+        reopened,
+    })
 }
 
 /// A batch as this writer would send it to a log in which the stories end there.
@@ -76,14 +66,8 @@ async fn batch(append: &Append, memory: &MemoryLog) -> Batch {
             Knows::Nothing => continue,
             Knows::This(position) => Position(*position),
             Knows::WhereItEnds => {
-                let entries: Vec<_> = memory
-                    .read_story(story, Position::START)
-                    .try_concat()
-                    .await
-                    .unwrap();
-                entries
-                    .last()
-                    .map_or(Position::START, |entry| entry.position)
+                let entries: Vec<_> = memory.read_story(story, Position::START).try_concat().await.unwrap();
+                entries.last().map_or(Position::START, |entry| entry.position)
             }
         };
         batch.expected.insert((*story).to_owned(), position);
@@ -120,9 +104,7 @@ async fn assert_same(appends: Vec<Append>) {
                 all.push(log.read_story(story, after).try_concat().await.unwrap());
             }
             // Each log has a clock of its own.
-            all.iter_mut()
-                .flatten()
-                .for_each(|entry| entry.recorded_micros = 0);
+            all.iter_mut().flatten().for_each(|entry| entry.recorded_micros = 0);
             logs.push(all);
         }
         assert_eq!(logs[0], logs[1]);

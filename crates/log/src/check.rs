@@ -29,9 +29,7 @@ impl Batch {
     #[must_use]
     pub fn expectations(&self) -> BTreeMap<&str, Position> {
         let stories = self.events.iter().map(|event| event.story.as_str());
-        stories
-            .map(|story| (story, self.expected.get(story).copied().unwrap_or_default()))
-            .collect()
+        stories.map(|story| (story, self.expected.get(story).copied().unwrap_or_default())).collect()
     }
 }
 
@@ -42,10 +40,6 @@ impl Limits {
     /// [`Refusal::TooLarge`].
     pub fn check_event(&self, bytes: &[u8]) -> Result<(), Refusal> {
         let (bytes, bytes_max) = (bytes.len() as u64, self.event_bytes_max);
-        if bytes > bytes_max {
-            Err(Refusal::TooLarge { bytes, bytes_max })
-        } else {
-            Ok(())
-        }
+        if bytes > bytes_max { Err(Refusal::TooLarge { bytes, bytes_max }) } else { Ok(()) }
     }
 }

@@ -6,9 +6,7 @@ use crate::Position;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LogError {
     /// Somebody else appended to the story in between. Nothing was appended; reload the story and decide again.
-    #[error(
-        "the story \"{story}\" has moved on: expected its last entry at position {expected}, found it at {actual}"
-    )]
+    #[error("the story \"{story}\" has moved on: expected its last entry at position {expected}, found it at {actual}")]
     Conflict {
         /// The story.
         story: String,
@@ -77,9 +75,7 @@ pub enum Refusal {
         entries: u64,
     },
     /// A restore was broken off; the log takes nothing but the same restore again.
-    #[error(
-        "a restore into this ledger was not finished; run the same restore again to complete it"
-    )]
+    #[error("a restore into this ledger was not finished; run the same restore again to complete it")]
     RestoreUnfinished,
     /// The log can be read but not written.
     #[error("the ledger cannot be written: {reason}")]
@@ -94,9 +90,7 @@ pub enum Refusal {
         reason: String,
     },
     /// The ledger was written by a newer dateline.
-    #[error(
-        "the ledger has format {format}, and this dateline knows formats up to {format_max}; use a newer dateline"
-    )]
+    #[error("the ledger has format {format}, and this dateline knows formats up to {format_max}; use a newer dateline")]
     TooNew {
         /// Its format.
         format: u64,

@@ -12,18 +12,14 @@ pub use fault::{Fault, Operation};
 use state::State;
 
 use crate::{
-    Appended, Batch, Entry, EventLog, LedgerInfo, Limits, LogError, Pages, Position, RestoredEntry,
-    RestoredRange,
+    Appended, Batch, Entry, EventLog, LedgerInfo, Limits, LogError, Pages, Position, RestoredEntry, RestoredRange,
 };
 
 /// Entries in one page of a read.
 const PAGE_ENTRIES: usize = 256;
 
 /// What a memory log takes unless told otherwise: the same as the durable logs, whose messages are at most 1 MiB with their headers.
-const LIMITS: Limits = Limits {
-    event_bytes_max: 1024 * 1024 - 16 * 1024,
-    batch_events_max: 1_000,
-};
+const LIMITS: Limits = Limits { event_bytes_max: 1024 * 1024 - 16 * 1024, batch_events_max: 1_000 };
 
 /// A log in memory. Clones are handles on the same log, as a second process has one on a file.
 #[derive(Clone)]
@@ -35,9 +31,7 @@ pub struct MemoryLog {
 
 impl std::fmt::Debug for MemoryLog {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MemoryLog")
-            .field("head", &*self.head.borrow())
-            .finish_non_exhaustive()
+        f.debug_struct("MemoryLog").field("head", &*self.head.borrow()).finish_non_exhaustive()
     }
 }
 
@@ -76,12 +70,7 @@ impl MemoryLog {
 
     /// Adds an entry as another program would: past every check, without an event id the log knows of, and perhaps carrying
     /// a recorded time that it has no right to.
-    pub fn inject_foreign(
-        &self,
-        story: &str,
-        bytes: impl Into<Vec<u8>>,
-        carried_micros: Option<i64>,
-    ) -> Position {
+    pub fn inject_foreign(&self, story: &str, bytes: impl Into<Vec<u8>>, carried_micros: Option<i64>) -> Position {
         let mut state = self.state();
         let recorded_micros = (state.clock)();
         let entry = Entry {
@@ -212,8 +201,6 @@ impl EventLog for MemoryLog {
 
 /// Now, in microseconds since the Unix epoch, by the system's clock.
 fn system_micros() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or(Duration::ZERO);
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
     i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
 }

@@ -1,17 +1,12 @@
 //! The contract on a log in memory, and what only this log can do: fail on demand and tell a made-up time.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::sync::Arc;
 
 use dateline_log::contract::{Fixture, run_contract};
 use dateline_log::{
-    Appended, Batch, Entry, EventLog, Fault, LedgerInfo, Limits, LogError, MemoryLog, NewEvent,
-    Operation, Position, Refusal, RestoredEntry, RestoredRange,
+    Appended, Batch, Entry, EventLog, Fault, LedgerInfo, Limits, LogError, MemoryLog, NewEvent, Operation, Position,
+    Refusal, RestoredEntry, RestoredRange,
 };
 use futures::{StreamExt, TryStreamExt};
 use uuid::Uuid;
@@ -50,22 +45,13 @@ fn empty() -> MemoryLog {
 fn batch(texts: &[&str]) -> Batch {
     let events = texts
         .iter()
-        .map(|text| NewEvent {
-            id: Uuid::now_v7(),
-            story: "story".to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        })
+        .map(|text| NewEvent { id: Uuid::now_v7(), story: "story".to_owned(), bytes: text.as_bytes().to_vec() })
         .collect();
-    Batch {
-        events,
-        ..Batch::default()
-    }
+    Batch { events, ..Batch::default() }
 }
 
 fn unknown() -> LogError {
-    LogError::UnknownOutcome {
-        reason: "the acknowledgement was lost".to_owned(),
-    }
+    LogError::UnknownOutcome { reason: "the acknowledgement was lost".to_owned() }
 }
 
 async fn all(log: &MemoryLog) -> Vec<Entry> {
@@ -79,13 +65,7 @@ async fn an_append_whose_acknowledgement_was_lost_is_not_doubled_by_trying_again
     log.inject(Operation::Append, Fault::AfterPersist(unknown()));
     assert_eq!(log.append(&sent).await, Err(unknown()));
     let settled = log.append(&sent).await.unwrap();
-    assert_eq!(
-        settled,
-        Appended {
-            positions: vec![Position(1), Position(2)],
-            already: true
-        }
-    );
+    assert_eq!(settled, Appended { positions: vec![Position(1), Position(2)], already: true });
     assert_eq!(all(&log).await.len(), 2);
 }
 
@@ -103,9 +83,7 @@ async fn an_append_that_was_lost_itself_lands_on_the_second_try() {
 #[tokio::test]
 async fn faults_strike_once_each_and_in_their_order() {
     let log = empty();
-    let away = LogError::Unavailable {
-        reason: "no network".to_owned(),
-    };
+    let away = LogError::Unavailable { reason: "no network".to_owned() };
     log.inject(Operation::Head, Fault::BeforePersist(away.clone()));
     log.inject(Operation::Head, Fault::AfterPersist(unknown()));
     assert_eq!(log.head().await, Err(away));
@@ -117,19 +95,14 @@ async fn faults_strike_once_each_and_in_their_order() {
 async fn a_refused_append_is_refused_even_where_a_fault_was_to_hide_its_success() {
     let log = empty();
     log.inject(Operation::Append, Fault::AfterPersist(unknown()));
-    assert_eq!(
-        log.append(&batch(&[])).await,
-        Err(LogError::Refused(Refusal::EmptyBatch))
-    );
+    assert_eq!(log.append(&batch(&[])).await, Err(LogError::Refused(Refusal::EmptyBatch)));
 }
 
 #[tokio::test]
 async fn a_read_fails_before_or_after_its_first_page() {
     let log = empty();
     log.append(&batch(&["one", "two"])).await.unwrap();
-    let away = LogError::Unavailable {
-        reason: "no network".to_owned(),
-    };
+    let away = LogError::Unavailable { reason: "no network".to_owned() };
     for operation in [Operation::Read, Operation::ReadStory, Operation::Tail] {
         let pages = || match operation {
             Operation::Read => log.read(Position::START),
@@ -160,44 +133,23 @@ async fn a_restore_can_fail_before_and_after_it_is_done() {
             })
         })
     };
-    let range = RestoredRange {
-        count: 3,
-        source_sha256: "0".repeat(64),
-    };
+    let range = RestoredRange { count: 3, source_sha256: "0".repeat(64) };
     let log = empty();
     log.inject(Operation::Restore, Fault::BeforePersist(unknown()));
-    assert_eq!(
-        log.restore(range.clone(), &mut history()).await,
-        Err(unknown())
-    );
-    assert_eq!(
-        (log.head().await, log.ledger().restored),
-        (Ok(Position::START), None)
-    );
+    assert_eq!(log.restore(range.clone(), &mut history()).await, Err(unknown()));
+    assert_eq!((log.head().await, log.ledger().restored), (Ok(Position::START), None));
     log.inject(Operation::Restore, Fault::AfterPersist(unknown()));
-    assert_eq!(
-        log.restore(range.clone(), &mut history()).await,
-        Err(unknown())
-    );
+    assert_eq!(log.restore(range.clone(), &mut history()).await, Err(unknown()));
     assert_eq!(log.restore(range.clone(), &mut history()).await, Ok(()));
-    assert_eq!(
-        (log.head().await, log.ledger().restored),
-        (Ok(Position(3)), Some(range))
-    );
+    assert_eq!((log.head().await, log.ledger().restored), (Ok(Position(3)), Some(range)));
 }
 
 #[tokio::test]
 async fn a_history_that_is_shorter_than_announced_is_not_restored() {
     let log = empty();
-    let range = RestoredRange {
-        count: 3,
-        source_sha256: "0".repeat(64),
-    };
+    let range = RestoredRange { count: 3, source_sha256: "0".repeat(64) };
     assert!(log.restore(range, &mut std::iter::empty()).await.is_err());
-    assert_eq!(
-        (log.head().await, log.ledger().restored),
-        (Ok(Position::START), None)
-    );
+    assert_eq!((log.head().await, log.ledger().restored), (Ok(Position::START), None));
 }
 
 #[tokio::test]
@@ -213,11 +165,7 @@ async fn the_clock_can_be_set_and_can_step_back() {
     }
     log.set_now_micros(-1);
     log.inject_foreign("story", "four", None);
-    let times: Vec<_> = all(&log)
-        .await
-        .iter()
-        .map(|entry| entry.recorded_micros)
-        .collect();
+    let times: Vec<_> = all(&log).await.iter().map(|entry| entry.recorded_micros).collect();
     assert_eq!(times, [20, 30, 5, -1]);
 }
 
@@ -234,31 +182,16 @@ async fn what_another_program_wrote_is_read_like_the_rest() {
     // It moves the story on like any other entry.
     let mut next = batch(&["next"]);
     next.expected.insert("story".to_owned(), Position(1));
-    assert!(matches!(
-        log.append(&next).await,
-        Err(LogError::Conflict {
-            actual: Position(2),
-            ..
-        })
-    ));
+    assert!(matches!(log.append(&next).await, Err(LogError::Conflict { actual: Position(2), .. })));
 }
 
 #[tokio::test]
 async fn limits_are_those_that_were_set() {
-    let limits = Limits {
-        event_bytes_max: 3,
-        batch_events_max: 1,
-    };
+    let limits = Limits { event_bytes_max: 3, batch_events_max: 1 };
     let log = empty().with_limits(limits);
     assert_eq!(log.limits(), limits);
-    let too_large = Refusal::TooLarge {
-        bytes: 4,
-        bytes_max: 3,
-    };
+    let too_large = Refusal::TooLarge { bytes: 4, bytes_max: 3 };
     assert_eq!(log.append(&batch(&["four"])).await, Err(too_large.into()));
-    let too_many = Refusal::BatchTooLarge {
-        events: 2,
-        events_max: 1,
-    };
+    let too_many = Refusal::BatchTooLarge { events: 2, events_max: 1 };
     assert_eq!(log.append(&batch(&["a", "b"])).await, Err(too_many.into()));
 }

@@ -25,11 +25,7 @@ pub fn info() -> LedgerInfo {
 }
 
 pub fn event(story: &str, text: &str) -> NewEvent {
-    NewEvent {
-        id: Uuid::now_v7(),
-        story: story.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
+    NewEvent { id: Uuid::now_v7(), story: story.to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
 /// Events of one story, which ends at `expected`.
@@ -48,12 +44,7 @@ pub async fn read_all(log: &dyn EventLog) -> Result<Vec<Entry>, LogError> {
 pub fn command(exe: &Path, part: &str, ledger: &Path) -> Command {
     let mut command = Command::new(exe);
     command
-        .args([
-            "--exact",
-            "part_in_another_test",
-            "--nocapture",
-            "--test-threads=1",
-        ])
+        .args(["--exact", "part_in_another_test", "--nocapture", "--test-threads=1"])
         .env(PART, part)
         .env(LEDGER, ledger)
         .stdout(Stdio::piped());
@@ -105,10 +96,7 @@ pub async fn append_and_tell(log: &SqliteLog, writer: &str, count: usize) {
         let which = n % 2;
         let new = event(&stories[which], &format!("{writer}-{n}"));
         loop {
-            let sent = Batch {
-                events: vec![new.clone()],
-                expected: [(new.story.clone(), expected[which])].into(),
-            };
+            let sent = Batch { events: vec![new.clone()], expected: [(new.story.clone(), expected[which])].into() };
             match log.append(&sent).await {
                 Ok(appended) => {
                     expected[which] = appended.positions[0];
@@ -128,29 +116,19 @@ pub fn assert_all_there(entries: &[Entry], told: &[String]) {
     let mut texts = std::collections::HashSet::new();
     for (n, entry) in entries.iter().enumerate() {
         assert_eq!(entry.position.0, n as u64 + 1, "positions are not dense");
-        assert!(
-            texts.insert(&entry.bytes),
-            "{:?} is there twice",
-            entry.bytes
-        );
+        assert!(texts.insert(&entry.bytes), "{:?} is there twice", entry.bytes);
     }
     for line in told {
         let (position, text) = line.split_once(' ').unwrap();
         let index = position.parse::<usize>().unwrap() - 1;
         let found = entries.get(index).map(|entry| entry.bytes.as_slice());
-        assert_eq!(
-            found,
-            Some(text.as_bytes()),
-            "acknowledged at {position} and not there"
-        );
+        assert_eq!(found, Some(text.as_bytes()), "acknowledged at {position} and not there");
     }
 }
 
 /// Asserts that SQLite finds nothing wrong with the file.
 pub fn assert_sound(ledger: &Path) {
     let connection = rusqlite::Connection::open(ledger).unwrap();
-    let check: String = connection
-        .pragma_query_value(None, "integrity_check", |row| row.get(0))
-        .unwrap();
+    let check: String = connection.pragma_query_value(None, "integrity_check", |row| row.get(0)).unwrap();
     assert_eq!(check, "ok");
 }

@@ -2,12 +2,7 @@
 //!
 //! An adapter's test makes a [`Fixture`] and calls [`run_contract`]. Each promise gets a fresh log and is named in the
 //! output when it is broken. The code here asserts freely: it only ever runs in tests.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod appending;
 mod idempotence;
@@ -54,10 +49,7 @@ impl Drop for Promise {
 async fn keep(name: &'static str, promise: impl Future<Output = ()>) {
     let _named = Promise(name);
     let time_max = Duration::from_secs(PROMISE_SECONDS_MAX);
-    assert!(
-        tokio::time::timeout(time_max, promise).await.is_ok(),
-        "not done after {PROMISE_SECONDS_MAX} s"
-    );
+    assert!(tokio::time::timeout(time_max, promise).await.is_ok(), "not done after {PROMISE_SECONDS_MAX} s");
 }
 
 macro_rules! promises {

@@ -22,43 +22,23 @@ pub(super) async fn of_two_writers_with_one_expectation_exactly_one_wins<F: Fixt
     let second = fixture.open(&place).await;
     let mut expected = Position::START;
     for round in 0..30 {
-        let mine = batch(
-            vec![event("race", format!("first {round}"))],
-            &[("race", expected)],
-        );
-        let theirs = batch(
-            vec![event("race", format!("second {round}"))],
-            &[("race", expected)],
-        );
-        let (mine, theirs) = tokio::join!(
-            append_surely(&*first, &mine),
-            append_surely(&*second, &theirs)
-        );
+        let mine = batch(vec![event("race", format!("first {round}"))], &[("race", expected)]);
+        let theirs = batch(vec![event("race", format!("second {round}"))], &[("race", expected)]);
+        let (mine, theirs) = tokio::join!(append_surely(&*first, &mine), append_surely(&*second, &theirs));
         let (won, lost) = match (mine, theirs) {
             (Ok(won), Err(lost)) | (Err(lost), Ok(won)) => (won, lost),
             both => panic!("round {round}: {both:?}"),
         };
         assert!(!won.already);
         let actual = won.positions[0];
-        assert_eq!(
-            lost,
-            LogError::Conflict {
-                story: "race".to_owned(),
-                expected,
-                actual
-            }
-        );
+        assert_eq!(lost, LogError::Conflict { story: "race".to_owned(), expected, actual });
         expected = actual;
     }
     assert_eq!(whole(&*first).await.len(), 30);
 }
 
 /// Appends `count` events to one story against a rival, and answers with what was acknowledged at which position.
-async fn keep_appending(
-    log: Arc<dyn EventLog>,
-    writer: &'static str,
-    count: usize,
-) -> BTreeMap<Position, Vec<u8>> {
+async fn keep_appending(log: Arc<dyn EventLog>, writer: &'static str, count: usize) -> BTreeMap<Position, Vec<u8>> {
     let mut acknowledged = BTreeMap::new();
     let mut expected = Position::START;
     for n in 0..count {
@@ -83,25 +63,15 @@ async fn keep_appending(
     acknowledged
 }
 
-pub(super) async fn every_acknowledged_event_of_two_racing_writers_is_there_once<F: Fixture>(
-    fixture: &F,
-) {
+pub(super) async fn every_acknowledged_event_of_two_racing_writers_is_there_once<F: Fixture>(fixture: &F) {
     let (place, first) = fixture.create(ledger_info()).await;
     let second = fixture.open(&place).await;
     let one = tokio::spawn(keep_appending(first.clone(), "first", 60));
     let two = tokio::spawn(keep_appending(second, "second", 60));
     let mut acknowledged = one.await.unwrap();
     acknowledged.extend(two.await.unwrap());
-    let found: BTreeMap<_, _> = whole(&*first)
-        .await
-        .into_iter()
-        .map(|entry| (entry.position, entry.bytes))
-        .collect();
-    assert_eq!(
-        acknowledged.len(),
-        120,
-        "two were acknowledged at one position"
-    );
+    let found: BTreeMap<_, _> = whole(&*first).await.into_iter().map(|entry| (entry.position, entry.bytes)).collect();
+    assert_eq!(acknowledged.len(), 120, "two were acknowledged at one position");
     assert_eq!(found, acknowledged);
 }
 
@@ -110,11 +80,7 @@ pub(super) async fn many_writers_to_different_stories_all_land<F: Fixture>(fixtu
     let second = fixture.open(&place).await;
     let mut writers = Vec::new();
     for n in 0..40 {
-        let log = if n % 2 == 0 {
-            first.clone()
-        } else {
-            second.clone()
-        };
+        let log = if n % 2 == 0 { first.clone() } else { second.clone() };
         writers.push(tokio::spawn(async move {
             let story = format!("story-{n}");
             let mut expected = Position::START;
@@ -143,10 +109,7 @@ pub(super) async fn the_same_batch_at_once_through_two_handles_lands_once<F: Fix
     let mut expected = Position::START;
     for round in 1..=10 {
         let sent = batch(events("story", 2), &[("story", expected)]);
-        let (one, two) = tokio::join!(
-            append_surely(&*first, &sent),
-            append_surely(&*second, &sent)
-        );
+        let (one, two) = tokio::join!(append_surely(&*first, &sent), append_surely(&*second, &sent));
         let (one, two) = (one.unwrap(), two.unwrap());
         assert_eq!(one.positions, two.positions);
         expected = one.positions[1];

@@ -1,35 +1,19 @@
 use futures::StreamExt;
 
 use super::Fixture;
-use super::sample::{
-    append_some, assert_dense, assert_holds, batch, collect, event, events, ledger_info, whole,
-};
+use super::sample::{append_some, assert_dense, assert_holds, batch, collect, event, events, ledger_info, whole};
 use crate::{Entry, Position};
 
-pub(super) async fn reading_starts_after_any_position_and_ends_at_the_head<F: Fixture>(
-    fixture: &F,
-) {
+pub(super) async fn reading_starts_after_any_position_and_ends_at_the_head<F: Fixture>(fixture: &F) {
     let (_place, log) = fixture.create(ledger_info()).await;
-    assert!(
-        collect(log.read(Position(7))).await.is_empty(),
-        "an empty log"
-    );
+    assert!(collect(log.read(Position(7))).await.is_empty(), "an empty log");
     append_some(&*log, "story", 12, Position::START).await;
     let all = whole(&*log).await;
     for after in 0..=12_usize {
-        assert_eq!(
-            collect(log.read(Position(after as u64))).await,
-            all[after..]
-        );
+        assert_eq!(collect(log.read(Position(after as u64))).await, all[after..]);
     }
-    assert!(
-        collect(log.read(Position(13))).await.is_empty(),
-        "beyond the head"
-    );
-    assert!(
-        collect(log.read(Position(u64::MAX))).await.is_empty(),
-        "far beyond the head"
-    );
+    assert!(collect(log.read(Position(13))).await.is_empty(), "beyond the head");
+    assert!(collect(log.read(Position(u64::MAX))).await.is_empty(), "far beyond the head");
 }
 
 pub(super) async fn reading_ends_at_the_head_as_it_was_at_the_first_page<F: Fixture>(fixture: &F) {
@@ -57,29 +41,20 @@ pub(super) async fn many_pages_come_in_order<F: Fixture>(fixture: &F) {
     let mut last = Position::START;
     for _ in 0..3 {
         let more = events("story", batch_events);
-        let appended = log
-            .append(&batch(more.clone(), &[("story", last)]))
-            .await
-            .unwrap();
+        let appended = log.append(&batch(more.clone(), &[("story", last)])).await.unwrap();
         last = *appended.positions.last().unwrap();
         sent.extend(more);
     }
     // Larger ones too: pages are bounded by bytes as well as by entries.
     for n in 0..8 {
         let more = vec![event("story", vec![b'a' + n; 500_000])];
-        let appended = log
-            .append(&batch(more.clone(), &[("story", last)]))
-            .await
-            .unwrap();
+        let appended = log.append(&batch(more.clone(), &[("story", last)])).await.unwrap();
         last = appended.positions[0];
         sent.extend(more);
     }
     assert_holds(&*log, &sent).await;
     assert_holds(&*fixture.open(&place).await, &sent).await;
-    assert_eq!(
-        collect(log.read_story("story", Position::START)).await,
-        whole(&*log).await
-    );
+    assert_eq!(collect(log.read_story("story", Position::START)).await, whole(&*log).await);
 }
 
 pub(super) async fn a_story_is_read_alone_and_in_order<F: Fixture>(fixture: &F) {
@@ -93,20 +68,13 @@ pub(super) async fn a_story_is_read_alone_and_in_order<F: Fixture>(fixture: &F) 
     let all = whole(&*log).await;
     for story in stories {
         for after in [0, 1, 5, 17, 30, all.len() as u64, 1_000].map(Position) {
-            let wanted: Vec<Entry> = all
-                .iter()
-                .filter(|entry| entry.story == story && entry.position > after)
-                .cloned()
-                .collect();
+            let wanted: Vec<Entry> =
+                all.iter().filter(|entry| entry.story == story && entry.position > after).cloned().collect();
             let found = collect(log.read_story(story, after)).await;
             assert_eq!(found, wanted, "{story} after {after}");
         }
     }
-    assert!(
-        collect(log.read_story("nobody-wrote-this", Position::START))
-            .await
-            .is_empty()
-    );
+    assert!(collect(log.read_story("nobody-wrote-this", Position::START)).await.is_empty());
 }
 
 pub(super) async fn a_second_handle_reads_what_the_first_appended<F: Fixture>(fixture: &F) {

@@ -1,11 +1,9 @@
 use super::Fixture;
 use super::sample::{
-    append_some, batch, collect, event, events, history, last_of_stories, ledger_info, now_micros,
-    range, restore, whole,
+    append_some, batch, collect, event, events, history, last_of_stories, ledger_info, now_micros, range, restore,
+    whole,
 };
-use crate::{
-    Appended, Entry, EventLog, LogError, NewEvent, Position, Refusal, RestoredEntry, RestoredRange,
-};
+use crate::{Appended, Entry, EventLog, LogError, NewEvent, Position, Refusal, RestoredEntry, RestoredRange};
 
 /// That the log begins with exactly this history, marked as restored.
 async fn assert_restored(log: &dyn EventLog, history: &[RestoredEntry]) {
@@ -19,20 +17,9 @@ async fn assert_restored(log: &dyn EventLog, history: &[RestoredEntry]) {
         })
         .map(|entry| (entry.story, entry.recorded_micros, entry.bytes))
         .collect();
-    let wanted: Vec<_> = history
-        .iter()
-        .map(|entry| {
-            (
-                entry.story.clone(),
-                entry.recorded_micros,
-                entry.bytes.clone(),
-            )
-        })
-        .collect();
-    assert!(
-        found == wanted,
-        "the restored entries are not those of the history"
-    );
+    let wanted: Vec<_> =
+        history.iter().map(|entry| (entry.story.clone(), entry.recorded_micros, entry.bytes.clone())).collect();
+    assert!(found == wanted, "the restored entries are not those of the history");
 }
 
 pub(super) async fn a_restored_log_keeps_the_times_and_says_so<F: Fixture>(fixture: &F) {
@@ -40,10 +27,7 @@ pub(super) async fn a_restored_log_keeps_the_times_and_says_so<F: Fixture>(fixtu
     let (place, log) = fixture.create(info.clone()).await;
     let history = history(10);
     restore(&*log, &history).await.unwrap();
-    let restored = crate::LedgerInfo {
-        restored: Some(range(&history)),
-        ..info
-    };
+    let restored = crate::LedgerInfo { restored: Some(range(&history)), ..info };
     assert_eq!(log.ledger(), restored);
     assert_restored(&*log, &history).await;
     let reopened = fixture.open(&place).await;
@@ -54,38 +38,22 @@ pub(super) async fn a_restored_log_keeps_the_times_and_says_so<F: Fixture>(fixtu
     assert!(story.iter().all(|entry| entry.restored));
 }
 
-pub(super) async fn what_is_appended_after_a_restore_has_the_logs_own_time<F: Fixture>(
-    fixture: &F,
-) {
+pub(super) async fn what_is_appended_after_a_restore_has_the_logs_own_time<F: Fixture>(fixture: &F) {
     let (place, log) = fixture.create(ledger_info()).await;
     let history = history(10);
     restore(&*log, &history).await.unwrap();
     let stale = log.append(&batch(events("sony", 1), &[])).await;
     let (expected, actual) = (Position::START, Position(9));
-    assert_eq!(
-        stale,
-        Err(LogError::Conflict {
-            story: "sony".to_owned(),
-            expected,
-            actual
-        })
-    );
+    assert_eq!(stale, Err(LogError::Conflict { story: "sony".to_owned(), expected, actual }));
     let before = now_micros();
     assert_eq!(append_some(&*log, "sony", 2, actual).await, Position(12));
-    assert_eq!(
-        append_some(&*log, "new", 1, Position::START).await,
-        Position(13)
-    );
+    assert_eq!(append_some(&*log, "new", 1, Position::START).await, Position(13));
     for log in [log, fixture.open(&place).await] {
         assert_restored(&*log, &history).await;
         let own = &whole(&*log).await[10..];
         assert_eq!(own.len(), 3);
         for entry in own {
-            assert!(
-                !entry.restored,
-                "position {} is marked as restored",
-                entry.position
-            );
+            assert!(!entry.restored, "position {} is marked as restored", entry.position);
             assert!((entry.recorded_micros - before).abs() < 60_000_000);
         }
     }
@@ -114,15 +82,9 @@ pub(super) async fn a_log_with_entries_takes_no_restore<F: Fixture>(fixture: &F)
     let first = history(3);
     restore(&*log, &first).await.unwrap();
     let second = history(4);
-    let other = RestoredRange {
-        count: 4,
-        source_sha256: "f".repeat(64),
-    };
+    let other = RestoredRange { count: 4, source_sha256: "f".repeat(64) };
     let answer = log.restore(other, &mut second.into_iter().map(Ok)).await;
-    assert_eq!(
-        answer,
-        Err(LogError::Refused(Refusal::NotEmpty { entries: 3 }))
-    );
+    assert_eq!(answer, Err(LogError::Refused(Refusal::NotEmpty { entries: 3 })));
     assert_restored(&*log, &first).await;
     assert_eq!(whole(&*log).await.len(), 3);
 }
@@ -142,23 +104,12 @@ pub(super) async fn the_same_restore_again_changes_nothing<F: Fixture>(fixture: 
 }
 
 pub(super) async fn a_restore_that_fails_half_way_can_be_run_again<F: Fixture>(fixture: &F) {
-    let broken = LogError::Corrupt {
-        reason: "line 1501 is broken".to_owned(),
-        missing: vec![],
-    };
+    let broken = LogError::Corrupt { reason: "line 1501 is broken".to_owned(), missing: vec![] };
     for good in [0, 1, 1_500] {
         let (place, log) = fixture.create(ledger_info()).await;
         let history = history(1_600);
-        let mut failing = history
-            .iter()
-            .take(good)
-            .cloned()
-            .map(Ok)
-            .chain(std::iter::once(Err(broken.clone())));
-        assert_eq!(
-            log.restore(range(&history), &mut failing).await,
-            Err(broken.clone())
-        );
+        let mut failing = history.iter().take(good).cloned().map(Ok).chain(std::iter::once(Err(broken.clone())));
+        assert_eq!(log.restore(range(&history), &mut failing).await, Err(broken.clone()));
         for log in [log, fixture.open(&place).await] {
             if log.head().await.unwrap() == Position::START {
                 continue;
@@ -180,25 +131,15 @@ pub(super) async fn a_restored_event_over_the_limit_is_refused<F: Fixture>(fixtu
     let bytes_max = log.limits().event_bytes_max;
     let mut history = history(3);
     history[0].bytes = vec![b'x'; usize::try_from(bytes_max).unwrap() + 1];
-    let refused = Refusal::TooLarge {
-        bytes: bytes_max + 1,
-        bytes_max,
-    };
-    assert_eq!(
-        restore(&*log, &history).await,
-        Err(LogError::Refused(refused))
-    );
+    let refused = Refusal::TooLarge { bytes: bytes_max + 1, bytes_max };
+    assert_eq!(restore(&*log, &history).await, Err(LogError::Refused(refused)));
     assert_eq!(log.head().await.unwrap(), Position::START);
 }
 
 pub(super) async fn entries_without_an_id_are_restored<F: Fixture>(fixture: &F) {
     let (place, log) = fixture.create(ledger_info()).await;
     let mut history = history(8);
-    for (n, bytes) in [
-        (1, &b"garbage \xff\x00\xfe"[..]),
-        (2, b"garbage \xff\x00\xfe"),
-        (5, b"{\"half\":"),
-    ] {
+    for (n, bytes) in [(1, &b"garbage \xff\x00\xfe"[..]), (2, b"garbage \xff\x00\xfe"), (5, b"{\"half\":")] {
         history[n].id = None;
         history[n].bytes = bytes.to_vec();
     }
@@ -212,23 +153,13 @@ pub(super) async fn an_id_that_stands_twice_in_a_history_is_kept_twice<F: Fixtur
     let mut history = history(8);
     let first = history[1].clone();
     history[4].id = first.id;
-    history[5] = RestoredEntry {
-        recorded_micros: history[5].recorded_micros,
-        ..first.clone()
-    };
+    history[5] = RestoredEntry { recorded_micros: history[5].recorded_micros, ..first.clone() };
     restore(&*log, &history).await.unwrap();
     assert_restored(&*log, &history).await;
-    let again = NewEvent {
-        id: first.id.unwrap(),
-        story: first.story,
-        bytes: first.bytes,
-    };
+    let again = NewEvent { id: first.id.unwrap(), story: first.story, bytes: first.bytes };
     assert_eq!(
         log.append(&batch(vec![again], &[])).await,
-        Ok(Appended {
-            positions: vec![Position(2)],
-            already: true
-        }),
+        Ok(Appended { positions: vec![Position(2)], already: true }),
         "the first of the two counts"
     );
 }
@@ -238,25 +169,13 @@ pub(super) async fn restored_ids_are_known<F: Fixture>(fixture: &F) {
     let history = history(6);
     restore(&*log, &history).await.unwrap();
     for log in [log, fixture.open(&place).await] {
-        let RestoredEntry {
-            id, story, bytes, ..
-        } = history[3].clone();
-        let known = NewEvent {
-            id: id.unwrap(),
-            story,
-            bytes,
-        };
+        let RestoredEntry { id, story, bytes, .. } = history[3].clone();
+        let known = NewEvent { id: id.unwrap(), story, bytes };
         assert_eq!(
             log.append(&batch(vec![known.clone()], &[])).await,
-            Ok(Appended {
-                positions: vec![Position(4)],
-                already: true
-            })
+            Ok(Appended { positions: vec![Position(4)], already: true })
         );
-        let other = NewEvent {
-            bytes: b"other".to_vec(),
-            ..known
-        };
+        let other = NewEvent { bytes: b"other".to_vec(), ..known };
         let refused = LogError::Refused(Refusal::IdReused { id: other.id });
         assert_eq!(log.append(&batch(vec![other], &[])).await, Err(refused));
         assert_eq!(whole(&*log).await.len(), 6);
@@ -271,11 +190,7 @@ pub(super) async fn a_long_history_is_restored_whole<F: Fixture>(fixture: &F) {
     let reopened = fixture.open(&place).await;
     assert_restored(&*reopened, &history).await;
     let last = last_of_stories(&whole(&*reopened).await);
-    let new = vec![
-        event("sony", "1"),
-        event("sony-hack", "2"),
-        event("brand-new", "3"),
-    ];
+    let new = vec![event("sony", "1"), event("sony-hack", "2"), event("brand-new", "3")];
     let expected = [("sony", last["sony"]), ("sony-hack", last["sony-hack"])];
     let appended = reopened.append(&batch(new, &expected)).await.unwrap();
     assert_eq!(appended.positions, [2_751, 2_752, 2_753].map(Position));

@@ -3,10 +3,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::fault::Faults;
-use crate::{
-    Appended, Batch, Entry, LedgerInfo, Limits, LogError, Position, Refusal, RestoredEntry,
-    RestoredRange,
-};
+use crate::{Appended, Batch, Entry, LedgerInfo, Limits, LogError, Position, Refusal, RestoredEntry, RestoredRange};
 
 /// What a memory log holds. Every change is checked whole before any of it is made.
 pub(super) struct State {
@@ -35,13 +32,7 @@ impl State {
     }
 
     /// Up to `entries_max` entries after `after` and up to `head`.
-    pub(super) fn page(
-        &self,
-        story: Option<&str>,
-        after: Position,
-        head: Position,
-        entries_max: usize,
-    ) -> Vec<Entry> {
+    pub(super) fn page(&self, story: Option<&str>, after: Position, head: Position, entries_max: usize) -> Vec<Entry> {
         self.entries
             .iter()
             .skip(usize::try_from(after.0).unwrap_or(usize::MAX))
@@ -66,10 +57,7 @@ impl State {
     pub(super) fn append(&mut self, batch: &Batch, limits: Limits) -> Result<Appended, LogError> {
         batch.check(limits)?;
         if let Some(positions) = self.known(batch)? {
-            return Ok(Appended {
-                positions,
-                already: true,
-            });
+            return Ok(Appended { positions, already: true });
         }
         self.check_expected(batch)?;
         let recorded_micros = (self.clock)();
@@ -85,10 +73,7 @@ impl State {
             };
             positions.push(self.push(entry, Some(event.id)));
         }
-        Ok(Appended {
-            positions,
-            already: false,
-        })
+        Ok(Appended { positions, already: false })
     }
 
     /// Where the events stand if the log has all of them, none if it has none.
@@ -96,10 +81,7 @@ impl State {
         let mut positions = Vec::new();
         let mut first_known = None;
         for event in &batch.events {
-            let found = self
-                .by_id
-                .get(&event.id)
-                .and_then(|index| self.entries.get(*index));
+            let found = self.by_id.get(&event.id).and_then(|index| self.entries.get(*index));
             let Some(entry) = found else { continue };
             if entry.bytes != event.bytes || entry.story != event.story {
                 return Err(Refusal::IdReused { id: event.id }.into());
@@ -118,21 +100,13 @@ impl State {
         for (story, expected) in batch.expectations() {
             let actual = self.last_of_story.get(story).copied().unwrap_or_default();
             if actual != expected {
-                return Err(LogError::Conflict {
-                    story: story.to_owned(),
-                    expected,
-                    actual,
-                });
+                return Err(LogError::Conflict { story: story.to_owned(), expected, actual });
             }
         }
         Ok(())
     }
 
-    pub(super) fn restore(
-        &mut self,
-        range: RestoredRange,
-        history: Vec<RestoredEntry>,
-    ) -> Result<(), LogError> {
+    pub(super) fn restore(&mut self, range: RestoredRange, history: Vec<RestoredEntry>) -> Result<(), LogError> {
         let entries = self.head().0;
         if self.info.restored.as_ref() == Some(&range) && entries == range.count {
             return Ok(());
@@ -150,22 +124,9 @@ impl State {
             }
             .into());
         }
-        for RestoredEntry {
-            id,
-            story,
-            recorded_micros,
-            bytes,
-        } in history
-        {
+        for RestoredEntry { id, story, recorded_micros, bytes } in history {
             let position = self.head().next();
-            let entry = Entry {
-                position,
-                story,
-                recorded_micros,
-                restored: true,
-                carried_micros_ignored: None,
-                bytes,
-            };
+            let entry = Entry { position, story, recorded_micros, restored: true, carried_micros_ignored: None, bytes };
             self.push(entry, id);
         }
         self.info.restored = Some(range);
