@@ -1,13 +1,12 @@
 //! From an event to its bytes.
 
-use dateline_story::entry::Content;
 use dateline_story::event::Event;
 use dateline_story::names::RecordRef;
 use serde_json::{Map, Value};
 
 use crate::attributes::{AttributeError, check_extensions, check_recorded_by};
 use crate::canonical;
-use crate::decode::decode;
+use crate::decode::read_back;
 use crate::envelope::{ContentType, Envelope, Source, SpecVersion};
 use crate::kinds::{fields_of, kind_of};
 use crate::strip::strip_fields;
@@ -40,16 +39,11 @@ pub enum EncodeError {
 /// spans and a record number of 0 are such.
 pub fn encode(event: &Event) -> Result<Vec<u8>, EncodeError> {
     let bytes = write(event)?;
-    match decode(&bytes) {
-        Content::Event(read) if *read == *event => Ok(bytes),
-        Content::Event(_) => {
-            Err(EncodeError::Unreadable { reason: "what was read differs from what was written".to_owned() })
-        }
-        Content::Unknown { event_type } => {
-            Err(EncodeError::Unreadable { reason: format!("the type {event_type} is not known") })
-        }
-        Content::Unreadable { reason } => Err(EncodeError::Unreadable { reason }),
+    let read = read_back(&bytes).map_err(|reason| EncodeError::Unreadable { reason })?;
+    if read != *event {
+        return Err(EncodeError::Unreadable { reason: "what was read differs from what was written".to_owned() });
     }
+    Ok(bytes)
 }
 
 /// The bytes of an event, without reading them back.
@@ -77,16 +71,19 @@ pub(crate) fn to_value(event: &Event) -> Result<Value, EncodeError> {
         time: event.learned,
         recordedby: event.recorded_by.clone(),
         datacontenttype: ContentType::Json,
-        data: Value::Object(data),
+        data: (),
         extensions: event.extensions.clone(),
     };
-    serde_json::to_value(envelope).map_err(unwritable)
+    // The data is put in afterwards, so that it is not copied.
+    let mut message = object(serde_json::to_value(envelope).map_err(unwritable)?)?;
+    message.insert("data".to_owned(), Value::Object(data));
+    Ok(Value::Object(message))
 }
 
 fn object(value: Value) -> Result<Map<String, Value>, EncodeError> {
     match value {
         Value::Object(members) => Ok(members),
-        other => Err(EncodeError::Unwritable { problem: format!("its data is {other} and not an object") }),
+        other => Err(EncodeError::Unwritable { problem: format!("{other} is not an object") }),
     }
 }
 

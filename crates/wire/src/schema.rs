@@ -149,11 +149,12 @@ fn set(schema: &mut Schema, pointer: &str, value: Value) {
     }
 }
 
-/// The Rust types read `null` and empty lists; the stored form has neither.
+/// The Rust types read `null`, empty lists, and objects without what has a default; the stored form has none of them.
 fn as_stored(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else {
         return;
     };
+    require_defaults(object);
     if let Some(Value::Array(types)) = object.get_mut("type")
         && types.contains(&json!("null"))
     {
@@ -174,9 +175,6 @@ fn as_stored(schema: &mut Schema) {
             object.extend(only);
         }
     }
-    if matches!(object.get("default"), Some(Value::Null)) || object.get("default") == Some(&json!([])) {
-        object.remove("default");
-    }
     if object.get("type") == Some(&json!("array")) {
         object.entry("minItems").or_insert(json!(1));
     }
@@ -184,5 +182,23 @@ fn as_stored(schema: &mut Schema) {
     if object.get("type") == Some(&json!("integer")) && object.get("format") == Some(&json!("uint32")) {
         object.remove("format");
         object.entry("maximum").or_insert(json!(u32::MAX));
+    }
+}
+
+/// A field that has a default is always written, unless the default is nothing.
+fn require_defaults(object: &mut Map<String, Value>) {
+    let mut written = Vec::new();
+    if let Some(Value::Object(properties)) = object.get_mut("properties") {
+        for (name, property) in properties {
+            let default = property.as_object_mut().and_then(|property| property.remove("default"));
+            if default.is_some_and(|default| !default.is_null() && default != json!([])) {
+                written.push(json!(name));
+            }
+        }
+    }
+    if !written.is_empty()
+        && let Value::Array(required) = object.entry("required").or_insert_with(|| json!([]))
+    {
+        required.extend(written);
     }
 }

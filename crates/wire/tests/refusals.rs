@@ -76,6 +76,7 @@ fn a_value_in_another_spelling_is_not_an_event() {
         ("/time", json!("2014-12-17T23:05:00.000Z"), "`time`"),
         ("/data/about", json!([]), "in `data.about`"),
         ("/data/to", json!([]), "`data.to`"),
+        ("/data/occurred/basis", json!(null), "`data.occurred.basis`"),
         ("/data/spans/0/to", json!([]), "`data.spans.0.to`"),
     ] {
         assert_unreadable(&changed(pointer, value), &[words]);
