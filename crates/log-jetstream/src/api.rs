@@ -34,9 +34,7 @@ impl Session {
             return Err(Trouble::Denied(self.denied(&text)));
         }
         let mut denials = self.denials.listen();
-        let mut request = Request::new()
-            .payload(payload.into())
-            .timeout(Some(patience));
+        let mut request = Request::new().payload(payload.into()).timeout(Some(patience));
         if !headers.is_empty() {
             request = request.headers(headers);
         }
@@ -72,17 +70,9 @@ impl Session {
 
     /// `Permissions Violation for Publish to "x"` in words.
     pub(crate) fn denied(&self, text: &str) -> String {
-        let what = if text.to_lowercase().contains("subscription") {
-            "listen on"
-        } else {
-            "publish to"
-        };
+        let what = if text.to_lowercase().contains("subscription") { "listen on" } else { "publish to" };
         let subject = text.split('"').nth(1).unwrap_or("that subject");
-        format!(
-            "you may not {what} {subject} on {} {}",
-            self.place.address,
-            self.place.who()
-        )
+        format!("you may not {what} {subject} on {} {}", self.place.address, self.place.who())
     }
 
     /// One request of the JetStream interface, in JSON both ways. The outer error is for what got no answer.
@@ -93,14 +83,7 @@ impl Session {
     ) -> Result<Result<T, ServerError>, Trouble> {
         let subject = format!("$JS.API.{verb}.{}", self.place.stream());
         let patience = Duration::from_secs(API_SECONDS_MAX);
-        let message = self
-            .request(
-                subject,
-                HeaderMap::new(),
-                body.to_string().into_bytes(),
-                patience,
-            )
-            .await?;
+        let message = self.request(subject, HeaderMap::new(), body.to_string().into_bytes(), patience).await?;
         match serde_json::from_slice(&message.payload) {
             Ok(Answer::Done(done)) => Ok(Ok(done)),
             Ok(Answer::Error { error }) => Ok(Err(error)),

@@ -33,10 +33,7 @@ enum Step {
 
 impl Session {
     pub(crate) fn limits(&self) -> Limits {
-        Limits {
-            event_bytes_max: self.event_bytes_max(),
-            batch_events_max: BATCH_MESSAGES_MAX,
-        }
+        Limits { event_bytes_max: self.event_bytes_max(), batch_events_max: BATCH_MESSAGES_MAX }
     }
 
     /// Appends a batch, see [`dateline_log::EventLog::append`].
@@ -69,11 +66,7 @@ impl Session {
 
     /// Publishes the batch until its fate is known. That is safe at any number of tries: the server refuses an id that it
     /// knows, and an expectation that no longer holds.
-    async fn append_until(
-        self: &Arc<Self>,
-        batch: &Batch,
-        deadline: Instant,
-    ) -> Result<Appended, LogError> {
+    async fn append_until(self: &Arc<Self>, batch: &Batch, deadline: Instant) -> Result<Appended, LogError> {
         // Whether an earlier try went unanswered, so that what is found in the log may be from this very call.
         let mut doubt: Option<String> = None;
         let mut duplicates = 0;
@@ -82,10 +75,7 @@ impl Session {
             let last = match self.try_once(batch).await {
                 Ok(Step::Done(appended)) => {
                     let already = appended.already && doubt.is_none();
-                    return Ok(Appended {
-                        already,
-                        ..appended
-                    });
+                    return Ok(Appended { already, ..appended });
                 }
                 Ok(Step::Look { duplicate }) => {
                     if let Some(settled) = self.look(batch, doubt.is_none()).await? {
@@ -98,10 +88,7 @@ impl Session {
                         return Err(Refusal::IdReused { id }.into());
                     }
                     LogError::Unavailable {
-                        reason: format!(
-                            "the server {} is still busy with this",
-                            self.place.address
-                        ),
+                        reason: format!("the server {} is still busy with this", self.place.address),
                     }
                 }
                 Ok(Step::Again(error)) => error,
@@ -123,11 +110,7 @@ impl Session {
     }
 
     /// Looks in the log for what became of the batch. None if it is not there and nothing stands in its way.
-    async fn look(
-        &self,
-        batch: &Batch,
-        already: bool,
-    ) -> Result<Option<Result<Appended, LogError>>, LogError> {
+    async fn look(&self, batch: &Batch, already: bool) -> Result<Option<Result<Appended, LogError>>, LogError> {
         let standing = self.standing(batch).await?;
         Ok(settled(standing, already))
     }
@@ -135,11 +118,7 @@ impl Session {
     async fn try_once(&self, batch: &Batch) -> Result<Step, LogError> {
         let answer = match batch.events.as_slice() {
             [event] => {
-                let expected = batch
-                    .expected
-                    .get(&event.story)
-                    .copied()
-                    .unwrap_or_default();
+                let expected = batch.expected.get(&event.story).copied().unwrap_or_default();
                 self.publish_event(event, expected).await
             }
             _ => self.publish_atomically(self.messages(batch)).await,
@@ -158,16 +137,13 @@ impl Session {
         let count = u64::try_from(batch.events.len()).unwrap_or(u64::MAX);
         match ack.error {
             Some(error) => match error.err_code {
-                code::WRONG_LAST_SEQUENCE | code::WRONG_LAST_SEQUENCE_CONSTANT => {
-                    Ok(Step::Look { duplicate: false })
-                }
+                code::WRONG_LAST_SEQUENCE | code::WRONG_LAST_SEQUENCE_CONSTANT => Ok(Step::Look { duplicate: false }),
                 code::ATOMIC_DUPLICATE => Ok(Step::Look { duplicate: true }),
                 code::MESSAGE_TOO_LARGE => Err(too_large(batch, self.limits())),
-                code::ATOMIC_TOO_LARGE => Err(Refusal::BatchTooLarge {
-                    events: batch.events.len(),
-                    events_max: BATCH_MESSAGES_MAX,
+                code::ATOMIC_TOO_LARGE => {
+                    Err(Refusal::BatchTooLarge { events: batch.events.len(), events_max: BATCH_MESSAGES_MAX }.into())
                 }
-                .into()),
+                _ if error.is_no_room() => Err(error.into_log_error(&self.place)),
                 _ => match error.into_log_error(&self.place) {
                     again @ LogError::Unavailable { .. } => Ok(Step::Again(again)),
                     refused => Err(refused),
@@ -180,24 +156,15 @@ impl Session {
                 {
                     return Err(Refusal::IdReused { id: event.id }.into());
                 }
-                Ok(Step::Done(Appended {
-                    positions: vec![position],
-                    already: true,
-                }))
+                Ok(Step::Done(Appended { positions: vec![position], already: true }))
             }
             // An acknowledgement of something else: the events' fate is not in it.
             None if ack.seq < count || (count > 1 && ack.count != count) => {
-                Ok(Step::Doubt(format!(
-                    "the server {} acknowledged something else",
-                    self.place.address
-                )))
+                Ok(Step::Doubt(format!("the server {} acknowledged something else", self.place.address)))
             }
             None => {
                 let first = ack.seq - count + 1;
-                Ok(Step::Done(Appended {
-                    positions: (first..=ack.seq).map(Position).collect(),
-                    already: false,
-                }))
+                Ok(Step::Done(Appended { positions: (first..=ack.seq).map(Position).collect(), already: false }))
             }
         }
     }
@@ -221,11 +188,7 @@ fn doubtful(error: LogError, doubt: Option<String>) -> LogError {
 }
 
 fn too_large(batch: &Batch, limits: Limits) -> LogError {
-    let largest = batch
-        .events
-        .iter()
-        .map(|event: &NewEvent| event.bytes.len())
-        .max();
+    let largest = batch.events.iter().map(|event: &NewEvent| event.bytes.len()).max();
     Refusal::TooLarge {
         bytes: u64::try_from(largest.unwrap_or(0)).unwrap_or(u64::MAX),
         bytes_max: limits.event_bytes_max,

@@ -30,14 +30,10 @@ impl Session {
         while let Some((index, mut message)) = messages.next() {
             let sequence = index.saturating_add(1).to_string();
             message.headers.insert(HEADER_BATCH_ID, batch_id.as_str());
-            message
-                .headers
-                .insert(HEADER_BATCH_SEQUENCE, sequence.as_str());
+            message.headers.insert(HEADER_BATCH_SEQUENCE, sequence.as_str());
             if messages.peek().is_none() {
                 message.headers.insert(HEADER_BATCH_COMMIT, "1");
-                let answer = self
-                    .publish(message.subject, message.headers, message.payload)
-                    .await;
+                let answer = self.publish(message.subject, message.headers, message.payload).await;
                 // One message of several may have been denied, and the commit then fails for a reason that does not say so.
                 let failed = answer.as_ref().map_or(true, |ack| ack.error.is_some());
                 if failed && let Ok(text) = denials.try_recv() {

@@ -132,3 +132,52 @@ fn unsafe_setting(setting: &str, found: &Value, wanted: &str) -> Refusal {
         wanted: wanted.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live(change: Value) -> (Place, Map<String, Value>) {
+        let place = Place::parse("nats://host/desk").expect("good");
+        let mut config = created(&place, &Identity::unknown(), 1);
+        let settings = config.as_object_mut().expect("an object");
+        settings.extend(change.as_object().expect("an object").clone());
+        let settings = settings.clone();
+        (place, settings)
+    }
+
+    #[test]
+    fn what_a_ledger_is_created_with_is_good() {
+        let (place, settings) = live(json!({}));
+        assert_eq!(check(&place, &settings), Ok(()));
+    }
+
+    /// The settings that today's servers refuse beside the others; a later one may take them.
+    #[test]
+    fn settings_that_no_server_takes_yet_are_refused_too() {
+        for (setting, change) in [
+            ("allow_msg_schedules", json!({ "allow_msg_schedules": true })),
+            ("allow_msg_counter", json!({ "allow_msg_counter": true })),
+            ("persist_mode", json!({ "persist_mode": "async" })),
+            ("mirror", json!({ "mirror": { "name": "other" } })),
+            ("subject_delete_marker_ttl", json!({ "subject_delete_marker_ttl": 5 })),
+            ("allow_forgetting", json!({ "allow_forgetting": true })),
+        ] {
+            let (place, settings) = live(change);
+            match check(&place, &settings) {
+                Err(Refusal::UnsafeSetting { setting: named, .. }) => assert_eq!(named, setting),
+                other => panic!("{setting}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_setting_that_is_missing_is_refused_by_its_name() {
+        for setting in ["deny_delete", "max_age", "subjects", "discard"] {
+            let (place, mut settings) = live(json!({}));
+            settings.remove(setting);
+            let refusal = check(&place, &settings).expect_err(setting).to_string();
+            assert!(refusal.contains(&format!("{setting} is not set")), "{refusal}");
+        }
+    }
+}

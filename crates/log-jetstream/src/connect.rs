@@ -21,10 +21,7 @@ pub(crate) struct Denials {
 
 impl Denials {
     fn new() -> Self {
-        Self {
-            heard: broadcast::Sender::new(64),
-            answers: Arc::default(),
-        }
+        Self { heard: broadcast::Sender::new(64), answers: Arc::default() }
     }
 
     fn hear(&self, error: &ServerError) {
@@ -49,10 +46,7 @@ impl Denials {
 
     /// Why no answer can ever come, if that is so.
     pub(crate) fn answers(&self) -> Option<String> {
-        self.answers
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -64,12 +58,8 @@ pub(crate) async fn connect(place: &Place) -> Result<(Client, Denials), LogError
         .name("dateline")
         .connection_timeout(Duration::from_secs(CONNECT_SECONDS_MAX))
         .reconnect_delay_callback(|attempts| {
-            Duration::from_millis(
-                u64::try_from(attempts)
-                    .unwrap_or(u64::MAX)
-                    .saturating_mul(100),
-            )
-            .min(Duration::from_secs(1))
+            Duration::from_millis(u64::try_from(attempts).unwrap_or(u64::MAX).saturating_mul(100))
+                .min(Duration::from_secs(1))
         })
         .event_callback(move |event| {
             if let Event::ServerError(error) = &event {
@@ -80,10 +70,7 @@ pub(crate) async fn connect(place: &Place) -> Result<(Client, Denials), LogError
     if let Some((user, password)) = &place.credentials {
         options = options.user_and_password(user.clone(), password.clone());
         // A user whose rights are narrow may listen below a prefix of its own only.
-        if user
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
-        {
+        if user.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
             options = options.custom_inbox_prefix(format!("_INBOX_{user}"));
         }
     }
@@ -91,29 +78,21 @@ pub(crate) async fn connect(place: &Place) -> Result<(Client, Denials), LogError
     match timeout(Duration::from_secs(CONNECT_SECONDS_MAX), connecting).await {
         Ok(Ok(client)) => Ok((client, denials)),
         Ok(Err(error)) => Err(match error.kind() {
-            ConnectErrorKind::AuthorizationViolation | ConnectErrorKind::Authentication => {
-                Refusal::NotPermitted {
-                    reason: format!(
-                        "the server {} does not let you in {}; check the user and password in the ledger's address",
-                        place.address,
-                        place.who()
-                    ),
-                }
-                .into()
-            }
-            ConnectErrorKind::ServerParse => Refusal::BadPlace {
-                reason: format!("{} cannot be the address of a server", place.address),
+            ConnectErrorKind::AuthorizationViolation | ConnectErrorKind::Authentication => Refusal::NotPermitted {
+                reason: format!(
+                    "the server {} does not let you in {}; check the user and password in the ledger's address",
+                    place.address,
+                    place.who()
+                ),
             }
             .into(),
-            _ => LogError::Unavailable {
-                reason: format!("no NATS server answers at {} ({error})", place.address),
-            },
+            ConnectErrorKind::ServerParse => {
+                Refusal::BadPlace { reason: format!("{} cannot be the address of a server", place.address) }.into()
+            }
+            _ => LogError::Unavailable { reason: format!("no NATS server answers at {} ({error})", place.address) },
         }),
         Err(_) => Err(LogError::Unavailable {
-            reason: format!(
-                "no NATS server answers at {} within {CONNECT_SECONDS_MAX} s",
-                place.address
-            ),
+            reason: format!("no NATS server answers at {} within {CONNECT_SECONDS_MAX} s", place.address),
         }),
     }
 }

@@ -18,6 +18,7 @@ pub(crate) mod code {
     pub(crate) const ACCOUNT_RESOURCES_EXCEEDED: u64 = 10002;
     pub(crate) const INSUFFICIENT_RESOURCES: u64 = 10023;
     pub(crate) const NOT_FOUND: u64 = 10037;
+    pub(crate) const NOT_ENABLED_FOR_ACCOUNT: u64 = 10039;
     pub(crate) const STORAGE_RESOURCES_EXCEEDED: u64 = 10047;
     pub(crate) const MESSAGE_TOO_LARGE: u64 = 10054;
     /// A stream of that name exists with another configuration.
@@ -30,6 +31,7 @@ pub(crate) mod code {
     pub(crate) const WRONG_LAST_SEQUENCE: u64 = 10071;
     /// The same, without the actual sequence; what a cluster answers, and a batch that contradicts itself.
     pub(crate) const WRONG_LAST_SEQUENCE_CONSTANT: u64 = 10164;
+    pub(crate) const NOT_ENABLED: u64 = 10076;
     pub(crate) const STORE_FAILED: u64 = 10077;
     pub(crate) const SEALED: u64 = 10109;
     pub(crate) const ATOMIC_DISABLED: u64 = 10174;
@@ -39,26 +41,25 @@ pub(crate) mod code {
 }
 
 impl ServerError {
+    /// Whether the server could not store it for want of room, which another try will not mend.
+    pub(crate) fn is_no_room(&self) -> bool {
+        matches!(
+            self.err_code,
+            code::ACCOUNT_RESOURCES_EXCEEDED
+                | code::INSUFFICIENT_RESOURCES
+                | code::STORAGE_RESOURCES_EXCEEDED
+                | code::STORE_FAILED
+        )
+    }
+
     /// What the error means to somebody who uses the ledger at that place. Only for answers that say that nothing was done.
     pub(crate) fn into_log_error(self, place: &Place) -> LogError {
-        let Self {
-            err_code,
-            description,
-        } = self;
+        let (err_code, description) = (self.err_code, &self.description);
         match err_code {
-            code::STREAM_NOT_FOUND => Refusal::NotFound {
-                place: place.to_string(),
-            }
-            .into(),
-            code::SEALED => Refusal::ReadOnly {
-                reason: format!("the stream {} is sealed", place.stream()),
-            }
-            .into(),
+            code::STREAM_NOT_FOUND => Refusal::NotFound { place: place.to_string() }.into(),
+            code::SEALED => Refusal::ReadOnly { reason: format!("the stream {} is sealed", place.stream()) }.into(),
             code::OTHER_STREAM => Refusal::NotALedger {
-                reason: format!(
-                    "another stream than {} takes the ledger's subjects",
-                    place.stream()
-                ),
+                reason: format!("another stream than {} takes the ledger's subjects", place.stream()),
             }
             .into(),
             code::ATOMIC_DISABLED => Refusal::UnsafeSetting {
@@ -67,20 +68,15 @@ impl ServerError {
                 wanted: "true".to_owned(),
             }
             .into(),
-            code::ACCOUNT_RESOURCES_EXCEEDED
-            | code::INSUFFICIENT_RESOURCES
-            | code::STORAGE_RESOURCES_EXCEEDED
-            | code::STORE_FAILED => LogError::Unavailable {
+            code::NOT_ENABLED | code::NOT_ENABLED_FOR_ACCOUNT => Trouble::Nobody.into_log_error(place),
+            _ if self.is_no_room() => LogError::Unavailable {
                 reason: format!(
                     "the server {} has no room for more and recorded nothing ({description})",
                     place.address
                 ),
             },
             _ => LogError::Unavailable {
-                reason: format!(
-                    "the server {} answered \"{description}\" (error {err_code})",
-                    place.address
-                ),
+                reason: format!("the server {} answered \"{description}\" (error {err_code})", place.address),
             },
         }
     }
@@ -105,10 +101,7 @@ impl Trouble {
         match self {
             Self::Silent(reason) | Self::Unsent(reason) => LogError::Unavailable { reason },
             Self::Nobody => LogError::Unavailable {
-                reason: format!(
-                    "the server {} does not offer JetStream, or not at the moment",
-                    place.address
-                ),
+                reason: format!("the server {} does not offer JetStream, or not at the moment", place.address),
             },
             Self::Denied(reason) => Refusal::NotPermitted { reason }.into(),
         }
@@ -120,19 +113,9 @@ pub(crate) fn missing(ranges: Vec<(Position, Position)>) -> LogError {
     let shown: Vec<String> = ranges
         .iter()
         .take(5)
-        .map(|(first, last)| {
-            if first == last {
-                first.to_string()
-            } else {
-                format!("{first} to {last}")
-            }
-        })
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
         .collect();
-    let more = if ranges.len() > shown.len() {
-        " and more"
-    } else {
-        ""
-    };
+    let more = if ranges.len() > shown.len() { " and more" } else { "" };
     LogError::Corrupt {
         reason: format!(
             "the server no longer has what it recorded at position {}{more}; restore the stream from a mirror or a backup",

@@ -27,12 +27,7 @@ const ATTEMPTS_BEFORE_SINGLE: u32 = 2;
 impl Session {
     /// The next messages from `from` on, in their order: at most `count`, fewer where they are large, none if there are none.
     /// With `subject`, of that subject alone.
-    pub(crate) async fn chunk(
-        &self,
-        from: u64,
-        subject: Option<&str>,
-        count: u64,
-    ) -> Result<Vec<Stored>, LogError> {
+    pub(crate) async fn chunk(&self, from: u64, subject: Option<&str>, count: u64) -> Result<Vec<Stored>, LogError> {
         let mut trouble = Trouble::Nobody;
         let deadline = Instant::now() + Duration::from_secs(SILENCE_SECONDS_MAX);
         for attempt in 0..ATTEMPTS_MAX {
@@ -53,22 +48,13 @@ impl Session {
         Err(trouble.into_log_error(&self.place))
     }
 
-    async fn chunk_at_once(
-        &self,
-        from: u64,
-        subject: Option<&str>,
-        count: u64,
-    ) -> Result<Vec<Stored>, Trouble> {
+    async fn chunk_at_once(&self, from: u64, subject: Option<&str>, count: u64) -> Result<Vec<Stored>, Trouble> {
         let unsent = |error: &dyn std::fmt::Display| Trouble::Unsent(error.to_string());
         let connects = || self.client.statistics().connects.load(Ordering::Relaxed);
         let connects_before = connects();
         let mut denials = self.denials.listen();
         let inbox = self.client.new_inbox();
-        let mut answers = self
-            .client
-            .subscribe(inbox.clone())
-            .await
-            .map_err(|error| unsent(&error))?;
+        let mut answers = self.client.subscribe(inbox.clone()).await.map_err(|error| unsent(&error))?;
         let mut body = json!({ "seq": from, "batch": count, "max_bytes": CHUNK_BYTES_MAX });
         if let (Some(map), Some(subject)) = (body.as_object_mut(), subject) {
             map.insert("next_by_subj".to_owned(), json!(subject));
@@ -106,13 +92,9 @@ impl Session {
                             return Err(Trouble::Denied(self.denied(&text)));
                         }
                     }
-                    let lost = self.client.connection_state() != State::Connected
-                        || connects() != connects_before;
+                    let lost = self.client.connection_state() != State::Connected || connects() != connects_before;
                     if lost {
-                        return Err(Trouble::Silent(format!(
-                            "the connection to {} was lost",
-                            self.place.address
-                        )));
+                        return Err(Trouble::Silent(format!("the connection to {} was lost", self.place.address)));
                     }
                     if heard.elapsed() > Duration::from_secs(SILENCE_SECONDS_MAX) {
                         return Err(Trouble::Silent(format!(
@@ -125,27 +107,20 @@ impl Session {
         }
     }
 
-    async fn chunk_one_by_one(
-        &self,
-        from: u64,
-        subject: Option<&str>,
-        count: u64,
-    ) -> Result<Vec<Stored>, Trouble> {
+    async fn chunk_one_by_one(&self, from: u64, subject: Option<&str>, count: u64) -> Result<Vec<Stored>, Trouble> {
         let every_story = self.place.subject("*");
         let subject = subject.unwrap_or(&every_story);
         let mut stored = Vec::new();
         let (mut next, mut bytes) = (from, 0_u64);
-        while stored.len() < usize::try_from(count).unwrap_or(usize::MAX) && bytes < CHUNK_BYTES_MAX
-        {
+        while stored.len() < usize::try_from(count).unwrap_or(usize::MAX) && bytes < CHUNK_BYTES_MAX {
             let body = json!({ "seq": next, "next_by_subj": subject });
             let message = match self.api::<MessageAnswer>("STREAM.MSG.GET", &body).await? {
                 Ok(answer) => Stored::from_json(answer),
                 Err(error) if error.err_code == code::NOT_FOUND => break,
                 Err(error) => return Err(Trouble::Silent(error.description)),
             };
-            let message = message.ok_or_else(|| {
-                Trouble::Silent(format!("the message from {next} on cannot be read"))
-            })?;
+            let message =
+                message.ok_or_else(|| Trouble::Silent(format!("the message from {next} on cannot be read")))?;
             next = message.sequence.saturating_add(1);
             bytes = bytes.saturating_add(u64::try_from(message.payload.len()).unwrap_or(u64::MAX));
             stored.push(message);

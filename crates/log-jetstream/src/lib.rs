@@ -7,6 +7,11 @@
 //! Reading goes through the server's direct-get interface alone: no consumer is created, so nothing is left behind on the
 //! server, a reader needs no right to create anything, and a reader that loses its connection asks again for what it lacks.
 //!
+//! What a user must be allowed to publish to, with `S` for the stream `dateline-<ledger>`: `$JS.API.STREAM.INFO.S`,
+//! `$JS.API.DIRECT.GET.S` and `$JS.API.STREAM.MSG.GET.S` to read; `dateline.<ledger>.story.*` to append. And to subscribe to:
+//! `_INBOX_<user>.>`. `STREAM.MSG.GET` is needed only where some program has published a message with broken headers, and a
+//! right to subscribe to `dateline.<ledger>.story.*` only makes a tail quicker than a second.
+//!
 //! What a client cannot see, and so an operator must take care of: that the server runs with `sync_interval: always`. By
 //! default a server acknowledges first and writes to stable storage up to two minutes later.
 //!

@@ -1,8 +1,7 @@
 use std::sync::Arc;
 
 use dateline_log::{
-    Appended, Batch, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal,
-    RestoredEntry, RestoredRange,
+    Appended, Batch, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry, RestoredRange,
 };
 
 use crate::connect::connect;
@@ -48,22 +47,13 @@ impl JetStreamLog {
     ///
     /// # Errors
     /// As [`JetStreamLog::create`].
-    pub async fn create_with(
-        url: &str,
-        info: LedgerInfo,
-        options: CreateOptions,
-    ) -> Result<Self, LogError> {
+    pub async fn create_with(url: &str, info: LedgerInfo, options: CreateOptions) -> Result<Self, LogError> {
         let place = Place::parse(url)?;
         let (client, denials) = connect(&place).await?;
         check_version(&place, &client)?;
         let session = Session::unopened(client, denials, place);
         let place = &session.place;
-        let exists = || -> LogError {
-            Refusal::AlreadyExists {
-                place: place.to_string(),
-            }
-            .into()
-        };
+        let exists = || -> LogError { Refusal::AlreadyExists { place: place.to_string() }.into() };
         match session.extent(None).await {
             Err(LogError::Refused(Refusal::NotFound { .. })) => {}
             // Whatever it is, and however it is set: it is there.
@@ -75,27 +65,21 @@ impl JetStreamLog {
             }
             Err(error) => return Err(error),
         }
-        let identity = Identity::new(LedgerInfo {
-            restored: None,
-            ..info
-        });
+        let identity = Identity::new(LedgerInfo { restored: None, ..info });
         let body = config::created(place, &identity, options.replicas);
-        let created: StreamInfo = session
-            .api("STREAM.CREATE", &body)
-            .await
-            .map_err(|trouble| trouble.into_log_error(place))?
-            .map_err(|error| match error.err_code {
-                code::STREAM_NAME_IN_USE | code::SUBJECTS_OVERLAP => exists(),
-                _ => error.into_log_error(place),
-            })?;
+        let created: StreamInfo =
+            session.api("STREAM.CREATE", &body).await.map_err(|trouble| trouble.into_log_error(place))?.map_err(
+                |error| match error.err_code {
+                    code::STREAM_NAME_IN_USE | code::SUBJECTS_OVERLAP => exists(),
+                    _ => error.into_log_error(place),
+                },
+            )?;
         session.learn(created.config, Position::START)?;
         // What a server does not know of, it leaves out without a word.
         if session.known().identity != identity {
             return Err(exists());
         }
-        Ok(Self {
-            session: Arc::new(session),
-        })
+        Ok(Self { session: Arc::new(session) })
     }
 
     /// Opens the ledger at `url`, and checks that the server keeps it as a ledger has to be kept.
@@ -110,9 +94,7 @@ impl JetStreamLog {
         check_version(&place, &client)?;
         let session = Session::unopened(client, denials, place);
         session.extent(None).await?;
-        Ok(Self {
-            session: Arc::new(session),
-        })
+        Ok(Self { session: Arc::new(session) })
     }
 }
 

@@ -126,9 +126,7 @@ fn id_of<'a>(header: impl Fn(&str) -> Option<&'a str>) -> Option<Uuid> {
 
 /// Microseconds since the Unix epoch, of a time as the server writes it.
 fn micros(rfc3339: &str) -> Option<i64> {
-    DateTime::parse_from_rfc3339(rfc3339)
-        .ok()
-        .map(|time| time.timestamp_micros())
+    DateTime::parse_from_rfc3339(rfc3339).ok().map(|time| time.timestamp_micros())
 }
 
 #[cfg(test)]
@@ -137,10 +135,7 @@ mod tests {
 
     #[test]
     fn the_servers_time_is_read_to_the_microsecond() {
-        assert_eq!(
-            micros("2026-11-23T04:38:35.874244694Z"),
-            Some(1_795_408_715_874_244)
-        );
+        assert_eq!(micros("2026-11-23T04:38:35.874244694Z"), Some(1_795_408_715_874_244));
         assert_eq!(micros("1970-01-01T00:00:00Z"), Some(0));
         assert_eq!(micros("yesterday"), None);
     }

@@ -30,11 +30,7 @@ pub(crate) struct Identity {
 
 impl Identity {
     pub(crate) fn new(info: LedgerInfo) -> Self {
-        Self {
-            info,
-            restoring: None,
-            restored_at_ms: None,
-        }
+        Self { info, restoring: None, restored_at_ms: None }
     }
 
     /// How many positions from 1 are restored, or being restored.
@@ -63,56 +59,31 @@ impl Identity {
             pairs.push((KEY_RESTORING_COUNT, range.count.to_string()));
             pairs.push((KEY_RESTORING_SHA256, range.source_sha256.clone()));
         }
-        pairs
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect()
+        pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
     }
 
     /// Reads the metadata of the stream with that name.
-    pub(crate) fn from_metadata(
-        stream: &str,
-        metadata: Option<&Map<String, Value>>,
-    ) -> Result<Self, Refusal> {
-        let not_a_ledger = |what: &str| Refusal::NotALedger {
-            reason: format!("the stream {stream} {what}"),
-        };
-        let text = |key: &str| {
-            metadata
-                .and_then(|map| map.get(key))
-                .and_then(Value::as_str)
-        };
+    pub(crate) fn from_metadata(stream: &str, metadata: Option<&Map<String, Value>>) -> Result<Self, Refusal> {
+        let not_a_ledger = |what: &str| Refusal::NotALedger { reason: format!("the stream {stream} {what}") };
+        let text = |key: &str| metadata.and_then(|map| map.get(key)).and_then(Value::as_str);
         let number = |key: &str| text(key).map(str::parse::<u64>).transpose();
-        let format = number(KEY_FORMAT)
-            .ok()
-            .flatten()
-            .ok_or_else(|| not_a_ledger("has no dateline format in its metadata"))?;
+        let format =
+            number(KEY_FORMAT).ok().flatten().ok_or_else(|| not_a_ledger("has no dateline format in its metadata"))?;
         if format > FORMAT {
-            return Err(Refusal::TooNew {
-                format,
-                format_max: FORMAT,
-            });
+            return Err(Refusal::TooNew { format, format_max: FORMAT });
         }
         let damaged = |key: &str| not_a_ledger(&format!("has no usable {key} in its metadata"));
         let range = |count: &str, sha256: &str| match (number(count), text(sha256)) {
             (Ok(None), None) => Ok(None),
-            (Ok(Some(count)), Some(sha256)) => Ok(Some(RestoredRange {
-                count,
-                source_sha256: sha256.to_owned(),
-            })),
+            (Ok(Some(count)), Some(sha256)) => Ok(Some(RestoredRange { count, source_sha256: sha256.to_owned() })),
             _ => Err(damaged(count)),
         };
         Ok(Self {
             info: LedgerInfo {
-                id: text(KEY_ID)
-                    .and_then(|id| Uuid::parse_str(id).ok())
-                    .ok_or_else(|| damaged(KEY_ID))?,
+                id: text(KEY_ID).and_then(|id| Uuid::parse_str(id).ok()).ok_or_else(|| damaged(KEY_ID))?,
                 name: text(KEY_NAME).ok_or_else(|| damaged(KEY_NAME))?.to_owned(),
                 zone: text(KEY_ZONE).ok_or_else(|| damaged(KEY_ZONE))?.to_owned(),
-                late_after_seconds: number(KEY_LATE)
-                    .ok()
-                    .flatten()
-                    .ok_or_else(|| damaged(KEY_LATE))?,
+                late_after_seconds: number(KEY_LATE).ok().flatten().ok_or_else(|| damaged(KEY_LATE))?,
                 restored: range(KEY_RESTORED_COUNT, KEY_RESTORED_SHA256)?,
             },
             restoring: range(KEY_RESTORING_COUNT, KEY_RESTORING_SHA256)?,

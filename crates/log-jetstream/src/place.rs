@@ -22,9 +22,7 @@ pub(crate) struct Place {
 impl Place {
     /// Reads a URL as people write it.
     pub(crate) fn parse(url: &str) -> Result<Self, Refusal> {
-        let bad = |what: &str| Refusal::BadPlace {
-            reason: format!("{what}; {RIGHT_FORM}"),
-        };
+        let bad = |what: &str| Refusal::BadPlace { reason: format!("{what}; {RIGHT_FORM}") };
         let (scheme, rest) = url
             .split_once("://")
             .filter(|(scheme, _)| matches!(*scheme, "nats" | "tls"))
@@ -34,9 +32,7 @@ impl Place {
             .filter(|(_, ledger)| !ledger.is_empty())
             .ok_or_else(|| bad("the address names no ledger"))?;
         if !is_ledger_name(ledger) {
-            return Err(bad(&format!(
-                "{ledger:?} cannot be the name of a ledger on NATS"
-            )));
+            return Err(bad(&format!("{ledger:?} cannot be the name of a ledger on NATS")));
         }
         let (credentials, address) = match authority.rsplit_once('@') {
             Some((credentials, address)) => (Some(credentials), address),
@@ -45,13 +41,10 @@ impl Place {
         let credentials = match credentials {
             None => None,
             Some(text) => {
-                let (user, password) = text
-                    .split_once(':')
-                    .ok_or_else(|| bad("the address names a user without a password"))?;
+                let (user, password) =
+                    text.split_once(':').ok_or_else(|| bad("the address names a user without a password"))?;
                 let decoded = percent_decoded(user).zip(percent_decoded(password));
-                Some(decoded.ok_or_else(|| {
-                    bad("the user or the password in the address is not well encoded")
-                })?)
+                Some(decoded.ok_or_else(|| bad("the user or the password in the address is not well encoded"))?)
             }
         };
         Ok(Self {
@@ -114,12 +107,9 @@ impl fmt::Debug for Place {
 
 fn is_ledger_name(name: &str) -> bool {
     name.len() <= LEDGER_NAME_BYTES_MAX
-        && name.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
+        && name
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 /// The host with its port, 4222 if it has none.
@@ -156,20 +146,13 @@ mod tests {
 
     #[test]
     fn a_full_address_is_read_and_shown_without_its_password() {
-        let place =
-            Place::parse("nats://st%40ff:p%3Aw@news.example:4333/night-desk").expect("good");
-        assert_eq!(
-            place.credentials,
-            Some(("st@ff".to_owned(), "p:w".to_owned()))
-        );
+        let place = Place::parse("nats://st%40ff:p%3Aw@news.example:4333/night-desk").expect("good");
+        assert_eq!(place.credentials, Some(("st@ff".to_owned(), "p:w".to_owned())));
         assert_eq!(place.address, "news.example:4333");
         assert_eq!(place.stream(), "dateline-night-desk");
         assert_eq!(place.subject("sony"), "dateline.night-desk.story.sony");
         assert_eq!(place.story("dateline.night-desk.story.sony"), "sony");
-        assert_eq!(
-            place.to_string(),
-            "nats://st@ff@news.example:4333/night-desk"
-        );
+        assert_eq!(place.to_string(), "nats://st@ff@news.example:4333/night-desk");
         assert!(!format!("{place:?}").contains("p:w"));
     }
 
@@ -209,12 +192,7 @@ mod tests {
             &long,
         ] {
             let refusal = Place::parse(url).expect_err(url);
-            assert!(
-                refusal
-                    .to_string()
-                    .contains("nats://[user:password@]host[:port]/ledger"),
-                "{refusal}"
-            );
+            assert!(refusal.to_string().contains("nats://[user:password@]host[:port]/ledger"), "{refusal}");
         }
     }
 }

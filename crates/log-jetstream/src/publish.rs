@@ -30,12 +30,7 @@ pub(crate) struct Ack {
 
 impl Session {
     /// Publishes one message of the ledger's and waits for its acknowledgement.
-    pub(crate) async fn publish(
-        &self,
-        subject: String,
-        headers: HeaderMap,
-        payload: Vec<u8>,
-    ) -> Result<Ack, Trouble> {
+    pub(crate) async fn publish(&self, subject: String, headers: HeaderMap, payload: Vec<u8>) -> Result<Ack, Trouble> {
         let patience = Duration::from_secs(ACK_SECONDS_MAX);
         let message = self.request(subject, headers, payload, patience).await?;
         serde_json::from_slice(&message.payload).map_err(|error| {
@@ -47,11 +42,7 @@ impl Session {
     }
 
     /// Publishes one event.
-    pub(crate) async fn publish_event(
-        &self,
-        event: &NewEvent,
-        expected: Position,
-    ) -> Result<Ack, Trouble> {
+    pub(crate) async fn publish_event(&self, event: &NewEvent, expected: Position) -> Result<Ack, Trouble> {
         let headers = self.event_headers(event, Some(expected));
         let subject = self.place.subject(&event.story);
         self.publish(subject, headers, event.bytes.clone()).await
@@ -63,10 +54,7 @@ impl Session {
         headers.insert(HEADER_EXPECTED_STREAM, self.place.stream().as_str());
         headers.insert(HEADER_ID, event.id.to_string().as_str());
         if let Some(expected) = expected {
-            headers.insert(
-                HEADER_EXPECTED_LAST_OF_SUBJECT,
-                expected.to_string().as_str(),
-            );
+            headers.insert(HEADER_EXPECTED_LAST_OF_SUBJECT, expected.to_string().as_str());
         }
         headers
     }

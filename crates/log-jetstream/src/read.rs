@@ -118,11 +118,7 @@ impl Session {
 
 /// Accounts for every position from `first` to `last`, given the next messages from `first` on.
 fn account(first: u64, last: u64, stored: Vec<Stored>) -> Window {
-    let mut window = Window {
-        found: Vec::with_capacity(stored.len()),
-        gaps: Vec::new(),
-        rest: None,
-    };
+    let mut window = Window { found: Vec::with_capacity(stored.len()), gaps: Vec::new(), rest: None };
     if stored.is_empty() {
         // Nothing stands at `first` or anywhere behind it.
         window.gaps.push((Position(first), Position(last)));
@@ -171,9 +167,7 @@ mod tests {
 
     fn stored(sequences: &[u64]) -> Vec<Stored> {
         let one = |sequence: &u64| {
-            let json = format!(
-                r#"{{"message":{{"subject":"s","seq":{sequence},"time":"1970-01-01T00:00:00Z"}}}}"#
-            );
+            let json = format!(r#"{{"message":{{"subject":"s","seq":{sequence},"time":"1970-01-01T00:00:00Z"}}}}"#);
             let answer: MessageAnswer = serde_json::from_str(&json).unwrap();
             Stored::from_json(answer).unwrap()
         };
@@ -186,11 +180,7 @@ mod tests {
     fn accounted(first: u64, last: u64, sequences: &[u64]) -> Accounted {
         let window = account(first, last, stored(sequences));
         (
-            window
-                .found
-                .iter()
-                .map(|message| message.sequence)
-                .collect(),
+            window.found.iter().map(|message| message.sequence).collect(),
             window.gaps.iter().map(|(a, b)| (a.0, b.0)).collect(),
             window.rest,
         )
@@ -201,10 +191,7 @@ mod tests {
         assert_eq!(accounted(5, 7, &[5, 6, 7]), (vec![5, 6, 7], vec![], None));
         assert_eq!(accounted(5, 9, &[5, 6]), (vec![5, 6], vec![], Some((7, 9))));
         assert_eq!(accounted(5, 7, &[6, 7]), (vec![6, 7], vec![(5, 5)], None));
-        assert_eq!(
-            accounted(5, 9, &[5, 7, 9]),
-            (vec![5, 7, 9], vec![(6, 6), (8, 8)], None)
-        );
+        assert_eq!(accounted(5, 9, &[5, 7, 9]), (vec![5, 7, 9], vec![(6, 6), (8, 8)], None));
         assert_eq!(accounted(5, 7, &[5, 9, 10]), (vec![5], vec![(6, 7)], None));
         assert_eq!(accounted(5, 7, &[9, 10]), (vec![], vec![(5, 7)], None));
         assert_eq!(accounted(5, 7, &[]), (vec![], vec![(5, 7)], None));

@@ -58,23 +58,14 @@ impl Session {
         }
         if !resumed {
             let restoring = Some(range.clone());
-            self.identify(Identity {
-                restoring,
-                ..known.clone()
-            })
-            .await?;
+            self.identify(Identity { restoring, ..known.clone() }).await?;
         }
         spool.rewind()?;
         let there = self.compare(&mut spool, head, &range).await?;
         self.publish_rest(&mut spool, there, range.count).await?;
         let mut info = known.info;
         info.restored = Some(range);
-        self.identify(Identity {
-            info,
-            restoring: None,
-            restored_at_ms: Some(now_ms()),
-        })
-        .await
+        self.identify(Identity { info, restoring: None, restored_at_ms: Some(now_ms()) }).await
     }
 
     /// Takes in the whole history, checked.
@@ -130,12 +121,7 @@ impl Session {
     }
 
     /// Publishes what is not there yet, in atomic batches.
-    async fn publish_rest(
-        self: &Arc<Self>,
-        spool: &mut Spool,
-        there: u64,
-        count: u64,
-    ) -> Result<(), LogError> {
+    async fn publish_rest(self: &Arc<Self>, spool: &mut Spool, there: u64, count: u64) -> Result<(), LogError> {
         let mut there = there;
         while there < count {
             let mut entries = Vec::new();
@@ -155,11 +141,7 @@ impl Session {
     }
 
     /// Publishes one batch right after the position `after`, until it is there.
-    async fn publish_batch(
-        self: &Arc<Self>,
-        entries: &[RestoredEntry],
-        after: u64,
-    ) -> Result<(), LogError> {
+    async fn publish_batch(self: &Arc<Self>, entries: &[RestoredEntry], after: u64) -> Result<(), LogError> {
         let deadline = Instant::now() + Duration::from_secs(BATCH_SECONDS_MAX);
         let end = after.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX));
         let mut doubt = false;
@@ -209,11 +191,7 @@ impl Session {
             if index == 0 {
                 headers.insert(HEADER_EXPECTED_LAST, after.to_string().as_str());
             }
-            Message {
-                subject: self.place.subject(&entry.story),
-                headers,
-                payload: entry.bytes.clone(),
-            }
+            Message { subject: self.place.subject(&entry.story), headers, payload: entry.bytes.clone() }
         };
         entries.iter().enumerate().map(message).collect()
     }

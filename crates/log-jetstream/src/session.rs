@@ -73,19 +73,12 @@ impl Session {
             client,
             denials,
             place,
-            known: RwLock::new(Known {
-                identity: Identity::unknown(),
-                config: Map::new(),
-                settled: false,
-            }),
+            known: RwLock::new(Known { identity: Identity::unknown(), config: Map::new(), settled: false }),
         }
     }
 
     pub(crate) fn known(&self) -> Known {
-        self.known
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Asks the server for the ledger's extent, and checks its settings again on the way. With `story`, how many entries that
@@ -106,9 +99,7 @@ impl Session {
             head: Position(state.last_seq),
             first: state.first_seq,
             messages: state.messages,
-            of_story: subject
-                .as_ref()
-                .map(|subject| state.subjects.get(subject).copied().unwrap_or(0)),
+            of_story: subject.as_ref().map(|subject| state.subjects.get(subject).copied().unwrap_or(0)),
         };
         self.learn(info.config, extent.head)?;
         Ok(extent)
@@ -120,11 +111,7 @@ impl Session {
         let identity = Identity::from_metadata(&self.place.stream(), metadata)?;
         config::check(&self.place, &config)?;
         let settled = head > Position::START && identity.restoring.is_none();
-        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Known {
-            identity,
-            config,
-            settled,
-        };
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Known { identity, config, settled };
         Ok(())
     }
 
@@ -139,11 +126,7 @@ impl Session {
         let carried = u64::try_from(self.client.max_payload()).unwrap_or(u64::MAX);
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let taken = known.config.get("max_msg_size").and_then(Value::as_u64);
-        taken
-            .unwrap_or(u64::MAX)
-            .min(carried)
-            .min(config::MESSAGE_BYTES_MAX)
-            .saturating_sub(config::HEADERS_BYTES_MAX)
+        taken.unwrap_or(u64::MAX).min(carried).min(config::MESSAGE_BYTES_MAX).saturating_sub(config::HEADERS_BYTES_MAX)
     }
 
     /// The Unix milliseconds between which an event id must have been made for the server to be sure to remember it.
@@ -152,21 +135,13 @@ impl Session {
         let window_nanos = known.config.get("duplicate_window").and_then(Value::as_u64);
         let half_ms = window_nanos.unwrap_or(0) / 2 / 1_000_000;
         let now = now_ms();
-        let restored = known
-            .identity
-            .restored_at_ms
-            .map_or(0, |at| at.saturating_add(CLOCKS_APART_MS_MAX));
-        (
-            now.saturating_sub(half_ms).max(restored),
-            now.saturating_add(CLOCKS_APART_MS_MAX),
-        )
+        let restored = known.identity.restored_at_ms.map_or(0, |at| at.saturating_add(CLOCKS_APART_MS_MAX));
+        (now.saturating_sub(half_ms).max(restored), now.saturating_add(CLOCKS_APART_MS_MAX))
     }
 }
 
 /// Milliseconds since the Unix epoch by this machine's clock. Used to judge ids, never to stamp an entry.
 pub(crate) fn now_ms() -> u64 {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or(Duration::ZERO);
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }

@@ -20,27 +20,19 @@ pub(crate) enum Standing {
 impl Session {
     /// Looks in the batch's stories for its events, and at where the stories end.
     pub(crate) async fn standing(&self, batch: &Batch) -> Result<Standing, LogError> {
-        let wanted: HashMap<Uuid, &NewEvent> =
-            batch.events.iter().map(|event| (event.id, event)).collect();
+        let wanted: HashMap<Uuid, &NewEvent> = batch.events.iter().map(|event| (event.id, event)).collect();
         let mut found = HashMap::new();
         let mut conflict = None;
         for (story, expected) in batch.expectations() {
             let mut actual = Position::START;
-            while let Some(chunk) = self
-                .story_chunk(story, actual.next().0, Position(u64::MAX))
-                .await?
-            {
+            while let Some(chunk) = self.story_chunk(story, actual.next().0, Position(u64::MAX)).await? {
                 for stored in chunk {
                     actual = Position(stored.sequence);
                     note(&wanted, &mut found, story, &stored)?;
                 }
             }
             if actual != expected && conflict.is_none() {
-                conflict = Some(LogError::Conflict {
-                    story: story.to_owned(),
-                    expected,
-                    actual,
-                });
+                conflict = Some(LogError::Conflict { story: story.to_owned(), expected, actual });
             }
         }
         if let Some(positions) = all_or_none(batch, &found)? {
@@ -52,17 +44,11 @@ impl Session {
     /// Whether every event of the batch was made recently enough for the server itself to notice if it has it already.
     pub(crate) fn remembers_all_of(&self, batch: &Batch) -> bool {
         let (from_ms, to_ms) = self.remembered_ms();
-        batch
-            .events
-            .iter()
-            .all(|event| made_at_ms(event.id).is_some_and(|made| (from_ms..=to_ms).contains(&made)))
+        batch.events.iter().all(|event| made_at_ms(event.id).is_some_and(|made| (from_ms..=to_ms).contains(&made)))
     }
 
     /// Looks through the whole log for the first event of the batch whose id is taken.
-    pub(crate) async fn taken_anywhere(
-        self: &Arc<Self>,
-        batch: &Batch,
-    ) -> Result<Option<Uuid>, LogError> {
+    pub(crate) async fn taken_anywhere(self: &Arc<Self>, batch: &Batch) -> Result<Option<Uuid>, LogError> {
         let head = self.extent(None).await?.head;
         let mut next = 1;
         while next <= head.0 {
@@ -82,18 +68,11 @@ impl Session {
     }
 
     /// Compares an event with the message that the server says it is a duplicate of.
-    pub(crate) async fn same_as(
-        &self,
-        event: &NewEvent,
-        position: Position,
-    ) -> Result<bool, LogError> {
+    pub(crate) async fn same_as(&self, event: &NewEvent, position: Position) -> Result<bool, LogError> {
         let stored = self.chunk(position.0, None, 1).await?;
-        let stored = stored
-            .into_iter()
-            .find(|stored| stored.sequence == position.0)
-            .ok_or_else(|| LogError::Unavailable {
-                reason: format!("position {position} cannot be read back at the moment"),
-            })?;
+        let stored = stored.into_iter().find(|stored| stored.sequence == position.0).ok_or_else(|| {
+            LogError::Unavailable { reason: format!("position {position} cannot be read back at the moment") }
+        })?;
         Ok(stored.payload == event.bytes && self.place.story(&stored.subject) == event.story)
     }
 }
@@ -119,22 +98,12 @@ fn note(
 }
 
 /// The positions of all events, none if the log has none of them; some of them is a misuse of ids.
-fn all_or_none(
-    batch: &Batch,
-    found: &HashMap<Uuid, Position>,
-) -> Result<Option<Vec<Position>>, Refusal> {
-    let positions: Vec<Position> = batch
-        .events
-        .iter()
-        .filter_map(|event| found.get(&event.id).copied())
-        .collect();
+fn all_or_none(batch: &Batch, found: &HashMap<Uuid, Position>) -> Result<Option<Vec<Position>>, Refusal> {
+    let positions: Vec<Position> = batch.events.iter().filter_map(|event| found.get(&event.id).copied()).collect();
     if positions.len() == batch.events.len() {
         return Ok(Some(positions));
     }
-    let known = batch
-        .events
-        .iter()
-        .find(|event| found.contains_key(&event.id));
+    let known = batch.events.iter().find(|event| found.contains_key(&event.id));
     match known {
         Some(event) => Err(Refusal::IdReused { id: event.id }),
         None => Ok(None),
@@ -144,9 +113,5 @@ fn all_or_none(
 /// When a version 7 id was made, in milliseconds since the Unix epoch by its maker's clock.
 fn made_at_ms(id: Uuid) -> Option<u64> {
     let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    Some(
-        seconds
-            .saturating_mul(1_000)
-            .saturating_add(u64::from(nanos / 1_000_000)),
-    )
+    Some(seconds.saturating_mul(1_000).saturating_add(u64::from(nanos / 1_000_000)))
 }

@@ -15,10 +15,7 @@ pub(crate) struct Spool {
 
 impl Spool {
     pub(crate) fn new() -> Self {
-        Self {
-            file: SpooledTempFile::new(MEMORY_BYTES_MAX),
-            entries: 0,
-        }
+        Self { file: SpooledTempFile::new(MEMORY_BYTES_MAX), entries: 0 }
     }
 
     pub(crate) fn entries(&self) -> u64 {
@@ -34,19 +31,14 @@ impl Spool {
             record.extend(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
             record.extend(part);
         }
-        self.file
-            .write_all(&record)
-            .map_err(|error| failed(&error))?;
+        self.file.write_all(&record).map_err(|error| failed(&error))?;
         self.entries = self.entries.saturating_add(1);
         Ok(())
     }
 
     /// Goes back to the first entry.
     pub(crate) fn rewind(&mut self) -> Result<(), LogError> {
-        self.file
-            .seek(SeekFrom::Start(0))
-            .map(|_| ())
-            .map_err(|error| failed(&error))
+        self.file.seek(SeekFrom::Start(0)).map(|_| ()).map_err(|error| failed(&error))
     }
 
     /// The next entry. Ask for no more than were pushed.
@@ -82,9 +74,7 @@ impl Spool {
 }
 
 fn failed(error: &io::Error) -> LogError {
-    LogError::Unavailable {
-        reason: format!("the history to restore cannot be kept in a temporary file ({error})"),
-    }
+    LogError::Unavailable { reason: format!("the history to restore cannot be kept in a temporary file ({error})") }
 }
 
 #[cfg(test)]

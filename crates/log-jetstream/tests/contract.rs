@@ -33,9 +33,6 @@ impl Fixture for OnNats {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stream_keeps_every_promise_of_a_log() {
-    let fixture = OnNats {
-        server: NatsServer::start().unwrap(),
-        ledgers: AtomicU64::new(1),
-    };
+    let fixture = OnNats { server: NatsServer::start().unwrap(), ledgers: AtomicU64::new(1) };
     run_contract(&fixture).await;
 }
