@@ -19,7 +19,8 @@ const NOTES: &str = "(inferred), (origin), (witness), (relay), (medium tweet), (
 /// [`ShorthandError`].
 pub fn read_chain(text: &str, known: &Known) -> Result<Chain, ShorthandError> {
     let mut scanner = Scanner::new(text);
-    let mut hops = Vec::new();
+    let mut known = known.clone();
+    let mut hops: Vec<Hop> = Vec::new();
     loop {
         scanner.skip_spaces();
         if matches!(scanner.peek(), None | Some('>')) {
@@ -30,7 +31,10 @@ pub fn read_chain(text: &str, known: &Known) -> Result<Chain, ShorthandError> {
             ));
         }
         let role = if hops.is_empty() { HopRole::Origin } else { HopRole::Relay };
-        hops.push(scan_hop(&mut scanner, known, role)?);
+        let hop = scan_hop(&mut scanner, &known, role)?;
+        known.learn_party(&hop.party);
+        hop.to.iter().for_each(|party| known.learn_party(party));
+        hops.push(hop);
         if !scanner.take('>') {
             return Ok(Chain { hops });
         }

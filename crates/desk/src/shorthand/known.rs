@@ -53,39 +53,41 @@ impl Known {
     /// Takes in what one record names; later records count over earlier ones.
     pub fn learn(&mut self, common: &Common, fact: &Fact) {
         // The chains first: where one record prints two names for a party, the act's own counts.
-        common.sourcing.iter().for_each(|chain| self.chain(chain));
+        common.sourcing.iter().for_each(|chain| self.learn_chain(chain));
         match fact {
             Fact::StatementIssued(statement) => {
-                self.all(&statement.to);
-                statement.spans.iter().for_each(|span| self.all(&span.to));
-                self.one(&statement.speaker);
+                self.learn_all(&statement.to);
+                statement.spans.iter().for_each(|span| self.learn_all(&span.to));
+                self.learn_party(&statement.speaker);
             }
             Fact::AttributionMade(attribution) => {
-                self.one(&attribution.attributor);
-                self.one(&attribution.attributed_to);
+                self.learn_party(&attribution.attributor);
+                self.learn_party(&attribution.attributed_to);
             }
-            Fact::IncidentReported(incident) => self.all(&incident.target),
+            Fact::IncidentReported(incident) => self.learn_all(&incident.target),
             Fact::ReleaseScheduled(decision) | Fact::ReleasePostponed(decision) | Fact::ReleaseCancelled(decision) => {
                 self.works.insert(decision.work.id.clone(), decision.work.clone());
-                decision.ordered_by.iter().for_each(|party| self.one(party));
-                self.one(&decision.by);
+                decision.ordered_by.iter().for_each(|party| self.learn_party(party));
+                self.learn_party(&decision.by);
             }
             Fact::StoryOpened(_) | Fact::ClaimAsserted(_) | Fact::CorrectionIssued(_) | Fact::RecordWithdrawn(_) => {}
         }
     }
 
-    fn chain(&mut self, chain: &Chain) {
+    /// Takes in the parties of a chain.
+    pub fn learn_chain(&mut self, chain: &Chain) {
         for hop in &chain.hops {
-            self.all(&hop.to);
-            self.one(&hop.party);
+            self.learn_all(&hop.to);
+            self.learn_party(&hop.party);
         }
     }
 
-    fn all(&mut self, parties: &[Party]) {
-        parties.iter().for_each(|party| self.one(party));
+    fn learn_all(&mut self, parties: &[Party]) {
+        parties.iter().for_each(|party| self.learn_party(party));
     }
 
-    fn one(&mut self, party: &Party) {
+    /// Takes in a party; it counts over what was known of it.
+    pub fn learn_party(&mut self, party: &Party) {
         self.parties.insert(party.id.clone(), party.clone());
     }
 }

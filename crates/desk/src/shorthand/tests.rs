@@ -157,10 +157,9 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused_with_a_place_in_it(text in "[a-z:=>@ \"\\\\()\\[\\]{}é+-]{0,40}") {
         let known = known();
-        for outcome in [read_party(&text, &known).err(), read_chain(&text, &known).err(), read_scope(&text).err()] {
-            if let Some(error) = outcome {
-                prop_assert!(error.at() >= 1 && error.at() <= text.chars().count() + 1, "{error}");
-            }
+        let errors = [read_party(&text, &known).err(), read_chain(&text, &known).err(), read_scope(&text).err()];
+        for error in errors.into_iter().flatten() {
+            prop_assert!(error.at() >= 1 && error.at() <= text.chars().count() + 1, "{error}");
         }
     }
 

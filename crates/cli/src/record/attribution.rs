@@ -1,0 +1,51 @@
+//! `record attribution`.
+
+use clap::Args;
+use dateline_story::event::{AttributionMade, Fact};
+use dateline_story::names::Slug;
+
+use super::choices::Role;
+use super::context::{Context, RecordError};
+use super::shared::Shared;
+
+pub(super) const EXAMPLE: &str = "Example:
+  dateline record attribution sony-hack --incident sony-pictures-attack \\
+    --attributor 'unnamed:us-officials=U.S. officials' --attributed-to 'org:north-korea=North Korea' --role perpetrated \\
+    --words 'now believe that North Korea was behind' \\
+    --source 'us-officials=\"U.S. officials\" \"believe\" [probable+] > person:pete-williams=Pete Williams @ NBC News'";
+
+/// The flags of `record attribution`.
+#[derive(Debug, Args)]
+pub(crate) struct AttributionArgs {
+    /// The story
+    pub(super) story: Slug,
+    /// The incident, as the record that reported it names it
+    #[arg(long, value_name = "INCIDENT")]
+    incident: Slug,
+    /// Who says so
+    #[arg(long, value_name = "PARTY")]
+    attributor: String,
+    /// At whose door; the attributor itself for a claim of responsibility
+    #[arg(long, value_name = "PARTY")]
+    attributed_to: String,
+    /// What part they are said to have had in it
+    #[arg(long, value_name = "ROLE")]
+    role: Role,
+    /// The words, verbatim
+    #[arg(long, value_name = "TEXT")]
+    words: Option<String>,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+impl AttributionArgs {
+    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+        Ok(Fact::AttributionMade(AttributionMade {
+            attributor: context.party("--attributor", &self.attributor)?,
+            incident: self.incident.clone(),
+            attributed_to: context.party("--attributed-to", &self.attributed_to)?,
+            role: self.role.0,
+            words: self.words.clone(),
+        }))
+    }
+}

@@ -1,0 +1,39 @@
+//! `record claim`.
+
+use clap::Args;
+use dateline_story::event::{ClaimAsserted, Fact};
+use dateline_story::names::Slug;
+
+use super::shared::Shared;
+
+pub(super) const EXAMPLE: &str = "Example:
+  dateline record claim sony-hack --subject 'the attack' --predicate originated --object 'outside of North Korea' \\
+    --source 'unnamed:us-officials=Officials [certain+] > person:pete-williams=Pete Williams @ NBC News (inferred)'";
+
+/// The flags of `record claim`.
+#[derive(Debug, Args)]
+pub(crate) struct ClaimArgs {
+    /// The story
+    pub(super) story: Slug,
+    /// What it is about
+    #[arg(long, value_name = "TEXT")]
+    subject: String,
+    /// What it says of it
+    #[arg(long, value_name = "TEXT")]
+    predicate: String,
+    /// The rest of the sentence
+    #[arg(long, value_name = "TEXT")]
+    object: String,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+impl ClaimArgs {
+    pub(super) fn fact(&self) -> Fact {
+        Fact::ClaimAsserted(ClaimAsserted {
+            subject: self.subject.clone(),
+            predicate: self.predicate.clone(),
+            object: self.object.clone(),
+        })
+    }
+}

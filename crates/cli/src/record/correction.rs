@@ -1,0 +1,111 @@
+//! `record correction`.
+
+use clap::Args;
+use dateline_desk::shorthand::{DateWords, read_date, read_scope};
+use dateline_story::event::{CorrectionIssued, Fact};
+use dateline_story::field_value::FieldValue;
+use dateline_story::names::RecordRef;
+use dateline_wire::strict::parse_strict;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::choices::Label;
+use super::context::{Context, RecordError};
+use super::shared::Shared;
+
+pub(super) const EXAMPLE: &str = "Example:
+  dateline record correction sony-hack#12 --field role --now linked --label CORRECTED \\
+    --reason 'The source said linked; the desk wrote involved.'
+
+A field is its name in the record (dateline log --json shows them); places in lists are numbers from 0: spans.0.text.
+--now and --was read a date, party, work, scope or chain in its short form, and any other field as text.";
+
+/// The flags of `record correction`.
+#[derive(Debug, Args)]
+pub(crate) struct CorrectionArgs {
+    /// The record that is wrong, such as sony-hack#12
+    #[arg(value_name = "STORY#N")]
+    pub(super) record: RecordRef,
+    /// Which value in it, such as role, spans.0.text or occurred
+    #[arg(long, value_name = "FIELD")]
+    field: String,
+    #[command(flatten)]
+    now: Now,
+    /// What stands there, to be sure: refused if it is something else
+    #[arg(long, value_name = "VALUE")]
+    was: Option<String>,
+    /// What the desk calls this correction
+    #[arg(long, value_name = "LABEL", ignore_case = true)]
+    label: Label,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// The text that readers saw
+    #[arg(long, value_name = "TEXT")]
+    notice: Option<String>,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+/// What stands there now: one of three flags.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Now {
+    /// What stands there now
+    #[arg(long, value_name = "VALUE")]
+    now: Option<String>,
+    /// What stands there now, as JSON: for lists, objects and numbers
+    #[arg(long, value_name = "JSON")]
+    now_json: Option<String>,
+    /// The field is empty now
+    #[arg(long)]
+    now_nothing: bool,
+}
+
+impl CorrectionArgs {
+    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+        let now = match &self.now {
+            Now { now: Some(text), .. } => self.value("--now", text, context)?,
+            Now { now_json: Some(text), .. } => {
+                parse_strict(text).map_err(|problem| RecordError::new("--now-json", problem))?
+            }
+            Now { .. } => Value::Null,
+        };
+        let was = match &self.was {
+            Some(text) => self.value("--was", text, context)?,
+            None => Value::Null,
+        };
+        Ok(Fact::CorrectionIssued(CorrectionIssued {
+            record: self.record.clone(),
+            field: self.field.clone(),
+            was: FieldValue(was),
+            now: FieldValue(now),
+            label: self.label.0,
+            reason: self.reason.clone(),
+            notice: self.notice.clone(),
+        }))
+    }
+
+    /// A value in the short form that the field's own flag has; a text for fields that have none.
+    fn value(&self, flag: &'static str, text: &str, context: &Context) -> Result<Value, RecordError> {
+        let segments: Vec<&str> = self.field.split('.').collect();
+        let name = segments.iter().rev().find(|segment| segment.parse::<usize>().is_err());
+        let is_item = segments.last().is_some_and(|last| last.parse::<usize>().is_ok());
+        match (name.copied().unwrap_or_default(), is_item) {
+            ("occurred" | "planned", false) => {
+                let date = read_date(text, DateWords::default()).map_err(|problem| RecordError::new(flag, problem))?;
+                json(flag, date.in_zone(context.zone))
+            }
+            ("speaker" | "attributor" | "attributed_to" | "by" | "ordered_by" | "party", false)
+            | ("to" | "target", true) => json(flag, context.party(flag, text)?),
+            ("work", false) => json(flag, context.work(flag, text)?),
+            ("scope", false) => json(flag, read_scope(text).map_err(|problem| RecordError::new(flag, problem))?),
+            ("sourcing", true) => json(flag, context.chain(flag, text)?),
+            _ => Ok(Value::String(text.to_owned())),
+        }
+    }
+}
+
+fn json(flag: &'static str, value: impl Serialize) -> Result<Value, RecordError> {
+    serde_json::to_value(value).map_err(|problem| RecordError::new(flag, problem))
+}

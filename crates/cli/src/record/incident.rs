@@ -1,0 +1,45 @@
+//! `record incident`.
+
+use clap::Args;
+use dateline_story::event::{Fact, IncidentReported};
+use dateline_story::names::Slug;
+
+use super::context::{Context, RecordError};
+use super::shared::Shared;
+
+pub(super) const EXAMPLE: &str = "Example:
+  dateline record incident sony-hack --incident sony-pictures-attack --kind 'hacking attack' \\
+    --target 'org:sony-pictures=Sony Entertainment' --description 'massive Nov. 24 hacking attack' \\
+    --occurred 2014-11-24 --occurred-words 'Nov. 24' --occurred-inferred";
+
+/// The flags of `record incident`.
+#[derive(Debug, Args)]
+pub(crate) struct IncidentArgs {
+    /// The story
+    pub(super) story: Slug,
+    /// The incident's name in the whole ledger, by which attributions speak of it
+    #[arg(long, value_name = "INCIDENT")]
+    incident: Slug,
+    /// What sort of incident ("hacking attack")
+    #[arg(long, value_name = "TEXT")]
+    kind: String,
+    /// Whom or what it struck; once for each
+    #[arg(long, value_name = "PARTY")]
+    target: Vec<String>,
+    /// It in words
+    #[arg(long, value_name = "TEXT")]
+    description: String,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+impl IncidentArgs {
+    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+        Ok(Fact::IncidentReported(IncidentReported {
+            incident: self.incident.clone(),
+            kind: self.kind.clone(),
+            target: context.parties("--target", &self.target)?,
+            description: self.description.clone(),
+        }))
+    }
+}

@@ -1,0 +1,65 @@
+//! `record release-scheduled`, `release-postponed` and `release-cancelled`.
+
+use clap::Args;
+use dateline_desk::shorthand::read_scope;
+use dateline_story::event::ReleaseDecision;
+use dateline_story::names::Slug;
+
+use super::context::{Context, RecordError};
+use super::shared::Shared;
+
+pub(super) const SCHEDULED_EXAMPLE: &str = "Example:
+  dateline record release-scheduled sony-hack --work 'film:the-interview=The Interview' --scope theatrical \\
+    --decided-by org:sony-pictures=Sony --planned 2014-12-25 --planned-words 'Christmas Day'";
+pub(super) const POSTPONED_EXAMPLE: &str = "Example:
+  dateline record release-postponed sony-hack --work 'film:the-interview=The Interview' --scope exhibitor/U.S. \\
+    --decided-by 'unnamed:biggest-theater-chains=The five biggest theater chains' --reason 'security concerns' \\
+    --occurred 2014-12-17 --occurred-words Wednesday --occurred-inferred";
+pub(super) const CANCELLED_EXAMPLE: &str = "Example:
+  dateline record release-cancelled sony-hack --work 'film:the-interview=The Interview' --scope 'premiere/New York City' \\
+    --decided-by org:sony-pictures=Sony";
+
+/// The flags of the three kinds of release decisions.
+#[derive(Debug, Args)]
+pub(crate) struct ReleaseArgs {
+    /// The story
+    pub(super) story: Slug,
+    /// The work: an id that the story knows, or KIND:ID=TITLE such as film:the-interview='The Interview'
+    #[arg(long, value_name = "WORK")]
+    work: String,
+    /// Which release of it: CHANNEL[/MARKET[/VARIANT]], such as theatrical or premiere/'New York'
+    #[arg(long, value_name = "SCOPE")]
+    scope: String,
+    /// Who decided
+    #[arg(long, value_name = "PARTY")]
+    decided_by: String,
+    /// On whose order
+    #[arg(long, value_name = "PARTY")]
+    ordered_by: Option<String>,
+    /// On what condition
+    #[arg(long, value_name = "TEXT")]
+    condition: Option<String>,
+    /// How many copies, units or sites
+    #[arg(long, value_name = "TEXT")]
+    quantity: Option<String>,
+    /// Why, as they stated it
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+impl ReleaseArgs {
+    pub(super) fn decision(&self, context: &Context) -> Result<ReleaseDecision, RecordError> {
+        let ordered_by = self.ordered_by.as_deref();
+        Ok(ReleaseDecision {
+            work: context.work("--work", &self.work)?,
+            scope: read_scope(&self.scope).map_err(|problem| RecordError::new("--scope", problem))?,
+            by: context.party("--decided-by", &self.decided_by)?,
+            ordered_by: ordered_by.map(|text| context.party("--ordered-by", text)).transpose()?,
+            condition: self.condition.clone(),
+            quantity: self.quantity.clone(),
+            reason: self.reason.clone(),
+        })
+    }
+}

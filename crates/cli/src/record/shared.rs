@@ -1,0 +1,158 @@
+//! The flags that every kind takes.
+
+use clap::Args;
+use dateline_desk::shorthand::{DateWords, read_date};
+use dateline_desk::when::{DayEnd, Precision, resolve};
+use dateline_story::event::Common;
+use dateline_story::names::{EventId, RecordRef};
+use dateline_story::partial_date::PartialDate;
+use dateline_story::sourcing::{Chain, Grade};
+use dateline_story::time::Timestamp;
+
+use super::choices::{HowSure, Says};
+use super::context::{Context, RecordError};
+
+/// Where it comes from, when it happened, when the desk had it.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Where it comes from")]
+pub(crate) struct Shared {
+    /// How it reached us, the origin first: "HOP > HOP > …" (--help explains); once for each chain
+    #[arg(long, value_name = "CHAIN")]
+    source: Vec<String>,
+    /// The words with which the origin hedges, verbatim ("believe")
+    #[arg(long, value_name = "WORDS")]
+    hedge: Option<String>,
+    /// How far the origin commits itself
+    #[arg(long, value_name = "HOW SURE", hide_possible_values = true)]
+    factuality: Option<HowSure>,
+    /// The record that it stands inside, such as the statement that makes a claim
+    #[arg(long, value_name = "STORY#N")]
+    inside: Option<RecordRef>,
+    /// What the party concerned does with what is put to it
+    #[arg(long, value_name = "STANCE", hide_possible_values = true)]
+    stance: Option<Says>,
+    /// The desk's own grade, by the Admiralty code: source A to F, content 1 to 6
+    #[arg(long, value_name = "A1…F6")]
+    grade: Option<Grade>,
+    /// A remark of the desk's
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    /// When it happened: 2014-12-17, '2014-12-17 08:20', 2014-12~, XXXX-11-24
+    #[arg(long, value_name = "DATE", help_heading = "When")]
+    occurred: Option<String>,
+    /// The words printed for that date ("Wednesday")
+    #[arg(long, value_name = "WORDS", requires = "occurred", help_heading = "When")]
+    occurred_words: Option<String>,
+    /// That date is worked out, not stated
+    #[arg(long, requires = "occurred", help_heading = "When")]
+    occurred_inferred: bool,
+    /// It lasted through that date, and was not one moment in it
+    #[arg(long, requires = "occurred", help_heading = "When")]
+    occurred_lasting: bool,
+    /// When it is to happen
+    #[arg(long, value_name = "DATE", help_heading = "When")]
+    planned: Option<String>,
+    /// The words printed for that date ("Christmas Day")
+    #[arg(long, value_name = "WORDS", requires = "planned", help_heading = "When")]
+    planned_words: Option<String>,
+    /// That date is worked out, not stated
+    #[arg(long, requires = "planned", help_heading = "When")]
+    planned_inferred: bool,
+    /// When the desk had it: '2014-12-17 18:05', 'yesterday 5pm', -2h [default: now]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, help_heading = "When")]
+    learned: Option<String>,
+    /// The event's id, a version 7 UUID: trying again with it records nothing twice [default: a new one]
+    #[arg(long, value_name = "UUID", help_heading = "When")]
+    pub(super) id: Option<EventId>,
+}
+
+impl Shared {
+    /// What every kind may have.
+    pub(super) fn common(&self, context: &Context) -> Result<Common, RecordError> {
+        Ok(Common {
+            occurred: self.occurred()?,
+            planned: self.planned()?,
+            sourcing: self.sourcing(context)?,
+            grade: self.grade,
+            stance: self.stance.map(|Says(stance)| stance),
+            embedded_in: self.inside.clone(),
+            note: self.note.clone(),
+        })
+    }
+
+    /// When the desk had it, if the flags say so.
+    pub(super) fn learned(&self, context: &Context) -> Result<Option<Timestamp>, RecordError> {
+        let Some(text) = &self.learned else {
+            return Ok(None);
+        };
+        let refused = |problem: String| RecordError::new("--learned", problem);
+        let resolved =
+            resolve(text, context.now, context.zone, DayEnd::First).map_err(|problem| refused(problem.to_string()))?;
+        if resolved.precision == Precision::Instant {
+            Ok(Some(resolved.instant))
+        } else {
+            Err(refused(format!(
+                "{text:?} is not one moment; say the time of day too, as in '2014-12-17 18:05' or 'yesterday 5pm'"
+            )))
+        }
+    }
+
+    fn occurred(&self) -> Result<Option<PartialDate>, RecordError> {
+        let said = DateWords {
+            words: self.occurred_words.clone(),
+            inferred: self.occurred_inferred,
+            lasting: self.occurred_lasting,
+        };
+        date("--occurred", self.occurred.as_deref(), said)
+    }
+
+    fn planned(&self) -> Result<Option<PartialDate>, RecordError> {
+        let said = DateWords { words: self.planned_words.clone(), inferred: self.planned_inferred, lasting: false };
+        date("--planned", self.planned.as_deref(), said)
+    }
+
+    fn sourcing(&self, context: &Context) -> Result<Vec<Chain>, RecordError> {
+        let mut chains = self
+            .source
+            .iter()
+            .map(|text| context.chain("--source", text))
+            .collect::<Result<Vec<Chain>, RecordError>>()?;
+        if let Some(hedge) = &self.hedge {
+            let origin = the_origin("--hedge", "\"believe\"", &mut chains)?;
+            set("--hedge", &mut origin.hedge, hedge.clone())?;
+        }
+        if let Some(HowSure(factuality)) = self.factuality {
+            let origin = the_origin("--factuality", "[probable+]", &mut chains)?;
+            set("--factuality", &mut origin.factuality, factuality)?;
+        }
+        Ok(chains)
+    }
+}
+
+fn date(flag: &'static str, text: Option<&str>, said: DateWords) -> Result<Option<PartialDate>, RecordError> {
+    text.map(|text| read_date(text, said).map_err(|problem| RecordError::new(flag, problem))).transpose()
+}
+
+/// The origin of the only chain.
+fn the_origin<'a>(
+    flag: &'static str,
+    in_chain: &str,
+    chains: &'a mut [Chain],
+) -> Result<&'a mut dateline_story::sourcing::Hop, RecordError> {
+    match chains {
+        [only] => only.hops.first_mut().ok_or_else(|| RecordError::new(flag, "the chain has no origin")),
+        [] => Err(RecordError::new(flag, "it belongs to an origin; say with --source who that is")),
+        _ => Err(RecordError::new(
+            flag,
+            format!("there are several chains; write {in_chain} in the one whose origin it belongs to"),
+        )),
+    }
+}
+
+fn set<T>(flag: &'static str, place: &mut Option<T>, value: T) -> Result<(), RecordError> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(RecordError::new(flag, "--source says one for the origin already; give it once")),
+    }
+}

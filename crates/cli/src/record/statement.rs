@@ -1,0 +1,49 @@
+//! `record statement`.
+
+use clap::Args;
+use dateline_story::event::{Fact, StatementIssued};
+use dateline_story::names::Slug;
+
+use super::context::{Context, RecordError};
+use super::shared::Shared;
+use super::spans::Spans;
+
+pub(super) const EXAMPLE: &str = "Example:
+  dateline record statement sony-hack --speaker org:sony-pictures=Sony --to 'org:nbc-news=NBC News' \\
+    --medium statement --quote 'We stand by our filmmakers and their right to free expression' \\
+    --source 'sony-pictures (medium statement) > nbc-news' --occurred 2014-12-17 --occurred-inferred";
+
+/// The flags of `record statement`.
+#[derive(Debug, Args)]
+pub(crate) struct StatementArgs {
+    /// The story
+    pub(super) story: Slug,
+    /// Who said it: an id that the story knows, or KIND:ID=NAME such as person:mitt-romney='Mitt Romney'
+    #[arg(long, value_name = "PARTY")]
+    speaker: String,
+    /// To whom; once for each
+    #[arg(long, value_name = "PARTY")]
+    to: Vec<String>,
+    /// By which means ("statement", "tweet")
+    #[arg(long, value_name = "TEXT")]
+    medium: Option<String>,
+    #[command(flatten)]
+    spans: Spans,
+    /// What it is about
+    #[arg(long, value_name = "TEXT")]
+    about: Option<String>,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+impl StatementArgs {
+    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+        Ok(Fact::StatementIssued(StatementIssued {
+            speaker: context.party("--speaker", &self.speaker)?,
+            to: context.parties("--to", &self.to)?,
+            medium: self.medium.clone(),
+            spans: self.spans.read(context)?,
+            about: self.about.clone(),
+        }))
+    }
+}

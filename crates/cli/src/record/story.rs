@@ -1,0 +1,38 @@
+//! `record story`.
+
+use clap::Args;
+use dateline_story::event::{Fact, StoryOpened};
+use dateline_story::names::Slug;
+
+use super::shared::Shared;
+
+pub(super) const EXAMPLE: &str = "Example:
+  dateline record story sony-hack --headline 'Hacking attack on Sony, and the release of \"The Interview\"' --desk national";
+
+/// The flags of `record story`.
+#[derive(Debug, Args)]
+pub(crate) struct StoryArgs {
+    /// The story's name, for good: lower-case words and digits joined by hyphens
+    pub(super) story: Slug,
+    /// Its working headline
+    #[arg(long, value_name = "TEXT")]
+    headline: String,
+    /// The desk that follows it
+    #[arg(long, value_name = "NAME")]
+    desk: Option<String>,
+    /// Why it is opened
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+impl StoryArgs {
+    pub(super) fn fact(&self) -> Fact {
+        Fact::StoryOpened(StoryOpened {
+            headline: self.headline.clone(),
+            desk: self.desk.clone(),
+            reason: self.reason.clone(),
+        })
+    }
+}
