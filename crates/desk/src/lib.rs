@@ -1,1 +1,78 @@
-//! Placeholder.
+//! The two ways through dateline, once for every face: record a command, answer a query. And the ways of a whole ledger:
+//! import, export, restore.
+//!
+//! The desk names no vendor. Whoever calls it has picked a log.
+
+mod answer;
+pub mod command_json;
+mod error;
+mod export;
+mod import;
+mod record;
+mod restore;
+pub mod shorthand;
+pub mod when;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use dateline_log::EventLog;
+use dateline_projector::Reader;
+use dateline_story::command::Circumstances;
+use dateline_story::names::Slug;
+use dateline_story::time::{Timestamp, Zone};
+
+pub use error::DeskError;
+pub use export::export;
+pub use import::{ImportLine, Imported};
+pub use record::Recorded;
+pub use restore::{Restored, Source, restore};
+use shorthand::Known;
+
+/// A ledger, ready to take commands and answer questions.
+pub struct Desk {
+    log: Arc<dyn EventLog>,
+    reader: Reader,
+    now: fn() -> Timestamp,
+}
+
+impl Desk {
+    /// Opens a desk on a log: brings its views, kept under `views_root`, up to the log's head.
+    ///
+    /// # Errors
+    /// [`DeskError::Projector`].
+    pub async fn open(log: Arc<dyn EventLog>, views_root: &Path, now: fn() -> Timestamp) -> Result<Self, DeskError> {
+        let reader = Reader::open(Arc::clone(&log), views_root).await?;
+        Ok(Self { log, reader, now })
+    }
+
+    /// The log.
+    #[must_use]
+    pub fn log(&self) -> &Arc<dyn EventLog> {
+        &self.log
+    }
+
+    /// The views.
+    #[must_use]
+    pub const fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The ledger's zone, in which dates are read that name none.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.log.ledger().zone.parse().unwrap_or(Zone::UTC)
+    }
+
+    /// What a story knows of parties and works, for the short forms in which people type them.
+    ///
+    /// # Errors
+    /// [`DeskError::Projector`].
+    pub async fn known(&mut self, story: &Slug) -> Result<Known, DeskError> {
+        Ok(Known::of(&self.state_to_write(story).await?))
+    }
+
+    fn circumstances(&self) -> Circumstances {
+        Circumstances { now: (self.now)(), zone: self.zone() }
+    }
+}

@@ -1,0 +1,203 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand};
+
+use crate::record::RecordArgs;
+
+/// A ledger of what was reported: who said it, to whom, when it was known, and every correction since.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The ledger: a file, or nats://HOST:PORT/NAME [default: newsroom.dateline here or in a folder above]
+    #[arg(long, global = true, env = "DATELINE_LEDGER", value_name = "LEDGER", hide_env_values = true)]
+    pub(crate) ledger: Option<String>,
+    /// Print JSON for programs
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    pub(crate) color: ColorChoice,
+    /// Print straight to the terminal
+    #[arg(long, global = true)]
+    pub(crate) no_pager: bool,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Record a fact: a statement, an attribution, …
+    #[command(after_help = RECORD_EXAMPLE)]
+    Record(Box<RecordArgs>),
+    /// Record many facts, from a file of JSON lines
+    #[command(after_help = "Example:\n  dateline import wire.jsonl\n\n\
+        A line is what `dateline record --json` reads:\n  \
+        {\"type\":\"ClaimAsserted\",\"story\":\"sony-hack\",\"data\":{\"subject\":\"…\",\"predicate\":\"…\",\"object\":\"…\"}}\n\n\
+        All lines are checked before the first is recorded. Lines with an \"id\" (a version 7 UUID) are recorded once,\n\
+        however often they are imported.")]
+    Import(ImportArgs),
+    /// List the stories
+    #[command(after_help = "Example:\n  dateline stories --as-of '2014-12-17 18:00'")]
+    Stories(StoriesArgs),
+    /// Show a story as it stands, or as it stood
+    #[command(after_help = SHOW_EXAMPLE)]
+    Show(ShowArgs),
+    /// List a story's records, one by one
+    #[command(after_help = "Example:\n  dateline log sony-hack --at 20")]
+    Log(LogArgs),
+    /// Write the whole ledger as JSON lines
+    #[command(after_help = "Example:\n  dateline export --to newsroom-2014.jsonl\n\n\
+        Each line has an event's position, its recorded time, and its exact bytes.")]
+    Export(ExportArgs),
+    /// Make a new, empty ledger
+    #[command(after_help = "Examples:\n  dateline init\n  dateline init --ledger nats://localhost:4222/newsroom --zone America/New_York")]
+    Init(InitArgs),
+    /// Fill an empty ledger from exports
+    #[command(after_help = "Example:\n  dateline init --ledger copy.dateline\n  \
+        dateline restore --ledger copy.dateline newsroom-2014.jsonl newsroom-2015.jsonl\n\n\
+        Recorded times are kept, and marked as another ledger's.")]
+    Restore(RestoreArgs),
+    /// Bring the views up to date, and keep them so
+    #[command(after_help = "Example:\n  dateline project --follow\n\n\
+        Every reading command does this by itself; a follower only spares them the wait.")]
+    Project(ProjectArgs),
+    /// Build the views anew from the ledger
+    #[command(after_help = "Example:\n  dateline rebuild")]
+    Rebuild,
+    /// Make a ledger of a real story, and walk through it
+    #[command(after_help = "Example:\n  dateline demo")]
+    Demo(DemoArgs),
+    /// Print shell completions
+    #[command(after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline")]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages
+    #[command(after_help = "Example:\n  dateline man ~/.local/share/man/man1")]
+    Man {
+        /// Where to
+        folder: PathBuf,
+    },
+}
+
+const RECORD_EXAMPLE: &str = "Examples:\n  \
+    dateline record story sony-hack --headline \"Sony Pictures hacked\"\n  \
+    dateline record statement sony-hack --speaker \"org:sony-pictures=Sony\" --to \"org:nbc-news=NBC News\" --quote \"We are deeply saddened…\"\n  \
+    echo '{\"type\":\"…\",\"story\":\"sony-hack\",\"data\":{…}}' | dateline record --json\n\n\
+    See `dateline record KIND --help` for what each kind takes.";
+
+const SHOW_EXAMPLE: &str = "Examples:\n  \
+    dateline show sony-hack\n  \
+    dateline show sony-hack --as-of '2014-12-17 18:00 America/New_York'\n  \
+    dateline show sony-hack --as-of 2014-12-17 --occurred-by 2014-12-15\n\n\
+    Times: 2014-12-17T18:00:00-05:00, '2014-12-17 18:00', 2014-12-17 (that day included), 'yesterday 5pm', -2h.\n\
+    Without a zone they are read in the ledger's.";
+
+/// Which point of the ledger.
+#[derive(Debug, Args)]
+pub(crate) struct PointArgs {
+    /// As the ledger stood at this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub(crate) as_of: Option<String>,
+    /// As the ledger stood at this position: the same answer for ever
+    #[arg(long, value_name = "POSITION", conflicts_with = "as_of")]
+    pub(crate) at: Option<u64>,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The story
+    pub(crate) story: String,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+    /// Only what the desk had learned by this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub(crate) learned_by: Option<String>,
+    /// Only what had certainly or possibly happened by this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub(crate) occurred_by: Option<String>,
+}
+
+/// `log`.
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// The story
+    pub(crate) story: String,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// `stories`.
+#[derive(Debug, Args)]
+pub(crate) struct StoriesArgs {
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// The file; - for standard input
+    pub(crate) file: PathBuf,
+    /// Who records, for lines that do not say [default: your user name]
+    #[arg(long, value_name = "STAFF", env = "DATELINE_BY", hide_env_values = true)]
+    pub(crate) by: Option<String>,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: Option<PathBuf>,
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// What to call the ledger [default: the file's name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// The zone in which dates are read [default: this machine's]
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Mark a record as late if it was recorded longer than this after it was learned
+    #[arg(long, value_name = "DURATION", default_value = "1h")]
+    pub(crate) late_after: String,
+}
+
+/// `restore`.
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArgs {
+    /// The exports, in their order
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// `project`.
+#[derive(Debug, Args)]
+pub(crate) struct ProjectArgs {
+    /// Go on as events arrive, until interrupted
+    #[arg(long)]
+    pub(crate) follow: bool,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// The folder to make the ledger in
+    #[arg(default_value = "dateline-demo")]
+    pub(crate) folder: PathBuf,
+}

@@ -1,0 +1,72 @@
+//! One file a command.
+
+mod demo;
+mod extras;
+mod import;
+mod ledger;
+mod read;
+mod record;
+mod transfer;
+mod views;
+
+use std::sync::Arc;
+
+use dateline_desk::Desk;
+use dateline_log::EventLog;
+
+use crate::args::{Cli, Command, Global};
+use crate::clock;
+use crate::exit::CliError;
+use crate::output::Output;
+use crate::place::Place;
+
+/// Does what the command line says.
+pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
+    let output = Output::new(&cli.global);
+    let global = &cli.global;
+    match cli.command {
+        Command::Record(args) => record::run(&args, global, &output).await,
+        Command::Import(args) => import::run(&args, global, &output).await,
+        Command::Stories(args) => read::stories(&args, global, &output).await,
+        Command::Show(args) => read::show(&args, global, &output).await,
+        Command::Log(args) => read::log(&args, global, &output).await,
+        Command::Export(args) => transfer::export(&args, global, &output).await,
+        Command::Init(args) => ledger::init(&args, global, &output).await,
+        Command::Restore(args) => transfer::restore(&args, global, &output).await,
+        Command::Project(args) => views::project(&args, global, &output).await,
+        Command::Rebuild => views::rebuild(global, &output).await,
+        Command::Demo(args) => demo::run(&args, global, &output).await,
+        Command::Completions { shell } => extras::completions(shell, &output),
+        Command::Man { folder } => extras::man(&folder, &output),
+    }
+}
+
+/// The ledger that the command line is about.
+async fn open_log(global: &Global) -> Result<(Place, Arc<dyn EventLog>), CliError> {
+    let place = Place::find(global.ledger.as_deref())?;
+    let log = place.open().await?;
+    Ok((place, log))
+}
+
+/// A desk on that ledger. What went wrong with its views, if anything, is said and is no error.
+async fn open_desk(global: &Global) -> Result<Desk, CliError> {
+    let (place, log) = open_log(global).await?;
+    desk_on(&place, log).await
+}
+
+async fn desk_on(place: &Place, log: Arc<dyn EventLog>) -> Result<Desk, CliError> {
+    let root = place.views_root(&log.ledger());
+    let desk = Desk::open(log, &root, clock::now).await?;
+    if let Some(warning) = desk.reader().warning() {
+        eprintln!("dateline: {}", crate::safe_text::safe(warning));
+    }
+    Ok(desk)
+}
+
+/// Who records: as said, or else the user's name.
+fn staff(by: Option<&str>) -> Result<String, CliError> {
+    by.map(str::to_owned)
+        .or_else(|| ["USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()))
+        .filter(|name| !name.trim().is_empty())
+        .ok_or_else(|| CliError::usage("it is not known who records this; say --by STAFF, or set DATELINE_BY"))
+}

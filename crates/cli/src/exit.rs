@@ -1,0 +1,151 @@
+//! One table from error to exit code, message and hint.
+
+use dateline_desk::DeskError;
+use dateline_log::{LogError, Refusal};
+use dateline_projector::ProjectorError;
+
+use crate::safe_text::safe;
+
+/// How the program ends. The README lists these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Something that should not happen did.
+    Internal = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// The ledger's rules refuse it. Nothing was recorded.
+    Refused = 3,
+    /// The ledger, story or record is not there.
+    NotFound = 4,
+    /// A file or text that was handed in cannot be read.
+    BadInput = 5,
+    /// The ledger cannot be reached or is too busy. Nothing was recorded; try again.
+    Unavailable = 6,
+    /// It is not known whether it was recorded.
+    Unknown = 7,
+    /// The ledger is damaged or not set up safely.
+    Damaged = 8,
+    /// You may not do that there.
+    NotPermitted = 9,
+}
+
+/// An error as the user gets it.
+#[derive(Debug)]
+pub(crate) struct CliError {
+    exit: Exit,
+    message: String,
+    hint: Option<String>,
+}
+
+impl CliError {
+    pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self { exit, message: message.into(), hint: None }
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, message)
+    }
+
+    pub(crate) fn bad_input(message: impl Into<String>) -> Self {
+        Self::new(Exit::BadInput, message)
+    }
+
+    /// The exit code.
+    pub(crate) const fn code(&self) -> u8 {
+        self.exit as u8
+    }
+
+    /// The message, with its hint on a line of its own. Names in it may come from anywhere, so it is made safe as a whole.
+    pub(crate) fn text(&self) -> String {
+        let hint = self.hint.as_ref().map(|hint| format!("\n  {}", safe(hint))).unwrap_or_default();
+        let lines: Vec<_> = self.message.lines().map(safe).collect();
+        format!("dateline: {}{hint}", lines.join("\n"))
+    }
+}
+
+impl From<DeskError> for CliError {
+    fn from(error: DeskError) -> Self {
+        let message = error.to_string();
+        match error {
+            DeskError::Refused(_) => Self::new(Exit::Refused, message),
+            DeskError::Log(error) => error.into(),
+            DeskError::Projector(error) => error.into(),
+            DeskError::Unwritable { .. } => Self::new(Exit::Refused, message),
+            DeskError::NoStory { .. } => {
+                Self::new(Exit::NotFound, message).hint("List them: dateline stories")
+            }
+            DeskError::NotYet { .. } => Self::new(Exit::NotFound, message),
+            DeskError::Crowded { .. } => Self::new(Exit::Unavailable, message),
+            DeskError::Unknown { ids, .. } => {
+                let hint = match ids.as_slice() {
+                    [id] => format!("Run the same again with --id {id}: that records nothing twice."),
+                    _ => "Run the same again; lines that have an \"id\" are recorded only once.".to_owned(),
+                };
+                Self::new(Exit::Unknown, message).hint(hint)
+            }
+            DeskError::Line { line, problem, recorded } => {
+                let inner = Self::from(*problem);
+                let kept = match recorded {
+                    0 => "Nothing was recorded.".to_owned(),
+                    1 => "1 line before it was recorded.".to_owned(),
+                    lines => format!("{lines} lines before it were recorded."),
+                };
+                let kept = if inner.exit == Exit::Unknown {
+                    format!("{kept} Of the lines from {line} on, some may have been.")
+                } else {
+                    kept
+                };
+                let hint = [Some(kept), inner.hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
+                Self { exit: inner.exit, message: format!("line {line}: {}", inner.message), hint: Some(hint) }
+            }
+            DeskError::OutputClosed => Self::new(Exit::Internal, message),
+            DeskError::Unreadable { .. } | DeskError::File { .. } => Self::new(Exit::BadInput, message),
+        }
+    }
+}
+
+impl From<ProjectorError> for CliError {
+    fn from(error: ProjectorError) -> Self {
+        match error {
+            ProjectorError::Log(error) => error.into(),
+            other => Self::new(Exit::Internal, other.to_string()),
+        }
+    }
+}
+
+impl From<LogError> for CliError {
+    fn from(error: LogError) -> Self {
+        let message = error.to_string();
+        match error {
+            LogError::Conflict { .. } => Self::new(Exit::Unavailable, message),
+            LogError::UnknownOutcome { .. } => Self::new(Exit::Unknown, message),
+            LogError::Unavailable { .. } => Self::new(Exit::Unavailable, message),
+            LogError::Corrupt { missing, .. } => {
+                let gone: Vec<String> = missing
+                    .iter()
+                    .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+                    .collect();
+                let error = Self::new(Exit::Damaged, message);
+                if gone.is_empty() { error } else { error.hint(format!("Missing positions: {}", gone.join(", "))) }
+            }
+            LogError::Refused(refusal) => refused(&refusal, message),
+        }
+    }
+}
+
+fn refused(refusal: &Refusal, message: String) -> CliError {
+    match refusal {
+        Refusal::NotFound { .. } => CliError::new(Exit::NotFound, message).hint("Make one: dateline init"),
+        Refusal::NotALedger { .. } | Refusal::TooNew { .. } | Refusal::UnsafeSetting { .. } => {
+            CliError::new(Exit::Damaged, message)
+        }
+        Refusal::ReadOnly { .. } | Refusal::NotPermitted { .. } => CliError::new(Exit::NotPermitted, message),
+        Refusal::BadPlace { .. } => CliError::new(Exit::Usage, message),
+        _ => CliError::new(Exit::Refused, message),
+    }
+}

@@ -1,0 +1,126 @@
+//! Where text goes: a terminal or a pipe, with or without colour, through a pager or not.
+
+use std::io::{IsTerminal, Write};
+use std::process::{Command, Stdio};
+
+use clap::ColorChoice;
+use dateline_story::answer::Answer;
+use dateline_story::time::Zone;
+
+use crate::args::Global;
+use crate::exit::{CliError, Exit};
+use crate::render::Style;
+
+/// The width where nobody says another.
+const WIDTH_DEFAULT: usize = 80;
+/// Below this nothing can be laid out.
+const WIDTH_MIN: usize = 40;
+
+/// How the user wants output.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Output {
+    pub(crate) json: bool,
+    colour: bool,
+    pager: bool,
+    width: usize,
+    unicode: bool,
+}
+
+impl Output {
+    pub(crate) fn new(global: &Global) -> Self {
+        let terminal = std::io::stdout().is_terminal();
+        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse::<usize>().ok());
+        let measured = terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
+        let width = if terminal { measured.or(columns) } else { columns };
+        Self {
+            json: global.json,
+            colour: match global.color {
+                ColorChoice::Always => true,
+                ColorChoice::Never => false,
+                ColorChoice::Auto => terminal && !is_set("NO_COLOR") && std::env::var("TERM").is_ok_and(|term| term != "dumb"),
+            },
+            pager: terminal && !global.no_pager && !global.json,
+            width: width.unwrap_or(WIDTH_DEFAULT).max(WIDTH_MIN),
+            unicode: locale_has_unicode(),
+        }
+    }
+
+    /// How to render, with times in a zone.
+    pub(crate) const fn style(&self, zone: Zone) -> Style {
+        Style { width: self.width, colour: self.colour, unicode: self.unicode, zone, now: None }
+    }
+
+    /// Prints an answer, as JSON or for people.
+    pub(crate) fn answer(&self, answer: &Answer, zone: Zone) -> Result<(), CliError> {
+        if self.json {
+            return self.json(answer);
+        }
+        self.page(&crate::render::answer(answer, &self.style(zone)))
+    }
+
+    /// Prints a value as one line of JSON.
+    pub(crate) fn json(&self, value: &impl serde::Serialize) -> Result<(), CliError> {
+        let text = serde_json::to_string(value).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
+        self.print(&format!("{text}\n"))
+    }
+
+    /// Prints a text.
+    pub(crate) fn print(&self, text: &str) -> Result<(), CliError> {
+        let mut stdout = std::io::stdout().lock();
+        written(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+    }
+
+    /// Prints a text through a pager, where git would use one.
+    pub(crate) fn page(&self, text: &str) -> Result<(), CliError> {
+        let pager = pager_command();
+        if !self.pager || pager.is_empty() || pager == "cat" {
+            return self.print(text);
+        }
+        // As git does: a shell runs the pager, and `less` quits by itself if all fits on one screen.
+        let started = Command::new("sh")
+            .args(["-c", &pager])
+            .env("LESS", std::env::var("LESS").unwrap_or_else(|_| "FRX".to_owned()))
+            .env("LESSCHARSET", "utf-8")
+            .stdin(Stdio::piped())
+            .spawn();
+        let Ok(mut child) = started else { return self.print(text) };
+        if let Some(mut stdin) = child.stdin.take() {
+            // Whoever leaves the pager early has seen enough.
+            written(stdin.write_all(text.as_bytes()))?;
+        }
+        match child.wait() {
+            // 127: the shell found no such program.
+            Ok(status) if status.code() == Some(127) => self.print(text),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What a reader who has seen enough and closed the pipe is to us: no error.
+fn written(result: std::io::Result<()>) -> Result<(), CliError> {
+    match result {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(CliError::new(Exit::Internal, format!("the output cannot be written: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn pager_command() -> String {
+    ["DATELINE_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "less".to_owned())
+}
+
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// The first of these that is set says what the terminal can show (POSIX); where none is, it is taken for a modern one.
+fn locale_has_unicode() -> bool {
+    ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
+}

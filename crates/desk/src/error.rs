@@ -1,0 +1,115 @@
+use dateline_log::LogError;
+use dateline_projector::ProjectorError;
+use dateline_story::as_of::Point;
+use dateline_story::decide::Refusal;
+use dateline_story::names::{EventId, RecordRef, Slug};
+
+/// Why the desk did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The domain refuses the command.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The log did not do it.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The views could not be brought up to the log.
+    #[error(transparent)]
+    Projector(#[from] ProjectorError),
+    /// The event cannot be written in the ledger's form.
+    #[error("this cannot be written as an event: {reason}")]
+    Unwritable {
+        /// Why.
+        reason: String,
+    },
+    /// The story does not exist.
+    #[error("there is no story {story}{}", known_stories(known))]
+    NoStory {
+        /// The story that was named.
+        story: Slug,
+        /// Stories that there are, the likeliest first.
+        known: Vec<Slug>,
+    },
+    /// The story did not exist yet at the point that was asked about.
+    #[error("nothing of {story} was recorded by then{}", first_recorded(point, first))]
+    NotYet {
+        /// The story that was named.
+        story: Slug,
+        /// The point that was asked about.
+        point: Box<Point>,
+        /// The story's first record, with when it was recorded.
+        first: Option<(RecordRef, Point)>,
+    },
+    /// Others kept appending to the story.
+    #[error("others keep recording in {story}: tried {tries} times; try again")]
+    Crowded {
+        /// The story.
+        story: Slug,
+        /// How many times.
+        tries: u32,
+    },
+    /// It is not known whether the events were recorded.
+    #[error("it is not known whether this was recorded: {reason}")]
+    Unknown {
+        /// What happened.
+        reason: String,
+        /// The ids of the events, for trying again without recording twice.
+        ids: Vec<EventId>,
+    },
+    /// A line of an import does not do.
+    #[error("line {line}: {problem}")]
+    Line {
+        /// Which, from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: Box<DeskError>,
+        /// How many lines were recorded before it.
+        recorded: u64,
+    },
+    /// A line of a file cannot be read.
+    #[error("{file}, line {line}{}: {problem}", column.map(|column| format!(", column {column}")).unwrap_or_default())]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Which line, from 1.
+        line: u64,
+        /// Which column, from 1, where one is to blame.
+        column: Option<u64>,
+        /// What is wrong.
+        problem: String,
+    },
+    /// Whoever reads the output has seen enough and closed it.
+    #[error("the output was closed")]
+    OutputClosed,
+    /// A file cannot be read or written.
+    #[error("{file}: {problem}")]
+    File {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        problem: String,
+    },
+}
+
+fn known_stories(known: &[Slug]) -> String {
+    match known {
+        [] => "; the ledger has none yet".to_owned(),
+        known => {
+            let names: Vec<&str> = known.iter().map(Slug::as_str).take(5).collect();
+            format!("; there is {}", names.join(", "))
+        }
+    }
+}
+
+fn first_recorded(point: &Point, first: &Option<(RecordRef, Point)>) -> String {
+    let asked = format!(" (position {})", point.position);
+    match first {
+        Some((record, first)) => match first.recorded {
+            Some(recorded) => {
+                format!("{asked}; its first record is {record}, at position {}, recorded {recorded}", first.position)
+            }
+            None => asked,
+        },
+        None => asked,
+    }
+}
