@@ -5,7 +5,7 @@ use dateline_story::event::{AttributionMade, Fact};
 use dateline_story::names::Slug;
 
 use super::choices::Role;
-use super::context::{Context, RecordError};
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
@@ -39,11 +39,11 @@ pub(crate) struct AttributionArgs {
 }
 
 impl AttributionArgs {
-    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
         Ok(Fact::AttributionMade(AttributionMade {
-            attributor: context.party("--attributor", &self.attributor)?,
+            attributor: reading.party("--attributor", &self.attributor)?,
             incident: self.incident.clone(),
-            attributed_to: context.party("--attributed-to", &self.attributed_to)?,
+            attributed_to: reading.party("--attributed-to", &self.attributed_to)?,
             role: self.role.0,
             words: self.words.clone(),
         }))

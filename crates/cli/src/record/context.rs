@@ -11,9 +11,9 @@ use dateline_story::time::{Timestamp, Zone};
 
 /// What reading the flags needs from outside.
 #[derive(Debug)]
-pub(crate) struct Context {
-    /// What the story knows of parties and works. What one flag says, the flags read after it know too.
-    pub(crate) known: RefCell<Known>,
+pub(crate) struct Context<'a> {
+    /// What the story knows of parties and works.
+    pub(crate) known: &'a Known,
     /// Now, for times such as `-2h`.
     pub(crate) now: Timestamp,
     /// The ledger's zone.
@@ -40,7 +40,18 @@ impl RecordError {
     }
 }
 
-impl Context {
+/// A command line being read.
+pub(super) struct Reading<'a> {
+    pub(super) context: &'a Context<'a>,
+    /// What the story knows, and what the flags read so far say: a party named in one may be cited by its id in the next.
+    known: RefCell<Known>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        Self { context, known: RefCell::new(context.known.clone()) }
+    }
+
     pub(super) fn party(&self, flag: &'static str, text: &str) -> Result<Party, RecordError> {
         let party = read_party(text, &self.known.borrow()).map_err(|problem| RecordError::new(flag, problem))?;
         self.known.borrow_mut().learn_party(&party);

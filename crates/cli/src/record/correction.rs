@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::choices::Label;
-use super::context::{Context, RecordError};
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
@@ -63,16 +63,16 @@ struct Now {
 }
 
 impl CorrectionArgs {
-    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
         let now = match &self.now {
-            Now { now: Some(text), .. } => self.value("--now", text, context)?,
+            Now { now: Some(text), .. } => self.value("--now", text, reading)?,
             Now { now_json: Some(text), .. } => {
                 parse_strict(text).map_err(|problem| RecordError::new("--now-json", problem))?
             }
             Now { .. } => Value::Null,
         };
         let was = match &self.was {
-            Some(text) => self.value("--was", text, context)?,
+            Some(text) => self.value("--was", text, reading)?,
             None => Value::Null,
         };
         Ok(Fact::CorrectionIssued(CorrectionIssued {
@@ -87,20 +87,20 @@ impl CorrectionArgs {
     }
 
     /// A value in the short form that the field's own flag has; a text for fields that have none.
-    fn value(&self, flag: &'static str, text: &str, context: &Context) -> Result<Value, RecordError> {
+    fn value(&self, flag: &'static str, text: &str, reading: &Reading<'_>) -> Result<Value, RecordError> {
         let segments: Vec<&str> = self.field.split('.').collect();
         let name = segments.iter().rev().find(|segment| segment.parse::<usize>().is_err());
         let is_item = segments.last().is_some_and(|last| last.parse::<usize>().is_ok());
         match (name.copied().unwrap_or_default(), is_item) {
             ("occurred" | "planned", false) => {
                 let date = read_date(text, DateWords::default()).map_err(|problem| RecordError::new(flag, problem))?;
-                json(flag, date.in_zone(context.zone))
+                json(flag, date.in_zone(reading.context.zone))
             }
             ("speaker" | "attributor" | "attributed_to" | "by" | "ordered_by" | "party", false)
-            | ("to" | "target", true) => json(flag, context.party(flag, text)?),
-            ("work", false) => json(flag, context.work(flag, text)?),
+            | ("to" | "target", true) => json(flag, reading.party(flag, text)?),
+            ("work", false) => json(flag, reading.work(flag, text)?),
             ("scope", false) => json(flag, read_scope(text).map_err(|problem| RecordError::new(flag, problem))?),
-            ("sourcing", true) => json(flag, context.chain(flag, text)?),
+            ("sourcing", true) => json(flag, reading.chain(flag, text)?),
             _ => Ok(Value::String(text.to_owned())),
         }
     }

@@ -4,7 +4,7 @@ use clap::Args;
 use dateline_story::event::{Fact, IncidentReported};
 use dateline_story::names::Slug;
 
-use super::context::{Context, RecordError};
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
@@ -34,11 +34,11 @@ pub(crate) struct IncidentArgs {
 }
 
 impl IncidentArgs {
-    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
         Ok(Fact::IncidentReported(IncidentReported {
             incident: self.incident.clone(),
             kind: self.kind.clone(),
-            target: context.parties("--target", &self.target)?,
+            target: reading.parties("--target", &self.target)?,
             description: self.description.clone(),
         }))
     }

@@ -20,7 +20,8 @@ use dateline_story::command::Command;
 use dateline_story::event::Fact;
 use dateline_story::names::Slug;
 
-pub(crate) use context::{Context, RecordError};
+pub(crate) use context::Context;
+use context::{Reading, RecordError};
 
 /// `record`: a kind and its flags; with `--json` and no kind, a command as JSON on standard input.
 #[derive(Debug, Args)]
@@ -94,25 +95,26 @@ impl RecordKind {
     ///
     /// # Errors
     /// [`RecordError`] names the flag, what is wrong with it, and what to write.
-    pub(crate) fn to_command(&self, context: &Context) -> Result<Command, RecordError> {
+    pub(crate) fn to_command(&self, context: &Context<'_>) -> Result<Command, RecordError> {
+        let reading = &Reading::new(context);
         let (shared, fact) = match self {
             Self::Story(args) => (&args.shared, args.fact()),
-            Self::Statement(args) => (&args.shared, args.fact(context)?),
-            Self::Attribution(args) => (&args.shared, args.fact(context)?),
-            Self::Incident(args) => (&args.shared, args.fact(context)?),
-            Self::ReleaseScheduled(args) => (&args.shared, Fact::ReleaseScheduled(args.decision(context)?)),
-            Self::ReleasePostponed(args) => (&args.shared, Fact::ReleasePostponed(args.decision(context)?)),
-            Self::ReleaseCancelled(args) => (&args.shared, Fact::ReleaseCancelled(args.decision(context)?)),
+            Self::Statement(args) => (&args.shared, args.fact(reading)?),
+            Self::Attribution(args) => (&args.shared, args.fact(reading)?),
+            Self::Incident(args) => (&args.shared, args.fact(reading)?),
+            Self::ReleaseScheduled(args) => (&args.shared, Fact::ReleaseScheduled(args.decision(reading)?)),
+            Self::ReleasePostponed(args) => (&args.shared, Fact::ReleasePostponed(args.decision(reading)?)),
+            Self::ReleaseCancelled(args) => (&args.shared, Fact::ReleaseCancelled(args.decision(reading)?)),
             Self::Claim(args) => (&args.shared, args.fact()),
-            Self::Correction(args) => (&args.shared, args.fact(context)?),
+            Self::Correction(args) => (&args.shared, args.fact(reading)?),
             Self::Withdrawal(args) => (&args.shared, args.fact()),
         };
         Ok(Command {
             story: self.story().clone(),
             id: shared.id.unwrap_or(context.new_id),
-            learned: shared.learned(context)?,
+            learned: shared.learned(reading)?,
             recorded_by: context.recorded_by.clone(),
-            common: shared.common(context)?,
+            common: shared.common(reading)?,
             fact,
         })
     }

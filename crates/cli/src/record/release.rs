@@ -5,7 +5,7 @@ use dateline_desk::shorthand::read_scope;
 use dateline_story::event::ReleaseDecision;
 use dateline_story::names::Slug;
 
-use super::context::{Context, RecordError};
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const SCHEDULED_EXAMPLE: &str = "Example:
@@ -50,13 +50,13 @@ pub(crate) struct ReleaseArgs {
 }
 
 impl ReleaseArgs {
-    pub(super) fn decision(&self, context: &Context) -> Result<ReleaseDecision, RecordError> {
+    pub(super) fn decision(&self, reading: &Reading<'_>) -> Result<ReleaseDecision, RecordError> {
         let ordered_by = self.ordered_by.as_deref();
         Ok(ReleaseDecision {
-            work: context.work("--work", &self.work)?,
+            work: reading.work("--work", &self.work)?,
             scope: read_scope(&self.scope).map_err(|problem| RecordError::new("--scope", problem))?,
-            by: context.party("--decided-by", &self.decided_by)?,
-            ordered_by: ordered_by.map(|text| context.party("--ordered-by", text)).transpose()?,
+            by: reading.party("--decided-by", &self.decided_by)?,
+            ordered_by: ordered_by.map(|text| reading.party("--ordered-by", text)).transpose()?,
             condition: self.condition.clone(),
             quantity: self.quantity.clone(),
             reason: self.reason.clone(),

@@ -10,7 +10,7 @@ use dateline_story::sourcing::{Chain, Grade};
 use dateline_story::time::Timestamp;
 
 use super::choices::{HowSure, Says};
-use super::context::{Context, RecordError};
+use super::context::{Reading, RecordError};
 
 /// Where it comes from, when it happened, when the desk had it.
 #[derive(Debug, Args)]
@@ -69,11 +69,11 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// What every kind may have.
-    pub(super) fn common(&self, context: &Context) -> Result<Common, RecordError> {
+    pub(super) fn common(&self, reading: &Reading<'_>) -> Result<Common, RecordError> {
         Ok(Common {
             occurred: self.occurred()?,
             planned: self.planned()?,
-            sourcing: self.sourcing(context)?,
+            sourcing: self.sourcing(reading)?,
             grade: self.grade,
             stance: self.stance.map(|Says(stance)| stance),
             embedded_in: self.inside.clone(),
@@ -82,13 +82,13 @@ impl Shared {
     }
 
     /// When the desk had it, if the flags say so.
-    pub(super) fn learned(&self, context: &Context) -> Result<Option<Timestamp>, RecordError> {
+    pub(super) fn learned(&self, reading: &Reading<'_>) -> Result<Option<Timestamp>, RecordError> {
         let Some(text) = &self.learned else {
             return Ok(None);
         };
         let refused = |problem: String| RecordError::new("--learned", problem);
-        let resolved =
-            resolve(text, context.now, context.zone, DayEnd::First).map_err(|problem| refused(problem.to_string()))?;
+        let resolved = resolve(text, reading.context.now, reading.context.zone, DayEnd::First)
+            .map_err(|problem| refused(problem.to_string()))?;
         if resolved.precision == Precision::Instant {
             Ok(Some(resolved.instant))
         } else {
@@ -112,11 +112,11 @@ impl Shared {
         date("--planned", self.planned.as_deref(), said)
     }
 
-    fn sourcing(&self, context: &Context) -> Result<Vec<Chain>, RecordError> {
+    fn sourcing(&self, reading: &Reading<'_>) -> Result<Vec<Chain>, RecordError> {
         let mut chains = self
             .source
             .iter()
-            .map(|text| context.chain("--source", text))
+            .map(|text| reading.chain("--source", text))
             .collect::<Result<Vec<Chain>, RecordError>>()?;
         if let Some(hedge) = &self.hedge {
             let origin = the_origin("--hedge", "\"believe\"", &mut chains)?;

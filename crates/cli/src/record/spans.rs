@@ -5,7 +5,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 use dateline_story::event::{Span, SpanKind};
 
-use super::context::{Context, RecordError};
+use super::context::{Reading, RecordError};
 
 const TO: &str = "span-to";
 
@@ -33,7 +33,7 @@ struct SpanText {
 
 impl Spans {
     /// The spans, their parties read.
-    pub(super) fn read(&self, context: &Context) -> Result<Vec<Span>, RecordError> {
+    pub(super) fn read(&self, reading: &Reading<'_>) -> Result<Vec<Span>, RecordError> {
         if self.0.is_empty() {
             return Err(RecordError::new(
                 "--quote",
@@ -41,7 +41,7 @@ impl Spans {
             ));
         }
         let span = |span: &SpanText| {
-            Ok(Span { kind: span.kind, text: span.text.clone(), to: context.parties("--span-to", &span.to)? })
+            Ok(Span { kind: span.kind, text: span.text.clone(), to: reading.parties("--span-to", &span.to)? })
         };
         self.0.iter().map(span).collect()
     }

@@ -4,7 +4,7 @@ use clap::Args;
 use dateline_story::event::{Fact, StatementIssued};
 use dateline_story::names::Slug;
 
-use super::context::{Context, RecordError};
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 use super::spans::Spans;
 
@@ -37,12 +37,12 @@ pub(crate) struct StatementArgs {
 }
 
 impl StatementArgs {
-    pub(super) fn fact(&self, context: &Context) -> Result<Fact, RecordError> {
+    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
         Ok(Fact::StatementIssued(StatementIssued {
-            speaker: context.party("--speaker", &self.speaker)?,
-            to: context.parties("--to", &self.to)?,
+            speaker: reading.party("--speaker", &self.speaker)?,
+            to: reading.parties("--to", &self.to)?,
             medium: self.medium.clone(),
-            spans: self.spans.read(context)?,
+            spans: self.spans.read(reading)?,
             about: self.about.clone(),
         }))
     }

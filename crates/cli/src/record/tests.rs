@@ -1,5 +1,3 @@
-use std::cell::RefCell;
-
 use clap::{CommandFactory, Parser};
 use dateline_desk::shorthand::Known;
 use dateline_story::command::Circumstances;
@@ -43,7 +41,7 @@ fn parse(words: &[&str]) -> Result<RecordArgs, clap::Error> {
 fn command_in(known: &Known, words: &[&str]) -> Result<Command, RecordError> {
     let args = parse(words).unwrap_or_else(|error| panic!("{error}"));
     args.kind.unwrap().to_command(&Context {
-        known: RefCell::new(known.clone()),
+        known,
         now: NOW.parse().unwrap(),
         zone: "America/New_York".parse().unwrap(),
         new_id: id(1),
