@@ -35,11 +35,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for _ in 0..one_by_one {
         story_end = append(&log, "one-by-one", 1, story_end).await?;
     }
-    report(
-        "append, one awaited after the other",
-        one_by_one,
-        start.elapsed(),
-    );
+    report("append, one awaited after the other", one_by_one, start.elapsed());
 
     for batch in [10, 100, 1_000] {
         let story = format!("batches-{batch}");
@@ -71,33 +67,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
         waits.push(start.elapsed());
     }
     waits.sort();
-    println!(
-        "append until a tail has it: median {:?}, longest {:?}",
-        waits.get(100),
-        waits.last()
-    );
+    println!("append until a tail has it: median {:?}, longest {:?}", waits.get(100), waits.last());
     Ok(())
 }
 
-async fn append(
-    log: &JetStreamLog,
-    story: &str,
-    count: u64,
-    expected: Position,
-) -> Result<Position, Box<dyn Error>> {
+async fn append(log: &JetStreamLog, story: &str, count: u64, expected: Position) -> Result<Position, Box<dyn Error>> {
     let event = |n| NewEvent {
         id: Uuid::now_v7(),
         story: story.to_owned(),
-        bytes: format!(
-            "{{\"n\":{n},\"text\":\"{}\"}}",
-            "x".repeat(EVENT_BYTES - 30)
-        )
-        .into_bytes(),
+        bytes: format!("{{\"n\":{n},\"text\":\"{}\"}}", "x".repeat(EVENT_BYTES - 30)).into_bytes(),
     };
-    let batch = Batch {
-        events: (0..count).map(event).collect(),
-        expected: [(story.to_owned(), expected)].into(),
-    };
+    let batch = Batch { events: (0..count).map(event).collect(), expected: [(story.to_owned(), expected)].into() };
     let appended = log.append(&batch).await?;
     Ok(appended.positions.last().copied().unwrap_or(expected))
 }

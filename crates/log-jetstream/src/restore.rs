@@ -7,7 +7,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::batch::{BATCH_MESSAGES_MAX, Message};
 use crate::config;
-use crate::errors::{Trouble, code};
+use crate::errors::{code, missing};
 use crate::message::{HEADER_RECORDED, HEADER_RESTORED_ID};
 use crate::metadata::Identity;
 use crate::publish::HEADER_EXPECTED_STREAM;
@@ -23,6 +23,9 @@ const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// How long one batch is tried, in seconds, before the restore is given up (and can be run again).
 const BATCH_SECONDS_MAX: u64 = 30;
+
+/// How often the log may turn out to have moved on in the midst of a restore.
+const ROUNDS_MAX: u32 = 5;
 
 impl Session {
     /// Restores a history, see [`dateline_log::EventLog::restore`].
@@ -60,9 +63,22 @@ impl Session {
             let restoring = Some(range.clone());
             self.identify(Identity { restoring, ..known.clone() }).await?;
         }
-        spool.rewind()?;
-        let there = self.compare(&mut spool, head, &range).await?;
-        self.publish_rest(&mut spool, there, range.count).await?;
+        let mut rounds = 0;
+        loop {
+            spool.rewind()?;
+            let head = self.extent(None).await?.head;
+            let there = self.compare(&mut spool, head, &range).await?;
+            if self.publish_rest(&mut spool, there, range.count).await? {
+                break;
+            }
+            // A try that went unanswered came through after all, or one of an earlier run. What is there is compared again.
+            rounds += 1;
+            if rounds > ROUNDS_MAX {
+                return Err(LogError::Unavailable {
+                    reason: "somebody else is restoring into this ledger at the same time".to_owned(),
+                });
+            }
+        }
         let mut info = known.info;
         info.restored = Some(range);
         self.identify(Identity { info, restoring: None, restored_at_ms: Some(now_ms()) }).await
@@ -98,7 +114,11 @@ impl Session {
     ) -> Result<u64, LogError> {
         let mut next = 1;
         while next <= head.0 {
-            for stored in self.chunk(next, None, 1_000).await? {
+            let chunk = self.chunk(next, None, 1_000).await?;
+            if chunk.is_empty() {
+                return Err(missing(vec![(Position(next), head)]));
+            }
+            for stored in chunk {
                 let foreign = Refusal::NotEmpty { entries: head.0 };
                 if stored.sequence != next || next > range.count {
                     return Err(foreign.into());
@@ -113,15 +133,12 @@ impl Session {
                 }
                 next = next.saturating_add(1);
             }
-            if next == 1 {
-                break;
-            }
         }
         Ok(next.saturating_sub(1))
     }
 
-    /// Publishes what is not there yet, in atomic batches.
-    async fn publish_rest(self: &Arc<Self>, spool: &mut Spool, there: u64, count: u64) -> Result<(), LogError> {
+    /// Publishes what is not there yet, in atomic batches. False if the log moved on in between.
+    async fn publish_rest(self: &Arc<Self>, spool: &mut Spool, there: u64, count: u64) -> Result<bool, LogError> {
         let mut there = there;
         while there < count {
             let mut entries = Vec::new();
@@ -134,43 +151,25 @@ impl Session {
                 bytes = bytes.saturating_add(entry.bytes.len());
                 entries.push(entry);
             }
-            self.publish_batch(&entries, there).await?;
+            if !self.publish_batch(&entries, there).await? {
+                return Ok(false);
+            }
             there = there.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX));
         }
-        Ok(())
+        Ok(true)
     }
 
-    /// Publishes one batch right after the position `after`, until it is there.
-    async fn publish_batch(self: &Arc<Self>, entries: &[RestoredEntry], after: u64) -> Result<(), LogError> {
+    /// Publishes one batch right after the position `after`, until it is there. False if the log does not end at `after`.
+    async fn publish_batch(self: &Arc<Self>, entries: &[RestoredEntry], after: u64) -> Result<bool, LogError> {
         let deadline = Instant::now() + Duration::from_secs(BATCH_SECONDS_MAX);
-        let end = after.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX));
-        let mut doubt = false;
         loop {
-            let error = match self.publish_atomically(self.restored(entries, after)).await {
-                Ok(ack) => match ack.error {
-                    None if ack.seq == end => return Ok(()),
-                    // A run of this call that went unanswered came through after all: nobody else appends exactly this much
-                    // to a ledger that is being restored, and `compare` looks at every byte if this restore is run again.
-                    Some(error) if error.err_code == code::WRONG_LAST_SEQUENCE => {
-                        let head = self.extent(None).await?.head;
-                        if doubt && head.0 == end {
-                            return Ok(());
-                        }
-                        if head.0 != after {
-                            return Err(Refusal::NotEmpty { entries: head.0 }.into());
-                        }
-                        error.into_log_error(&self.place)
-                    }
-                    Some(error) => error.into_log_error(&self.place),
-                    None => return Err(Refusal::NotEmpty { entries: ack.seq }.into()),
-                },
-                Err(trouble @ Trouble::Denied(_)) => {
-                    return Err(trouble.into_log_error(&self.place));
-                }
-                Err(trouble) => {
-                    doubt = true;
-                    trouble.into_log_error(&self.place)
-                }
+            let answer = self.publish_atomically(self.restored(entries, after)).await;
+            let error = match answer.map(|ack| ack.error) {
+                Ok(None) => return Ok(true),
+                Ok(Some(error)) if is_wrong_last(error.err_code) => return Ok(false),
+                Ok(Some(error)) if error.is_no_room() => return Err(error.into_log_error(&self.place)),
+                Ok(Some(error)) => error.into_log_error(&self.place),
+                Err(trouble) => trouble.into_log_error(&self.place),
             };
             if !matches!(error, LogError::Unavailable { .. }) || Instant::now() > deadline {
                 return Err(error);
@@ -215,4 +214,8 @@ impl Session {
         }
         Ok(())
     }
+}
+
+fn is_wrong_last(err_code: u64) -> bool {
+    matches!(err_code, code::WRONG_LAST_SEQUENCE | code::WRONG_LAST_SEQUENCE_CONSTANT)
 }

@@ -53,9 +53,7 @@ impl NatsServerOptions {
     pub fn start(self) -> io::Result<NatsServer> {
         let mut server = NatsServer {
             program: program()?,
-            folder: tempfile::Builder::new()
-                .prefix("dateline-nats-")
-                .tempdir()?,
+            folder: tempfile::Builder::new().prefix("dateline-nats-").tempdir()?,
             options: self,
             port: 0,
             running: None,
@@ -168,10 +166,7 @@ impl NatsServer {
     }
 
     fn signal(&mut self, name: &str) -> io::Result<()> {
-        self.running
-            .as_mut()
-            .ok_or_else(|| io::Error::other("the nats-server is not running"))?
-            .signal(name)
+        self.running.as_mut().ok_or_else(|| io::Error::other("the nats-server is not running"))?.signal(name)
     }
 
     fn launch(&mut self) -> io::Result<()> {
@@ -232,9 +227,7 @@ impl NatsServer {
 fn greeting(port: u16) -> Option<String> {
     let address = SocketAddr::from(([127, 0, 0, 1], port));
     let connection = TcpStream::connect_timeout(&address, Duration::from_secs(1)).ok()?;
-    connection
-        .set_read_timeout(Some(Duration::from_secs(1)))
-        .ok()?;
+    connection.set_read_timeout(Some(Duration::from_secs(1))).ok()?;
     let mut line = String::new();
     BufReader::new(connection).read_line(&mut line).ok()?;
     Some(line)
@@ -253,14 +246,9 @@ fn program() -> io::Result<PathBuf> {
     let output = Command::new(&recipe).output()?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        return Err(io::Error::other(format!(
-            "no nats-server for the tests: {}",
-            said.trim()
-        )));
+        return Err(io::Error::other(format!("no nats-server for the tests: {}", said.trim())));
     }
-    Ok(PathBuf::from(
-        String::from_utf8_lossy(&output.stdout).trim(),
-    ))
+    Ok(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
 }
 
 fn last_lines(text: &str, count: usize) -> String {

@@ -40,20 +40,9 @@ impl Supervised {
             .stderr(Stdio::null())
             .spawn()?;
         let orders = shell.stdin.take();
-        let output = shell
-            .stdout
-            .take()
-            .ok_or_else(|| io::Error::other("no pipe from sh"))?;
-        let mut started = Self {
-            shell,
-            orders,
-            answers: BufReader::new(output),
-            pid: 0,
-        };
-        started.pid = started
-            .answer()?
-            .parse()
-            .map_err(|_| io::Error::other("sh did not start the server"))?;
+        let output = shell.stdout.take().ok_or_else(|| io::Error::other("no pipe from sh"))?;
+        let mut started = Self { shell, orders, answers: BufReader::new(output), pid: 0 };
+        started.pid = started.answer()?.parse().map_err(|_| io::Error::other("sh did not start the server"))?;
         Ok(started)
     }
 
@@ -69,10 +58,7 @@ impl Supervised {
 
     /// Sends a signal by its name without `SIG`; after `KILL` and `TERM`, waits until the server is gone.
     pub(crate) fn signal(&mut self, name: &str) -> io::Result<()> {
-        let orders = self
-            .orders
-            .as_mut()
-            .ok_or_else(|| io::Error::other("the server was stopped before"))?;
+        let orders = self.orders.as_mut().ok_or_else(|| io::Error::other("the server was stopped before"))?;
         writeln!(orders, "{name}")?;
         orders.flush()?;
         let answer = self.answer()?;

@@ -1,11 +1,5 @@
 //! The test server keeps its promises.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpStream;
@@ -19,9 +13,7 @@ fn greets(port: u16) -> bool {
     let Ok(connection) = TcpStream::connect(("127.0.0.1", port)) else {
         return false;
     };
-    connection
-        .set_read_timeout(Some(Duration::from_millis(300)))
-        .unwrap();
+    connection.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
     let mut line = String::new();
     BufReader::new(connection).read_line(&mut line).is_ok() && line.starts_with("INFO")
 }
@@ -72,10 +64,7 @@ fn a_dropped_server_is_gone() {
 
 #[test]
 fn a_server_that_cannot_start_says_why() {
-    let error = NatsServer::options()
-        .extra_config("no_such_setting: true")
-        .start()
-        .unwrap_err();
+    let error = NatsServer::options().extra_config("no_such_setting: true").start().unwrap_err();
     assert!(error.to_string().contains("no_such_setting"), "{error}");
 }
 
@@ -91,11 +80,7 @@ fn a_server_dies_with_its_test_even_when_the_test_is_killed() {
         return;
     }
     let mut test = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "--nocapture",
-            "a_server_dies_with_its_test_even_when_the_test_is_killed",
-        ])
+        .args(["--exact", "--nocapture", "a_server_dies_with_its_test_even_when_the_test_is_killed"])
         .env(INSIDE, "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -108,17 +93,12 @@ fn a_server_dies_with_its_test_even_when_the_test_is_killed() {
         .unwrap();
     let after = |key: &str| -> String {
         let from = line.find(key).unwrap() + key.len();
-        line[from..]
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect()
+        line[from..].chars().take_while(char::is_ascii_digit).collect()
     };
     let port: u16 = after("port=").parse().unwrap();
     let process = format!("/proc/{}", after("pid="));
     assert!(greets(port));
     test.kill().unwrap();
     test.wait().unwrap();
-    eventually("the server is gone", || {
-        !greets(port) && !Path::new(&process).exists()
-    });
+    eventually("the server is gone", || !greets(port) && !Path::new(&process).exists());
 }

@@ -1,0 +1,119 @@
+//! A restore that is broken off is completed by the same restore, and by nothing else; ids are known for ever.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use std::time::Duration;
+
+use common::{STREAM, admin, append, batch, collect, desk, event, eventually, info, live_config};
+use dateline_log::{EventLog, LogError, NewEvent, Position, Refusal, RestoredEntry, RestoredRange};
+use dateline_log_jetstream::JetStreamLog;
+use dateline_testkit::NatsServer;
+use serde_json::json;
+use uuid::Uuid;
+
+fn history(count: usize) -> Vec<RestoredEntry> {
+    let entry = |n: usize| RestoredEntry {
+        id: (!n.is_multiple_of(5)).then(Uuid::now_v7),
+        story: format!("story-{}", n % 3),
+        recorded_micros: 1_418_850_000_000_000 + i64::try_from(n).unwrap(),
+        bytes: format!("{{\"n\":{n},\"padding\":\"{}\"}}", "x".repeat(n % 500)).into_bytes(),
+    };
+    (0..count).map(entry).collect()
+}
+
+async fn restore(log: &JetStreamLog, history: &[RestoredEntry], digest: &str) -> Result<(), LogError> {
+    let range = RestoredRange { count: history.len() as u64, source_sha256: digest.repeat(64) };
+    log.restore(range, &mut history.iter().cloned().map(Ok)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_broken_off_half_way_takes_nothing_but_the_same_restore() {
+    let mut server = NatsServer::start().unwrap();
+    let url = desk(&server.url());
+    JetStreamLog::create(&url, info()).await.unwrap();
+    let history = history(20_000);
+    let restoring = tokio::spawn({
+        let (log, history) = (JetStreamLog::open(&url).await.unwrap(), history.clone());
+        async move { restore(&log, &history, "a").await }
+    });
+    let watcher = JetStreamLog::open(&url).await.unwrap();
+    eventually("half restored", || async { watcher.head().await.unwrap() >= Position(2_000) }).await;
+    restoring.abort();
+    assert!(restoring.await.is_err(), "it was over before it was broken off");
+    server.restart().unwrap();
+
+    let log = JetStreamLog::open(&url).await.unwrap();
+    assert!(log.head().await.unwrap() < Position(20_000));
+    assert_eq!(log.ledger().restored, None);
+    let unfinished = Err(LogError::Refused(Refusal::RestoreUnfinished));
+    for log in [&log, &watcher] {
+        let new = batch(vec![event("new", "x")], Position::START);
+        assert_eq!(log.append(&new).await.map(|_| ()), unfinished);
+    }
+    assert_eq!(restore(&log, &history[..500], "b").await, unfinished);
+    // The same name for another history is found out by its bytes.
+    let mut other = history.clone();
+    other[700].bytes = b"other".to_vec();
+    let answer = restore(&log, &other, "a").await;
+    assert!(matches!(answer, Err(LogError::Refused(Refusal::NotEmpty { .. }))), "{answer:?}");
+
+    restore(&log, &history, "a").await.unwrap();
+    let all = collect(watcher.read(Position::START)).await;
+    let found: Vec<_> =
+        all.iter().map(|entry| (&entry.story, entry.recorded_micros, &entry.bytes, entry.restored)).collect();
+    let wanted: Vec<_> =
+        history.iter().map(|entry| (&entry.story, entry.recorded_micros, &entry.bytes, true)).collect();
+    assert!(found == wanted, "{} entries", found.len());
+    append(&watcher, "new", "x", Position::START).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_rides_out_a_server_that_is_killed() {
+    let mut server = NatsServer::start().unwrap();
+    let url = desk(&server.url());
+    let log = JetStreamLog::create(&url, info()).await.unwrap();
+    let history = history(12_000);
+    let restoring = tokio::spawn({
+        let (log, history) = (log.clone(), history.clone());
+        async move { restore(&log, &history, "c").await }
+    });
+    for at in [2_000, 6_000] {
+        eventually("some restored", || async { log.head().await.is_ok_and(|head| head >= Position(at)) }).await;
+        server.restart().unwrap();
+    }
+    restoring.await.unwrap().unwrap();
+    let all = collect(log.read(Position::START)).await;
+    assert!(all.iter().map(|entry| &entry.bytes).eq(history.iter().map(|entry| &entry.bytes)));
+}
+
+#[tokio::test]
+async fn an_event_is_known_when_the_server_has_long_forgotten_its_id() {
+    let server = NatsServer::start().unwrap();
+    let url = desk(&server.url());
+    JetStreamLog::create(&url, info()).await.unwrap();
+    let client = async_nats::connect(server.url()).await.unwrap();
+    let mut config = live_config(&client).await;
+    config["duplicate_window"] = json!(200_000_000);
+    let answer = admin(&client, &format!("STREAM.UPDATE.{STREAM}"), &config).await;
+    assert!(answer["error"].is_null(), "{answer}");
+    let log = JetStreamLog::open(&url).await.unwrap();
+    let first = event("sony", "first");
+    log.append(&batch(vec![first.clone()], Position::START)).await.unwrap();
+    // The server takes the same id again, which shows that it has forgotten it.
+    eventually("forgotten", || async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let mut headers = async_nats::HeaderMap::new();
+        headers.insert("Nats-Msg-Id", first.id.to_string().as_str());
+        let subject = "dateline.desk.story.elsewhere";
+        let ack = client.request_with_headers(subject, headers, "x".into()).await.unwrap();
+        !String::from_utf8_lossy(&ack.payload).contains("duplicate")
+    })
+    .await;
+    // Even though this writer knows where the story ends.
+    let again = log.append(&batch(vec![first.clone()], Position(1))).await.unwrap();
+    assert_eq!((again.positions, again.already), (vec![Position(1)], true));
+    let other = NewEvent { bytes: b"other".to_vec(), ..first.clone() };
+    let refused = log.append(&batch(vec![other], Position(1))).await;
+    assert_eq!(refused, Err(LogError::Refused(Refusal::IdReused { id: first.id })));
+}
