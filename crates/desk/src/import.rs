@@ -53,11 +53,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Line`] names the first line that fails and says how many lines were recorded before it: none, unless
     /// the log failed or others recorded in the same stories in the middle of a long import.
-    pub async fn import(
-        &mut self,
-        lines: &[ImportLine],
-        mut progress: impl FnMut(u64),
-    ) -> Result<Imported, DeskError> {
+    pub async fn import(&mut self, lines: &[ImportLine], mut progress: impl FnMut(u64)) -> Result<Imported, DeskError> {
         let mut done = Imported::default();
         let mut rest = lines;
         let mut tries = 0;

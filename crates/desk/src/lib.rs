@@ -26,7 +26,7 @@ pub use error::DeskError;
 pub use export::export;
 pub use import::{ImportLine, Imported};
 pub use record::Recorded;
-pub use restore::{Restored, Source, restore};
+pub use restore::{Restored, Source, restore, source_sha256};
 use shorthand::Known;
 
 /// A ledger, ready to take commands and answer questions.

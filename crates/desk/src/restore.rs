@@ -65,10 +65,8 @@ pub async fn restore(
     let range = RestoredRange { count, source_sha256 };
     let mut failed: Option<DeskError> = None;
     let mut restored = 0_u64;
-    let opened: Vec<_> = sources
-        .iter()
-        .map(|source| Ok(lines(source.name(), source.open()?)))
-        .collect::<Result<_, DeskError>>()?;
+    let opened: Vec<_> =
+        sources.iter().map(|source| Ok(lines(source.name(), source.open()?))).collect::<Result<_, DeskError>>()?;
     let mut entries = opened.into_iter().flatten().map(|line| match line {
         Ok(line) => {
             restored = restored.saturating_add(1);
@@ -95,6 +93,14 @@ pub async fn restore(
     }
     done?;
     Ok(Restored { entries: count, source_sha256: range.source_sha256 })
+}
+
+/// The digest that a ledger keeps of the sources that were restored into it.
+///
+/// # Errors
+/// [`DeskError::Unreadable`] and [`DeskError::File`], as [`restore`].
+pub fn source_sha256(sources: &[Source]) -> Result<String, DeskError> {
+    check(sources).map(|(_, digest)| digest)
 }
 
 /// Reads all sources through. Returns how many entries they have, and their digest.

@@ -74,10 +74,7 @@ pub struct Resolved {
 /// [`WhenError`] if the text is no time, names a time that does not exist or is not one time, or lies outside the years
 /// 0000 to 9999.
 pub fn resolve(text: &str, now: Timestamp, zone: Zone, end: DayEnd) -> Result<Resolved, WhenError> {
-    let words: Vec<String> = text
-        .split_whitespace()
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let words: Vec<String> = text.split_whitespace().map(str::to_ascii_lowercase).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if words.is_empty() {
         return Err(WhenError::Empty);
@@ -94,13 +91,8 @@ pub fn resolve(text: &str, now: Timestamp, zone: Zone, end: DayEnd) -> Result<Re
     if let Some(time) = phrase.time {
         let local = match phrase.day {
             None => place.local(now).date().and_time(time),
-            Some(Day::Word(word)) => word
-                .at(time, place.local(now))
-                .ok_or_else(|| error::out_of_range(text))?,
-            Some(Day::Date(date)) => date
-                .single_day()
-                .ok_or_else(|| error::time_needs_day(text))?
-                .and_time(time),
+            Some(Day::Word(word)) => word.at(time, place.local(now)).ok_or_else(|| error::out_of_range(text))?,
+            Some(Day::Date(date)) => date.single_day().ok_or_else(|| error::time_needs_day(text))?.and_time(time),
         };
         return Ok(at(place.instant(local, text)?, named_zone));
     }
@@ -131,12 +123,7 @@ pub fn occurred_by(text: &str, now: Timestamp, zone: Zone) -> Result<Timestamp, 
 }
 
 fn at(instant: Timestamp, zone: Zone) -> Resolved {
-    Resolved {
-        instant,
-        end: instant.plus_micros(1),
-        precision: Precision::Instant,
-        zone,
-    }
+    Resolved { instant, end: instant.plus_micros(1), precision: Precision::Instant, zone }
 }
 
 fn stretch(date: &phrase::TypedDate, zone: Zone, end: DayEnd) -> Resolved {

@@ -1,11 +1,5 @@
 //! What people may type for a time, and what they are told if it is none.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use dateline_desk::when::{DayEnd, Precision, WhenError, occurred_by, resolve};
 use dateline_story::time::{Timestamp, Zone};
@@ -19,8 +13,7 @@ fn in_zone(text: &str, now: &str, zone: &str, end: DayEnd) -> Result<String, Whe
 }
 
 fn read(text: &str) -> String {
-    in_zone(text, NOW, "America/New_York", DayEnd::Last)
-        .unwrap_or_else(|error| panic!("{text}: {error}"))
+    in_zone(text, NOW, "America/New_York", DayEnd::Last).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn refusal_in(text: &str, zone: &str) -> String {
@@ -37,16 +30,8 @@ fn refusal(text: &str) -> String {
 fn assert_all(table: &[(&str, &str)]) {
     for (text, expected) in table {
         assert_eq!(&read(text), expected, "{text}");
-        assert_eq!(
-            &read(&text.to_ascii_uppercase()),
-            expected,
-            "{text} in capitals"
-        );
-        assert_eq!(
-            &read(&text.to_ascii_lowercase()),
-            expected,
-            "{text} in small letters"
-        );
+        assert_eq!(&read(&text.to_ascii_uppercase()), expected, "{text} in capitals");
+        assert_eq!(&read(&text.to_ascii_lowercase()), expected, "{text} in small letters");
     }
 }
 
@@ -57,10 +42,7 @@ fn an_instant_is_read_with_its_offset() {
         ("2014-12-17T23:00:00Z", "2014-12-17T23:00:00Z"),
         ("2014-12-17T23:00Z", "2014-12-17T23:00:00Z"),
         ("2014-12-17T23:00:00.25Z", "2014-12-17T23:00:00.250000Z"),
-        (
-            "2014-12-17T23:00:00.123456789Z",
-            "2014-12-17T23:00:00.123456Z",
-        ),
+        ("2014-12-17T23:00:00.123456789Z", "2014-12-17T23:00:00.123456Z"),
         ("2014-12-17 18:00-05:00", "2014-12-17T23:00:00Z"),
         ("2014-12-17 18:00 -0500", "2014-12-17T23:00:00Z"),
         ("2014-12-17 18:00 +05:45", "2014-12-17T12:15:00Z"),
@@ -91,108 +73,26 @@ fn a_time_is_read_in_its_zone_or_the_ledgers() {
 #[test]
 fn a_whole_day_month_or_year_is_its_last_microsecond_or_its_first() {
     for (text, first, last, precision) in [
-        (
-            "2014-12-17",
-            "2014-12-17T05:00:00Z",
-            "2014-12-18T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "2014-12-17 Asia/Tokyo",
-            "2014-12-16T15:00:00Z",
-            "2014-12-17T14:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "2014-12",
-            "2014-12-01T05:00:00Z",
-            "2015-01-01T04:59:59.999999Z",
-            Precision::Month,
-        ),
-        (
-            "2014",
-            "2014-01-01T05:00:00Z",
-            "2015-01-01T04:59:59.999999Z",
-            Precision::Year,
-        ),
-        (
-            "today",
-            "2014-12-17T05:00:00Z",
-            "2014-12-18T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "yesterday",
-            "2014-12-16T05:00:00Z",
-            "2014-12-17T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "tomorrow",
-            "2014-12-18T05:00:00Z",
-            "2014-12-19T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "monday",
-            "2014-12-15T05:00:00Z",
-            "2014-12-16T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "wed",
-            "2014-12-17T05:00:00Z",
-            "2014-12-18T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "last wednesday",
-            "2014-12-10T05:00:00Z",
-            "2014-12-11T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "on last monday",
-            "2014-12-15T05:00:00Z",
-            "2014-12-16T04:59:59.999999Z",
-            Precision::Day,
-        ),
+        ("2014-12-17", "2014-12-17T05:00:00Z", "2014-12-18T04:59:59.999999Z", Precision::Day),
+        ("2014-12-17 Asia/Tokyo", "2014-12-16T15:00:00Z", "2014-12-17T14:59:59.999999Z", Precision::Day),
+        ("2014-12", "2014-12-01T05:00:00Z", "2015-01-01T04:59:59.999999Z", Precision::Month),
+        ("2014", "2014-01-01T05:00:00Z", "2015-01-01T04:59:59.999999Z", Precision::Year),
+        ("today", "2014-12-17T05:00:00Z", "2014-12-18T04:59:59.999999Z", Precision::Day),
+        ("yesterday", "2014-12-16T05:00:00Z", "2014-12-17T04:59:59.999999Z", Precision::Day),
+        ("tomorrow", "2014-12-18T05:00:00Z", "2014-12-19T04:59:59.999999Z", Precision::Day),
+        ("monday", "2014-12-15T05:00:00Z", "2014-12-16T04:59:59.999999Z", Precision::Day),
+        ("wed", "2014-12-17T05:00:00Z", "2014-12-18T04:59:59.999999Z", Precision::Day),
+        ("last wednesday", "2014-12-10T05:00:00Z", "2014-12-11T04:59:59.999999Z", Precision::Day),
+        ("on last monday", "2014-12-15T05:00:00Z", "2014-12-16T04:59:59.999999Z", Precision::Day),
         // 23 and 25 hours.
-        (
-            "2014-03-09",
-            "2014-03-09T05:00:00Z",
-            "2014-03-10T03:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "2014-11-02",
-            "2014-11-02T04:00:00Z",
-            "2014-11-03T04:59:59.999999Z",
-            Precision::Day,
-        ),
-        (
-            "2018-11-04 America/Sao_Paulo",
-            "2018-11-04T03:00:00Z",
-            "2018-11-05T01:59:59.999999Z",
-            Precision::Day,
-        ),
+        ("2014-03-09", "2014-03-09T05:00:00Z", "2014-03-10T03:59:59.999999Z", Precision::Day),
+        ("2014-11-02", "2014-11-02T04:00:00Z", "2014-11-03T04:59:59.999999Z", Precision::Day),
+        ("2018-11-04 America/Sao_Paulo", "2018-11-04T03:00:00Z", "2018-11-05T01:59:59.999999Z", Precision::Day),
     ] {
-        let at = |end| {
-            resolve(
-                text,
-                NOW.parse().unwrap(),
-                "America/New_York".parse().unwrap(),
-                end,
-            )
-            .unwrap()
-        };
+        let at = |end| resolve(text, NOW.parse().unwrap(), "America/New_York".parse().unwrap(), end).unwrap();
         assert_eq!(at(DayEnd::First).instant.to_string(), first, "{text}");
         assert_eq!(at(DayEnd::Last).instant.to_string(), last, "{text}");
-        assert_eq!(
-            at(DayEnd::First).end,
-            at(DayEnd::Last).instant.plus_micros(1),
-            "{text}"
-        );
+        assert_eq!(at(DayEnd::First).end, at(DayEnd::Last).instant.plus_micros(1), "{text}");
         assert_eq!(at(DayEnd::First).precision, precision, "{text}");
     }
 }
@@ -225,18 +125,9 @@ fn words_for_days_and_times_are_seen_from_now() {
     ]);
     // Whose today it is follows the zone.
     let late = "2014-12-17T02:00:00Z";
+    assert_eq!(in_zone("today noon", late, "America/New_York", DayEnd::Last).unwrap(), "2014-12-16T17:00:00Z");
     assert_eq!(
-        in_zone("today noon", late, "America/New_York", DayEnd::Last).unwrap(),
-        "2014-12-16T17:00:00Z"
-    );
-    assert_eq!(
-        in_zone(
-            "today noon Asia/Tokyo",
-            late,
-            "America/New_York",
-            DayEnd::Last
-        )
-        .unwrap(),
+        in_zone("today noon Asia/Tokyo", late, "America/New_York", DayEnd::Last).unwrap(),
         "2014-12-17T03:00:00Z"
     );
 }
@@ -267,126 +158,50 @@ fn days_keep_the_time_of_day_and_hours_do_not() {
     let at = |text| in_zone(text, after_the_turn, "America/New_York", DayEnd::Last).unwrap();
     assert_eq!(at("-1d"), "2014-11-01T17:30:00Z");
     assert_eq!(at("-24h"), "2014-11-01T18:30:00Z");
-    assert_eq!(
-        in_zone("-1mo", "2015-03-31T12:00:00Z", "UTC", DayEnd::Last).unwrap(),
-        "2015-02-28T12:00:00Z"
-    );
+    assert_eq!(in_zone("-1mo", "2015-03-31T12:00:00Z", "UTC", DayEnd::Last).unwrap(), "2015-02-28T12:00:00Z");
 }
 
 #[test]
 fn a_time_that_came_twice_is_refused_with_both_readings() {
     for (text, zone, first, second) in [
-        (
-            "2014-11-02 01:30",
-            "America/New_York",
-            "2014-11-02T01:30:00-04:00",
-            "2014-11-02T01:30:00-05:00",
-        ),
-        (
-            "2014-10-26 02:30",
-            "Europe/Berlin",
-            "2014-10-26T02:30:00+02:00",
-            "2014-10-26T02:30:00+01:00",
-        ),
-        (
-            "2018-02-17 23:30",
-            "America/Sao_Paulo",
-            "2018-02-17T23:30:00-02:00",
-            "2018-02-17T23:30:00-03:00",
-        ),
+        ("2014-11-02 01:30", "America/New_York", "2014-11-02T01:30:00-04:00", "2014-11-02T01:30:00-05:00"),
+        ("2014-10-26 02:30", "Europe/Berlin", "2014-10-26T02:30:00+02:00", "2014-10-26T02:30:00+01:00"),
+        ("2018-02-17 23:30", "America/Sao_Paulo", "2018-02-17T23:30:00-02:00", "2018-02-17T23:30:00-03:00"),
         // Local mean time had an offset with seconds.
-        (
-            "1883-11-18 12:00",
-            "America/New_York",
-            "1883-11-18T16:56:02Z",
-            "1883-11-18T12:00:00-05:00",
-        ),
+        ("1883-11-18 12:00", "America/New_York", "1883-11-18T16:56:02Z", "1883-11-18T12:00:00-05:00"),
     ] {
         let told = refusal_in(text, zone);
-        assert!(
-            told.contains(&format!("{text} came twice in {zone}")),
-            "{told}"
-        );
+        assert!(told.contains(&format!("{text} came twice in {zone}")), "{told}");
         assert!(told.contains(&format!("{first} or {second}")), "{told}");
         for reading in [first, second] {
-            assert!(
-                in_zone(reading, NOW, zone, DayEnd::Last).is_ok(),
-                "{reading}"
-            );
+            assert!(in_zone(reading, NOW, zone, DayEnd::Last).is_ok(), "{reading}");
         }
     }
-    let twice = in_zone(
-        "-1d",
-        "2014-11-03T06:30:00Z",
-        "America/New_York",
-        DayEnd::Last,
-    );
-    assert!(
-        matches!(twice, Err(WhenError::Ambiguous { .. })),
-        "{twice:?}"
-    );
+    let twice = in_zone("-1d", "2014-11-03T06:30:00Z", "America/New_York", DayEnd::Last);
+    assert!(matches!(twice, Err(WhenError::Ambiguous { .. })), "{twice:?}");
 }
 
 #[test]
 fn a_time_that_never_came_is_refused_with_both_readings() {
     for (text, zone, earlier, later) in [
-        (
-            "2014-03-09 02:30",
-            "America/New_York",
-            "2014-03-09T01:30:00-05:00",
-            "2014-03-09T03:30:00-04:00",
-        ),
-        (
-            "2014-03-30 02:30",
-            "Europe/Berlin",
-            "2014-03-30T01:30:00+01:00",
-            "2014-03-30T03:30:00+02:00",
-        ),
-        (
-            "2018-11-04 00:00",
-            "America/Sao_Paulo",
-            "2018-11-03T23:00:00-03:00",
-            "2018-11-04T01:00:00-02:00",
-        ),
-        (
-            "2014-03-09 02:30:15",
-            "America/New_York",
-            "2014-03-09T01:30:15-05:00",
-            "2014-03-09T03:30:15-04:00",
-        ),
-        (
-            "2011-12-30",
-            "Pacific/Apia",
-            "2011-12-29T00:00:00-10:00",
-            "2011-12-31T00:00:00+14:00",
-        ),
+        ("2014-03-09 02:30", "America/New_York", "2014-03-09T01:30:00-05:00", "2014-03-09T03:30:00-04:00"),
+        ("2014-03-30 02:30", "Europe/Berlin", "2014-03-30T01:30:00+01:00", "2014-03-30T03:30:00+02:00"),
+        ("2018-11-04 00:00", "America/Sao_Paulo", "2018-11-03T23:00:00-03:00", "2018-11-04T01:00:00-02:00"),
+        ("2014-03-09 02:30:15", "America/New_York", "2014-03-09T01:30:15-05:00", "2014-03-09T03:30:15-04:00"),
+        ("2011-12-30", "Pacific/Apia", "2011-12-29T00:00:00-10:00", "2011-12-31T00:00:00+14:00"),
     ] {
         let told = refusal_in(text, zone);
-        assert!(
-            told.contains(&format!("{text} does not exist in {zone}")),
-            "{told}"
-        );
+        assert!(told.contains(&format!("{text} does not exist in {zone}")), "{told}");
         assert!(told.contains(&format!("{earlier} or {later}")), "{told}");
         for reading in [earlier, later] {
-            assert!(
-                in_zone(reading, NOW, zone, DayEnd::Last).is_ok(),
-                "{reading}"
-            );
+            assert!(in_zone(reading, NOW, zone, DayEnd::Last).is_ok(), "{reading}");
         }
     }
 }
 
 #[test]
 fn by_the_15th_includes_the_15th() {
-    let by = |text| {
-        occurred_by(
-            text,
-            NOW.parse().unwrap(),
-            "America/New_York".parse().unwrap(),
-        )
-        .unwrap()
-        .to_string()
-    };
+    let by = |text| occurred_by(text, NOW.parse().unwrap(), "America/New_York".parse().unwrap()).unwrap().to_string();
     for (text, end) in [
         ("2014-12-15", "2014-12-16T05:00:00Z"),
         ("2014-12", "2015-01-01T05:00:00Z"),
@@ -403,15 +218,9 @@ fn by_the_15th_includes_the_15th() {
 #[test]
 fn what_is_no_time_is_told_why_and_what_to_type() {
     for (text, part) in [
-        (
-            "",
-            "the time is empty; write one like 2014-12-17T18:00:00-05:00",
-        ),
+        ("", "the time is empty; write one like 2014-12-17T18:00:00-05:00"),
         (" \t\u{a0}", "the time is empty"),
-        (
-            "garbage",
-            "\"garbage\" is not a time that is understood; write one like",
-        ),
+        ("garbage", "\"garbage\" is not a time that is understood; write one like"),
         ("17", "is not a time that is understood"),
         ("20141217", "is not a time that is understood"),
         ("12/17/2014", "is not a time that is understood"),
@@ -426,30 +235,18 @@ fn what_is_no_time_is_told_why_and_what_to_type() {
         ("last", "is not a time that is understood"),
         ("last week", "is not a time that is understood"),
         ("now 5pm", "is not a time that is understood"),
-        (
-            "2014-02-30",
-            "2014-02-30 does not exist: February 2014 has 28 days",
-        ),
+        ("2014-02-30", "2014-02-30 does not exist: February 2014 has 28 days"),
         ("2014-02-29 18:00", "February 2014 has 28 days"),
         ("2014-13", "there is no month 13"),
-        (
-            "2014-12?",
-            "\"2014-12?\" is a partial date; here one time is needed",
-        ),
+        ("2014-12?", "\"2014-12?\" is a partial date; here one time is needed"),
         ("XXXX-11-24", "is a partial date"),
         ("2014-11-24/2014-12-01", "is a partial date"),
         ("2014-21", "is a partial date"),
         ("2014-12 18:00", "a time needs one day"),
-        (
-            "2014-12-17 25:00",
-            "\"25:00\" is not a time of day: hours go from 00 to 23",
-        ),
+        ("2014-12-17 25:00", "\"25:00\" is not a time of day: hours go from 00 to 23"),
         ("2014-12-17 24:00", "the end of a day is 00:00 of the next"),
         ("2014-12-17 18:60", "minutes and seconds go from 00 to 59"),
-        (
-            "2014-12-17T23:59:60Z",
-            "minutes and seconds go from 00 to 59",
-        ),
+        ("2014-12-17T23:59:60Z", "minutes and seconds go from 00 to 59"),
         ("2014-12-17 13pm", "hours go from 1 to 12"),
         ("0am", "hours go from 1 to 12"),
         ("2014-12-17T18", "an hour alone needs its minutes"),
@@ -457,32 +254,20 @@ fn what_is_no_time_is_told_why_and_what_to_type() {
             "2014-12-17 18:00 EST",
             "\"EST\" is an abbreviation, which does not name one zone; give its IANA name, such as America/New_York",
         ),
-        (
-            "2014-12-17 18:00 America/New_Yrok",
-            "did you mean America/New_York?",
-        ),
+        ("2014-12-17 18:00 America/New_Yrok", "did you mean America/New_York?"),
         ("2014-12-17 18:00 Berlin", "did you mean Europe/Berlin?"),
-        (
-            "2014-12-17 18:00 Nowhere/Whatever",
-            "is not a time zone; give its IANA name",
-        ),
+        ("2014-12-17 18:00 Nowhere/Whatever", "is not a time zone; give its IANA name"),
         ("2014-12-17T18:00+25:00", "offset from UTC that is not one"),
         ("2014-12-17 +05:00", "no time of day"),
         ("2014-12-17 2014-12-18", "names two days"),
         ("5pm 6pm", "names two times of day"),
         ("2014-12-17T18:00Z UTC", "names two zones"),
         ("-999999999999h", "outside the years 0000 to 9999"),
-        (
-            "-99999999999999999999999h",
-            "outside the years 0000 to 9999",
-        ),
+        ("-99999999999999999999999h", "outside the years 0000 to 9999"),
         ("-9223372036854775807y", "outside the years 0000 to 9999"),
         ("-9223372036854775807w", "outside the years 0000 to 9999"),
         ("-4000000000d", "outside the years 0000 to 9999"),
-        (
-            "9223372036854775807s 9223372036854775807s ago",
-            "outside the years 0000 to 9999",
-        ),
+        ("9223372036854775807s 9223372036854775807s ago", "outside the years 0000 to 9999"),
         ("+8000y", "outside the years 0000 to 9999"),
         ("-2015y", "outside the years 0000 to 9999"),
         ("9999-12-31 23:00", "outside the years 0000 to 9999"),
@@ -502,31 +287,11 @@ fn what_is_no_time_is_told_why_and_what_to_type() {
 #[test]
 fn the_first_and_the_last_year_are_read() {
     for (text, first, last) in [
-        (
-            "0000",
-            "0000-01-01T00:00:00Z",
-            "0000-12-31T23:59:59.999999Z",
-        ),
-        (
-            "0000-01-01",
-            "0000-01-01T00:00:00Z",
-            "0000-01-01T23:59:59.999999Z",
-        ),
-        (
-            "9999",
-            "9999-01-01T00:00:00Z",
-            "9999-12-31T23:59:59.999999Z",
-        ),
-        (
-            "9999-12-31",
-            "9999-12-31T00:00:00Z",
-            "9999-12-31T23:59:59.999999Z",
-        ),
-        (
-            "9999-12-31 23:59:59.999999",
-            "9999-12-31T23:59:59.999999Z",
-            "9999-12-31T23:59:59.999999Z",
-        ),
+        ("0000", "0000-01-01T00:00:00Z", "0000-12-31T23:59:59.999999Z"),
+        ("0000-01-01", "0000-01-01T00:00:00Z", "0000-01-01T23:59:59.999999Z"),
+        ("9999", "9999-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"),
+        ("9999-12-31", "9999-12-31T00:00:00Z", "9999-12-31T23:59:59.999999Z"),
+        ("9999-12-31 23:59:59.999999", "9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59.999999Z"),
     ] {
         for (end, expected) in [(DayEnd::First, first), (DayEnd::Last, last)] {
             assert_eq!(in_zone(text, NOW, "UTC", end).unwrap(), expected, "{text}");
@@ -534,23 +299,10 @@ fn the_first_and_the_last_year_are_read() {
     }
     for zone in ["Pacific/Kiritimati", "Pacific/Pago_Pago"] {
         for text in ["0000", "0000-01-01", "9999", "9999-12-31"] {
-            assert!(
-                in_zone(text, NOW, zone, DayEnd::First).is_ok(),
-                "{text} {zone}"
-            );
+            assert!(in_zone(text, NOW, zone, DayEnd::First).is_ok(), "{text} {zone}");
         }
         for now in [Timestamp::MIN, Timestamp::MAX] {
-            for text in [
-                "today",
-                "yesterday",
-                "tomorrow",
-                "monday 5pm",
-                "-1d",
-                "+1d",
-                "-1h",
-                "+1h",
-                "noon",
-            ] {
+            for text in ["today", "yesterday", "tomorrow", "monday 5pm", "-1d", "+1d", "-1h", "+1h", "noon"] {
                 // At the ends of time there may be no such day; that is said, not met with a panic.
                 match resolve(text, now, zone.parse().unwrap(), DayEnd::Last) {
                     Ok(_) | Err(WhenError::OutOfRange { .. }) => {}

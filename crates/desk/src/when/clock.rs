@@ -6,10 +6,7 @@ use super::error::{WhenError, shown};
 
 /// Reads `17:30`, `17:30:15.25`, `5pm`, `5:30pm`, `5:30p.m.`, `noon` or `midnight`, in lower case.
 pub(super) fn read(text: &str) -> Result<NaiveTime, WhenError> {
-    let refused = |reason| WhenError::NoSuchTime {
-        text: shown(text),
-        reason,
-    };
+    let refused = |reason| WhenError::NoSuchTime { text: shown(text), reason };
     let hms = |hour, minute, second, nanosecond| {
         NaiveTime::from_hms_nano_opt(hour, minute, second, nanosecond)
             .ok_or_else(|| refused("minutes and seconds go from 00 to 59"))
@@ -21,17 +18,13 @@ pub(super) fn read(text: &str) -> Result<NaiveTime, WhenError> {
     }
     let (clock, half) = split_half(text);
     let mut parts = clock.split(':');
-    let hour = parts
-        .next()
-        .and_then(|hour| digits(hour, 1..=2))
-        .ok_or_else(|| refused("it begins with the hour"))?;
+    let hour = parts.next().and_then(|hour| digits(hour, 1..=2)).ok_or_else(|| refused("it begins with the hour"))?;
     let minute = parts.next();
     if minute.is_none() && half.is_none() {
         return Err(refused("an hour alone needs its minutes, or am or pm"));
     }
-    let minute = minute
-        .map_or(Some(0), |minute| digits(minute, 2..=2))
-        .ok_or_else(|| refused("minutes have two digits"))?;
+    let minute =
+        minute.map_or(Some(0), |minute| digits(minute, 2..=2)).ok_or_else(|| refused("minutes have two digits"))?;
     let (second, nanosecond) = parts
         .next()
         .map_or(Some((0, 0)), seconds)
@@ -99,8 +92,5 @@ fn seconds(text: &str) -> Option<(u32, u32)> {
         return Some((digits(text, 2..=2)?, 0));
     };
     digits(fraction, 1..=9)?;
-    Some((
-        digits(whole, 2..=2)?,
-        digits(&format!("{fraction:0<9}"), 9..=9)?,
-    ))
+    Some((digits(whole, 2..=2)?, digits(&format!("{fraction:0<9}"), 9..=9)?))
 }

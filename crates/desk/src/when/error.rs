@@ -46,9 +46,7 @@ pub enum WhenError {
     #[error(transparent)]
     Zone(#[from] ZoneTextError),
     /// A time that the zone's clocks show twice.
-    #[error(
-        "{local} came twice in {zone}, when clocks were turned back; say which: {first} or {second}"
-    )]
+    #[error("{local} came twice in {zone}, when clocks were turned back; say which: {first} or {second}")]
     Ambiguous {
         /// The time as the clocks show it.
         local: String,
@@ -93,10 +91,7 @@ pub(super) fn out_of_range(text: &str) -> WhenError {
 }
 
 pub(super) fn time_needs_day(text: &str) -> WhenError {
-    does_not_fit(
-        text,
-        "has a time of day beside a month or a year; a time needs one day, as in 2014-12-17 18:00",
-    )
+    does_not_fit(text, "has a time of day beside a month or a year; a time needs one day, as in 2014-12-17 18:00")
 }
 
 pub(super) fn offset_needs_time(text: &str) -> WhenError {
@@ -107,10 +102,7 @@ pub(super) fn offset_needs_time(text: &str) -> WhenError {
 }
 
 pub(super) fn does_not_fit(text: &str, reason: &'static str) -> WhenError {
-    WhenError::DoesNotFit {
-        text: shown(text),
-        reason,
-    }
+    WhenError::DoesNotFit { text: shown(text), reason }
 }
 
 /// A text as an error shows it: short, and without characters that could steer a terminal.

@@ -35,10 +35,7 @@ pub(super) enum DayWord {
     Yesterday,
     Today,
     Tomorrow,
-    Weekday {
-        weekday: Weekday,
-        before_today: bool,
-    },
+    Weekday { weekday: Weekday, before_today: bool },
 }
 
 impl Phrase {
@@ -53,13 +50,7 @@ impl Phrase {
                 ("at" | "on", [_, ..]) => {}
                 ("last", [name, after @ ..]) => {
                     let weekday = read_weekday(name).ok_or_else(|| not_understood(text))?;
-                    phrase.set_day(
-                        Day::Word(DayWord::Weekday {
-                            weekday,
-                            before_today: true,
-                        }),
-                        text,
-                    )?;
+                    phrase.set_day(Day::Word(DayWord::Weekday { weekday, before_today: true }), text)?;
                     rest = after;
                 }
                 (number, [half, after @ ..])
@@ -73,15 +64,10 @@ impl Phrase {
                         phrase.set_day(Day::Word(day), text)?;
                     }
                 }
-                (word, _)
-                    if word.starts_with(|c: char| c.is_ascii_digit() || c == 'x')
-                        && word != "x" =>
-                {
+                (word, _) if word.starts_with(|c: char| c.is_ascii_digit() || c == 'x') && word != "x" => {
                     phrase.read_digits(word, text)?;
                 }
-                (word, _) if clock::looks_like_time(word) => {
-                    phrase.set_time(clock::read(word)?, text)?
-                }
+                (word, _) if clock::looks_like_time(word) => phrase.set_time(clock::read(word)?, text)?,
                 (word, _) if something_before => {
                     let place = match Place::read_offset(word) {
                         Some(place) => place,
@@ -113,12 +99,8 @@ impl Phrase {
         let (time, offset) = time.split_at_checked(offset_at).unwrap_or((time, ""));
         self.set_time(clock::read(time)?, text)?;
         if !offset.is_empty() {
-            let place = Place::read_offset(offset).ok_or_else(|| {
-                does_not_fit(
-                    text,
-                    "has an offset from UTC that is not one like Z, -05:00 or +01:00",
-                )
-            })?;
+            let place = Place::read_offset(offset)
+                .ok_or_else(|| does_not_fit(text, "has an offset from UTC that is not one like Z, -05:00 or +01:00"))?;
             self.set_place(place, text)?;
         }
         Ok(())
@@ -165,9 +147,9 @@ impl TypedDate {
             Ok(edtf) if edtf.parsed().level() == 0 => Ok(Self { edtf, precision }),
             // A season: a stretch of time without one end that all agree on.
             Ok(_) => Err(WhenError::Partial { text: shown(date) }),
-            Err(
-                error @ (PartialDateError::NoSuchDay { .. } | PartialDateError::NoSuchMonth { .. }),
-            ) => Err(WhenError::NoSuchDate(error)),
+            Err(error @ (PartialDateError::NoSuchDay { .. } | PartialDateError::NoSuchMonth { .. })) => {
+                Err(WhenError::NoSuchDate(error))
+            }
             Err(_) => Err(not_understood(text)),
         }
     }
@@ -176,10 +158,7 @@ impl TypedDate {
     pub(super) fn of_day(day: NaiveDate) -> Option<Self> {
         let text = day.format("%Y-%m-%d").to_string();
         (0..=9999).contains(&day.year()).then_some(())?;
-        Some(Self {
-            edtf: text.parse().ok()?,
-            precision: Precision::Day,
-        })
+        Some(Self { edtf: text.parse().ok()?, precision: Precision::Day })
     }
 
     /// The day, if it is one.
@@ -194,10 +173,7 @@ impl DayWord {
             "yesterday" => Some(Self::Yesterday),
             "today" => Some(Self::Today),
             "tomorrow" => Some(Self::Tomorrow),
-            _ => read_weekday(word).map(|weekday| Self::Weekday {
-                weekday,
-                before_today: false,
-            }),
+            _ => read_weekday(word).map(|weekday| Self::Weekday { weekday, before_today: false }),
         }
     }
 
@@ -207,10 +183,7 @@ impl DayWord {
             Self::Yesterday => today.pred_opt(),
             Self::Today => Some(today),
             Self::Tomorrow => today.succ_opt(),
-            Self::Weekday {
-                weekday,
-                before_today,
-            } => {
+            Self::Weekday { weekday, before_today } => {
                 let since = match today.weekday().days_since(weekday) {
                     0 if before_today => 7,
                     days => days,

@@ -59,9 +59,7 @@ impl Place {
     pub(super) fn instant(self, local: NaiveDateTime, text: &str) -> Result<Timestamp, WhenError> {
         let zone = match self {
             Self::Offset(offset) => {
-                let instant = local
-                    .checked_sub_offset(offset)
-                    .ok_or_else(|| out_of_range(text))?;
+                let instant = local.checked_sub_offset(offset).ok_or_else(|| out_of_range(text))?;
                 return timestamp(instant.and_utc(), text);
             }
             Self::Zone(zone) => zone,
@@ -74,9 +72,7 @@ impl Place {
                 first: rfc3339(first, zone),
                 second: rfc3339(second, zone),
             }),
-            Reading::Never { earlier, later, .. } => {
-                Err(skipped(clock_text(local), zone, earlier, later))
-            }
+            Reading::Never { earlier, later, .. } => Err(skipped(clock_text(local), zone, earlier, later)),
         }
     }
 }
@@ -84,12 +80,7 @@ impl Place {
 /// Refuses a day that the zone skipped as a whole, as Samoa did when it moved across the date line.
 pub(super) fn day_exists(day: NaiveDate, zone: Zone) -> Result<(), WhenError> {
     let midnight = |day: NaiveDate| read_local(day.and_time(NaiveTime::MIN), zone);
-    let Reading::Never {
-        earlier,
-        later,
-        turn,
-    } = midnight(day)
-    else {
+    let Reading::Never { earlier, later, turn } = midnight(day) else {
         return Ok(());
     };
     let first_shown = turn.with_timezone(&zone.tz()).date_naive();
@@ -100,12 +91,7 @@ pub(super) fn day_exists(day: NaiveDate, zone: Zone) -> Result<(), WhenError> {
 }
 
 fn skipped(local: String, zone: Zone, earlier: DateTime<Utc>, later: DateTime<Utc>) -> WhenError {
-    WhenError::Skipped {
-        local,
-        zone: zone.to_string(),
-        earlier: rfc3339(earlier, zone),
-        later: rfc3339(later, zone),
-    }
+    WhenError::Skipped { local, zone: zone.to_string(), earlier: rfc3339(earlier, zone), later: rfc3339(later, zone) }
 }
 
 /// An instant within what a timestamp can be; never moved to its ends in silence.

@@ -29,10 +29,7 @@ pub(super) fn read(words: &[&str], text: &str) -> Result<Option<Span>, WhenError
         }
     };
     // "an hour", "a week".
-    let amounts = match amounts
-        .strip_prefix("an")
-        .or_else(|| amounts.strip_prefix('a'))
-    {
+    let amounts = match amounts.strip_prefix("an").or_else(|| amounts.strip_prefix('a')) {
         Some(unit) => format!("1{unit}"),
         None => amounts,
     };
@@ -50,11 +47,10 @@ pub(super) fn read(words: &[&str], text: &str) -> Result<Option<Span>, WhenError
             _ => (unit, after),
         };
         let number: i64 = number.parse().map_err(|_| out_of_range(text))?;
-        span.add(unit, sign, number)
-            .map_err(|problem| match problem {
-                Problem::Unit => not_understood(text),
-                Problem::Size => out_of_range(text),
-            })?;
+        span.add(unit, sign, number).map_err(|problem| match problem {
+            Problem::Unit => not_understood(text),
+            Problem::Size => out_of_range(text),
+        })?;
         if more.is_empty() {
             return Ok(Some(span));
         }
@@ -63,9 +59,7 @@ pub(super) fn read(words: &[&str], text: &str) -> Result<Option<Span>, WhenError
 }
 
 fn split_while(text: &str, wanted: impl Fn(char) -> bool) -> (&str, &str) {
-    let end = text
-        .find(|character| !wanted(character))
-        .unwrap_or(text.len());
+    let end = text.find(|character| !wanted(character)).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 
@@ -87,28 +81,18 @@ impl Span {
             "y" | "yr" | "yrs" | "year" | "years" => (&mut self.months, 12),
             _ => return Err(Problem::Unit),
         };
-        *field = number
-            .checked_mul(sign * each)
-            .and_then(|more| field.checked_add(more))
-            .ok_or(Problem::Size)?;
+        *field = number.checked_mul(sign * each).and_then(|more| field.checked_add(more)).ok_or(Problem::Size)?;
         Ok(())
     }
 
     /// The instant at this distance from now.
     ///
     /// Calendar units keep the time of day, which may then be one that clocks showed twice or never.
-    pub(super) fn from(
-        &self,
-        now: Timestamp,
-        zone: Zone,
-        text: &str,
-    ) -> Result<Timestamp, WhenError> {
+    pub(super) fn from(&self, now: Timestamp, zone: Zone, text: &str) -> Result<Timestamp, WhenError> {
         let mut instant = now;
         if self.months != 0 || self.days != 0 {
             let place = Place::Zone(zone);
-            let local = self
-                .moved(place.local(now))
-                .ok_or_else(|| out_of_range(text))?;
+            let local = self.moved(place.local(now)).ok_or_else(|| out_of_range(text))?;
             instant = place.instant(local, text)?;
         }
         instant
@@ -121,16 +105,9 @@ impl Span {
     fn moved(&self, local: NaiveDateTime) -> Option<NaiveDateTime> {
         let months = Months::new(u32::try_from(self.months.unsigned_abs()).ok()?);
         let days = Days::new(self.days.unsigned_abs());
-        let local = if self.months < 0 {
-            local.checked_sub_months(months)?
-        } else {
-            local.checked_add_months(months)?
-        };
-        let local = if self.days < 0 {
-            local.checked_sub_days(days)?
-        } else {
-            local.checked_add_days(days)?
-        };
+        let local =
+            if self.months < 0 { local.checked_sub_months(months)? } else { local.checked_add_months(months)? };
+        let local = if self.days < 0 { local.checked_sub_days(days)? } else { local.checked_add_days(days)? };
         // Well inside what chrono's zones can compute with.
         let year = chrono::Datelike::year(&local);
         (-1..=10_000).contains(&year).then_some(local)

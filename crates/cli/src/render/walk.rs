@@ -1,0 +1,35 @@
+//! What a guided walk has beside answers: headings, remarks, and commands to type.
+
+use super::Style;
+use super::page::{Page, spaces};
+use super::text::{Text, Tone};
+use crate::safe_text::Safe;
+
+/// A heading, with a blank line after it.
+pub(crate) fn heading(text: &str, style: &Style) -> String {
+    lines(style, |page| {
+        page.paragraph(&Text::new(), &Text::of(Tone::Strong, Safe::of(text)));
+        page.blank();
+    })
+}
+
+/// A remark in plain words.
+pub(crate) fn remark(text: &str, style: &Style) -> String {
+    lines(style, |page| page.paragraph(&Text::new(), &Text::of(Tone::Plain, Safe::of(text))))
+}
+
+/// A command to type, with what it is for.
+pub(crate) fn command(command: &str, what: &str, style: &Style) -> String {
+    lines(style, |page| {
+        page.paragraph(&Text::of(Tone::Quiet, "  $ "), &Text::of(Tone::Strong, Safe::of(command)));
+        if !what.is_empty() {
+            page.paragraph(&Text::of(Tone::Plain, spaces(6)), &Text::of(Tone::Quiet, Safe::of(what)));
+        }
+    })
+}
+
+fn lines(style: &Style, write: impl FnOnce(&mut Page<'_>)) -> String {
+    let mut page = Page::new(style);
+    write(&mut page);
+    page.finish()
+}
