@@ -16,7 +16,7 @@ const WINDOW_POSITIONS: u64 = 1_000;
 const WINDOWS_AHEAD: usize = 4;
 
 /// How long a replica may lag behind the head that its leader named, in seconds, before what it lacks counts as gone.
-const LAG_SECONDS_MAX: u64 = 3;
+pub(crate) const LAG_SECONDS_MAX: u64 = 3;
 
 /// The most ranges of missing positions that one error lists.
 const MISSING_RANGES_MAX: usize = 1_000;
@@ -100,6 +100,12 @@ fn windows(after: Position, head: Position) -> impl Stream<Item = (u64, u64)> + 
 }
 
 impl Session {
+    /// The message at a position that the server has just named.
+    pub(crate) async fn stored_at(&self, position: Position) -> Result<Stored, LogError> {
+        let found = self.window(position.0, position.0).await?.found;
+        found.into_iter().next().ok_or_else(|| missing(vec![(position, position)]))
+    }
+
     /// The messages from `first` to `last`, which were all recorded at some time.
     async fn window(&self, first: u64, last: u64) -> Result<Window, LogError> {
         let deadline = Instant::now() + Duration::from_secs(LAG_SECONDS_MAX);

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::message::Stored;
 use crate::session::Session;
+use crate::story::StoryCursor;
 
 /// What the log has of a batch that somebody wants to append.
 pub(crate) enum Standing {
@@ -25,7 +26,10 @@ impl Session {
         let mut conflict = None;
         for (story, expected) in batch.expectations() {
             let mut actual = Position::START;
-            while let Some(chunk) = self.story_chunk(story, actual.next().0, Position(u64::MAX)).await? {
+            // The leader says how much there is to find: a replica that lags must not make a landed event look lost.
+            let extent = self.extent(Some(story)).await?;
+            let mut cursor = StoryCursor::new(self, story, Position::START, &extent);
+            while let Some(chunk) = self.next_of_story(&mut cursor).await? {
                 for stored in chunk {
                     actual = Position(stored.sequence);
                     note(&wanted, &mut found, story, &stored)?;
@@ -69,10 +73,7 @@ impl Session {
 
     /// Compares an event with the message that the server says it is a duplicate of.
     pub(crate) async fn same_as(&self, event: &NewEvent, position: Position) -> Result<bool, LogError> {
-        let stored = self.chunk(position.0, None, 1).await?;
-        let stored = stored.into_iter().find(|stored| stored.sequence == position.0).ok_or_else(|| {
-            LogError::Unavailable { reason: format!("position {position} cannot be read back at the moment") }
-        })?;
+        let stored = self.stored_at(position).await?;
         Ok(stored.payload == event.bytes && self.place.story(&stored.subject) == event.story)
     }
 }

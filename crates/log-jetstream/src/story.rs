@@ -1,11 +1,14 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use dateline_log::{LogError, Pages, Position};
 use futures::StreamExt;
+use serde_json::Value;
+use tokio::time::{Instant, sleep};
 
 use crate::message::Stored;
-use crate::read;
-use crate::session::Session;
+use crate::read::{self, LAG_SECONDS_MAX};
+use crate::session::{Extent, Session};
 
 /// Entries of a story that are asked for in one request.
 const STORY_ENTRIES: u64 = 500;
@@ -25,35 +28,84 @@ pub(crate) fn pages(session: Arc<Session>, story: String, after: Position) -> Pa
                 page?;
             }
         }
-        let (mut next, mut count) = (after.0.saturating_add(1), 0_u64);
-        while next <= extent.head.0 {
-            let Some(stored) = session.story_chunk(&story, next, extent.head).await? else { break };
+        let mut cursor = StoryCursor::new(&session, &story, after, &extent);
+        while let Some(stored) = session.next_of_story(&mut cursor).await? {
             let mut page = Vec::with_capacity(stored.len());
             for message in stored {
-                next = message.sequence.saturating_add(1);
-                count = count.saturating_add(1);
-                page.push(message.into_entry(&session.place, restored)?);
+                if message.sequence > after.0 {
+                    page.push(message.into_entry(&session.place, restored)?);
+                }
             }
-            yield page;
-        }
-        let counted = extent.of_story.filter(|_| after == Position::START && !is_wildcard(&story));
-        if let Some(wanted) = counted.filter(|wanted| *wanted != count) {
-            Err(LogError::Corrupt {
-                reason: format!("the server has {count} events of the story \"{story}\" and counts {wanted}"),
-                missing: Vec::new(),
-            })?;
+            if !page.is_empty() {
+                yield page;
+            }
         }
     })
 }
 
+/// How far the reading of one story has come.
+pub(crate) struct StoryCursor {
+    story: String,
+    head: Position,
+    next: u64,
+    seen: u64,
+    /// How many entries the story has up to the head, where it is read from its beginning.
+    wanted: Option<u64>,
+    /// Until when a replica that lags may still come by what it lacks.
+    lag_deadline: Instant,
+}
+
+impl StoryCursor {
+    /// Reads a story up to the extent, which was asked for with this story's name.
+    pub(crate) fn new(session: &Session, story: &str, after: Position, extent: &Extent) -> Self {
+        let replicas = session.known().config.get("num_replicas").and_then(Value::as_u64);
+        let clustered = replicas.is_some_and(|replicas| replicas > 1);
+        // Any replica may answer, also one that does not have the story's end yet. Only the leader's count tells, so in a
+        // cluster a story is always read from its beginning.
+        let after = if clustered { Position::START } else { after };
+        let counted = after == Position::START && !matches!(story, "*" | ">");
+        let lag = Duration::from_secs(if clustered { LAG_SECONDS_MAX } else { 0 });
+        Self {
+            story: story.to_owned(),
+            head: extent.head,
+            next: after.0.saturating_add(1),
+            seen: 0,
+            wanted: extent.of_story.filter(|_| counted),
+            lag_deadline: Instant::now() + lag,
+        }
+    }
+}
+
 impl Session {
+    /// The next messages of the story; none at its end, which it has only reached with as many entries as the server counts.
+    pub(crate) async fn next_of_story(&self, cursor: &mut StoryCursor) -> Result<Option<Vec<Stored>>, LogError> {
+        loop {
+            if cursor.next <= cursor.head.0
+                && let Some(stored) = self.story_chunk(&cursor.story, cursor.next, cursor.head).await?
+            {
+                let last = stored.last().map_or(cursor.next, |message| message.sequence);
+                cursor.next = last.saturating_add(1);
+                cursor.seen = cursor.seen.saturating_add(u64::try_from(stored.len()).unwrap_or(u64::MAX));
+                return Ok(Some(stored));
+            }
+            let Some(wanted) = cursor.wanted.filter(|wanted| *wanted != cursor.seen) else {
+                return Ok(None);
+            };
+            if Instant::now() >= cursor.lag_deadline {
+                return Err(LogError::Corrupt {
+                    reason: format!(
+                        "the server has {} events of the story \"{}\" and counts {wanted}",
+                        cursor.seen, cursor.story
+                    ),
+                    missing: Vec::new(),
+                });
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// The next messages of a story from `from` to `head`; none if there are no more.
-    pub(crate) async fn story_chunk(
-        &self,
-        story: &str,
-        from: u64,
-        head: Position,
-    ) -> Result<Option<Vec<Stored>>, LogError> {
+    async fn story_chunk(&self, story: &str, from: u64, head: Position) -> Result<Option<Vec<Stored>>, LogError> {
         let subject = self.place.subject(story);
         let mut from = from;
         loop {
@@ -77,8 +129,4 @@ impl Session {
 /// Whether there can be a subject for a story of that name.
 pub(crate) fn is_token(story: &str) -> bool {
     !story.is_empty() && !story.contains(|c: char| c == '.' || c.is_whitespace() || c == '\0')
-}
-
-fn is_wildcard(story: &str) -> bool {
-    matches!(story, "*" | ">")
 }
