@@ -1,2 +1,44 @@
-//! Placeholder.
-fn main() {}
+//! The `dateline` program: arguments, prompts, rendering. The only place that picks adapters.
+
+mod args;
+mod clock;
+mod commands;
+mod exit;
+mod help;
+mod output;
+mod place;
+mod progress;
+mod record;
+mod render;
+mod safe_text;
+
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::args::Cli;
+use crate::exit::CliError;
+
+fn main() -> ExitCode {
+    let matches = help::command().get_matches();
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", error.text());
+            ExitCode::from(error.code())
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), CliError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| CliError::new(exit::Exit::Internal, format!("cannot start: {error}")))?;
+    runtime.block_on(commands::run(cli))
+}
