@@ -156,7 +156,7 @@ fn the_words_of_the_article_are_its_words() {
             checked += 1;
         }
     }
-    assert!(checked > 200, "only {checked} texts");
+    assert!(checked > 100, "only {checked} texts were compared, so the comparison has lost something");
 }
 
 /// What a record says in the words of its source, by the meaning of its fields.
