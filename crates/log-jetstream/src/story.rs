@@ -49,7 +49,9 @@ pub(crate) struct StoryCursor {
     head: Position,
     next: u64,
     seen: u64,
-    /// How many entries the story has up to the head, where it is read from its beginning.
+    /// Whether an entry behind the head was seen.
+    passed: bool,
+    /// How many entries the story has up to the head, or a few more, where it is read from its beginning.
     wanted: Option<u64>,
     /// Until when a replica that lags may still come by what it lacks.
     lag_deadline: Instant,
@@ -70,6 +72,7 @@ impl StoryCursor {
             head: extent.head,
             next: after.0.saturating_add(1),
             seen: 0,
+            passed: false,
             wanted: extent.of_story.filter(|_| counted),
             lag_deadline: Instant::now() + lag,
         }
@@ -80,15 +83,24 @@ impl Session {
     /// The next messages of the story; none at its end, which it has only reached with as many entries as the server counts.
     pub(crate) async fn next_of_story(&self, cursor: &mut StoryCursor) -> Result<Option<Vec<Stored>>, LogError> {
         loop {
-            if cursor.next <= cursor.head.0
-                && let Some(stored) = self.story_chunk(&cursor.story, cursor.next, cursor.head).await?
-            {
+            let short = cursor.wanted.is_some_and(|wanted| cursor.seen < wanted);
+            // Entries come in their order, so one behind the head shows that none before it is still to come.
+            if cursor.next > cursor.head.0 && (cursor.passed || !short) {
+                return Ok(None);
+            }
+            if let Some(mut stored) = self.story_chunk(&cursor.story, cursor.next).await? {
                 let last = stored.last().map_or(cursor.next, |message| message.sequence);
                 cursor.next = last.saturating_add(1);
+                cursor.passed = last > cursor.head.0;
+                // The server counts a moment after it names the head: what came in between is in its count, and is not for us.
                 cursor.seen = cursor.seen.saturating_add(u64::try_from(stored.len()).unwrap_or(u64::MAX));
+                stored.retain(|message| message.sequence <= cursor.head.0);
+                if stored.is_empty() {
+                    continue;
+                }
                 return Ok(Some(stored));
             }
-            let Some(wanted) = cursor.wanted.filter(|wanted| *wanted != cursor.seen) else {
+            let Some(wanted) = cursor.wanted.filter(|_| short) else {
                 return Ok(None);
             };
             if Instant::now() >= cursor.lag_deadline {
@@ -104,8 +116,8 @@ impl Session {
         }
     }
 
-    /// The next messages of a story from `from` to `head`; none if there are no more.
-    async fn story_chunk(&self, story: &str, from: u64, head: Position) -> Result<Option<Vec<Stored>>, LogError> {
+    /// The next messages of a story from `from` on; none if there are no more.
+    async fn story_chunk(&self, story: &str, from: u64) -> Result<Option<Vec<Stored>>, LogError> {
         let subject = self.place.subject(story);
         let mut from = from;
         loop {
@@ -114,12 +126,9 @@ impl Session {
                 return Ok(None);
             };
             // A story whose name is a wildcard to the server brings others with it.
-            stored.retain(|message| message.subject == subject && message.sequence <= head.0);
+            stored.retain(|message| message.subject == subject);
             if !stored.is_empty() {
                 return Ok(Some(stored));
-            }
-            if last >= head.0 {
-                return Ok(None);
             }
             from = last.saturating_add(1);
         }
