@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use uuid::Uuid;
 
+use crate::store::LOCKED_FILE;
 use crate::{Views, ViewsError};
 
 /// The file that names the generation in use.
@@ -18,6 +19,8 @@ const LOCK: &str = "lock";
 const GENERATION: &str = "generation-";
 /// How long another process's opening or switching is waited for.
 const LOCK_WAIT: Duration = Duration::from_millis(500);
+/// How long it is waited for when a whole build would be lost otherwise.
+const LOCK_WAIT_TO_PUBLISH: Duration = Duration::from_secs(10);
 const LOCK_POLL: Duration = Duration::from_millis(5);
 
 /// A folder with generations of views side by side, and a pointer to the one in use.
@@ -49,7 +52,7 @@ impl ViewsRoot {
     /// [`ViewsError::Absent`], [`ViewsError::Stale`], [`ViewsError::Broken`]: build one. [`ViewsError::Held`]: somebody has it
     /// open. [`ViewsError::Unusable`].
     pub fn open(&self, ledger: Uuid) -> Result<Views, ViewsError> {
-        let _lock = self.lock()?;
+        let _lock = self.lock(LOCK_WAIT)?;
         let name = self.current()?.ok_or(ViewsError::Absent)?;
         let folder = self.folder.join(&name);
         // A link could lead out of here. And sled would make what is not there.
@@ -67,7 +70,7 @@ impl ViewsRoot {
     /// # Errors
     /// [`ViewsError::Unusable`], [`ViewsError::Broken`], [`ViewsError::Held`].
     pub fn begin(&self, ledger: Uuid) -> Result<Views, ViewsError> {
-        let _lock = self.lock()?;
+        let _lock = self.lock(LOCK_WAIT)?;
         let current = self.current()?;
         self.remove_unused(current.as_deref());
         let folder = self.make_folder()?;
@@ -80,7 +83,7 @@ impl ViewsRoot {
     /// # Errors
     /// [`ViewsError::Unusable`], [`ViewsError::Held`].
     pub fn publish(&self, views: &Views) -> Result<(), ViewsError> {
-        let _lock = self.lock()?;
+        let _lock = self.lock(LOCK_WAIT_TO_PUBLISH)?;
         let name = self
             .name_of(views)
             .ok_or_else(|| self.unusable(&io::Error::other("the generation to switch to lies elsewhere")))?;
@@ -155,12 +158,12 @@ impl ViewsRoot {
         is_generation(name).then_some(name)
     }
 
-    fn lock(&self) -> Result<File, ViewsError> {
+    fn lock(&self, wait: Duration) -> Result<File, ViewsError> {
         fs::create_dir_all(&self.folder).map_err(|error| self.unusable(&error))?;
         let mut options = File::options();
         let file = options.read(true).write(true).create(true).truncate(false);
         let file = file.open(self.folder.join(LOCK)).map_err(|error| self.unusable(&error))?;
-        let deadline = Instant::now() + LOCK_WAIT;
+        let deadline = Instant::now() + wait;
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(file),
@@ -187,9 +190,9 @@ fn is_generation(name: &str) -> bool {
         .is_some_and(|rest| (1..=32).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// Removes a generation if its lock can be taken: the one that sled holds on its file `db` while it is open.
+/// Removes a generation if its lock can be taken: the one that sled holds while it is open.
 fn remove_if_unused(folder: &Path) -> io::Result<()> {
-    match File::options().read(true).write(true).open(folder.join("db")) {
+    match File::options().read(true).write(true).open(folder.join(LOCKED_FILE)) {
         Ok(file) => {
             file.try_lock()?;
             fs::remove_dir_all(folder)

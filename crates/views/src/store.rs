@@ -1,10 +1,11 @@
 //! The one place that talks to sled.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use sled::IVec;
 
@@ -16,6 +17,13 @@ const CACHE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// How long closing may take. sled waits for ever for a thread of its own that has died.
 const CLOSE_SECONDS_MAX: u64 = 20;
+
+/// How long the lock may still be held after that.
+const RELEASE_WAIT: Duration = Duration::from_secs(1);
+const RELEASE_POLL: Duration = Duration::from_millis(1);
+
+/// The file that sled holds a lock on while the database is open.
+pub(crate) const LOCKED_FILE: &str = "db";
 
 /// A key and a value, as stored.
 pub(crate) type Pair = (IVec, IVec);
@@ -35,6 +43,7 @@ impl Changes {
 pub(crate) struct Store {
     /// `None` only while it is being closed.
     db: Option<sled::Db>,
+    folder: PathBuf,
 }
 
 impl Store {
@@ -94,8 +103,9 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         let Some(db) = self.db.take() else { return };
+        let folder = self.folder.clone();
         let (done, wait) = mpsc::channel::<()>();
-        let closing = std::thread::Builder::new().name("views-closing".to_owned()).spawn(move || {
+        let closing = thread::Builder::new().name("views-closing".to_owned()).spawn(move || {
             // What cannot be written any more is folded anew from the log the next time.
             let _ = guarded(|| drop(db));
             drop(done);
@@ -110,9 +120,20 @@ fn open_once(folder: &Path) -> Result<Store, ViewsError> {
     // `flush_every_ms` stays on: it alone brings anything to the disk.
     let config = sled::Config::new().path(folder).cache_capacity(CACHE_BYTES);
     match guarded(|| config.open())? {
-        Ok(db) => Ok(Store { db: Some(db) }),
+        Ok(db) => Ok(Store { db: Some(db), folder: folder.to_owned() }),
         Err(error) if is_held(&error) => Err(ViewsError::Held { folder: folder.to_owned() }),
         Err(error) => Err(broken(error)),
+    }
+}
+
+/// Waits until the database can be opened again: sled lets go of its lock a moment after it is closed.
+fn wait_until_free(folder: &Path) {
+    let deadline = Instant::now() + RELEASE_WAIT;
+    while let Ok(file) = File::open(folder.join(LOCKED_FILE)) {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => thread::sleep(RELEASE_POLL),
+            _ => return,
+        }
     }
 }
 
