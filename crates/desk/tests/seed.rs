@@ -13,7 +13,7 @@ use dateline_story::field_value::FieldValue;
 use dateline_story::fold::{StoryState, fold};
 use dateline_story::names::{Position, Slug};
 use dateline_story::partial_date::PartialDate;
-use dateline_story::party::Party;
+use dateline_story::party::{Party, PartyKind};
 use dateline_story::time::Zone;
 use dateline_wire::export::{ExportLine, read_lines};
 use serde_json::Value;
@@ -196,7 +196,9 @@ fn verbatim(common: &Common, fact: &Fact) -> Vec<String> {
         }
         Fact::StoryOpened(_) | Fact::ClaimAsserted(_) | Fact::CorrectionIssued(_) | Fact::RecordWithdrawn(_) => {}
     }
-    texts.extend(parties.into_iter().map(|party| party.printed));
+    // The article prints no name for itself.
+    let named = parties.into_iter().filter(|party| party.kind != PartyKind::Document);
+    texts.extend(named.map(|party| party.printed));
     texts
 }
 
