@@ -1,0 +1,109 @@
+//! What an answer is about, and as of when it holds.
+
+use dateline_story::answer::{Answer, RecordHead};
+use dateline_story::as_of::AsOf;
+use dateline_story::query::View;
+
+use super::page::Page;
+use super::text::{Text, Tone};
+use super::when;
+use crate::safe_text::Safe;
+
+/// The headline, in bold.
+pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>) {
+    let text = match headline {
+        Some(headline) => Text::of(Tone::Strong, Safe::of(headline)),
+        None => Text::of(Tone::Quiet, "(no headline: this story was not opened)"),
+    };
+    page.paragraph(&Text::new(), &text);
+}
+
+/// `as of 2014-12-17 18:00 EST · position 14, recorded 17:52 · America/New_York`: the zone of all times.
+pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
+    let style = page.style();
+    let point = &answer.point;
+    let position = Text::ours("position ").with_whole(Tone::Plain, Safe::of(point.position));
+    let recorded = |same_day: bool| match point.recorded {
+        None => Text::new(),
+        Some(at) if same_day => Text::ours(", recorded ").with_whole(Tone::Plain, when::time_of_day(at, style)),
+        Some(at) => Text::ours(", recorded ").with_whole(Tone::Plain, when::in_zone(at, style)),
+    };
+    let nothing = Text::ours("nothing had been recorded");
+    let mut parts = match (answer.as_of, point.recorded) {
+        (AsOf::Recorded(asked), at) => {
+            let same_day = at.is_some_and(|at| when::day(at, style) == when::day(asked, style));
+            let known = if at.is_some() { position.then(recorded(same_day)) } else { nothing };
+            vec![Text::ours("as of ").with_whole(Tone::Strong, when::in_zone(asked, style)), known]
+        }
+        (AsOf::Head, Some(_)) => {
+            vec![Text::ours("as of now").then(ago(page, answer)), position.then(recorded(false))]
+        }
+        (AsOf::Position(_), Some(_)) => {
+            vec![Text::ours("as of ").then(position.all(Tone::Strong)).then(recorded(false))]
+        }
+        (AsOf::Head | AsOf::Position(_), None) => vec![nothing],
+    };
+    if point.restored {
+        parts.push(Text::ours("restored"));
+    }
+    parts.push(Text::new().with_whole(Tone::Plain, Safe::of(style.zone)));
+    page.paragraph(&Text::new(), &Text::dotted(parts));
+    beyond_head(page, answer);
+}
+
+/// How long ago the ledger last took something, if anyone says what time it is.
+fn ago(page: &Page<'_>, answer: &Answer) -> Text {
+    match (page.style().now, answer.point.recorded) {
+        (Some(now), Some(at)) if now >= at => Text::ours(" (last entry ")
+            .with_whole(Tone::Plain, when::span(when::seconds_between(at, now)))
+            .with(Tone::Plain, " ago)"),
+        _ => Text::new(),
+    }
+}
+
+fn beyond_head(page: &mut Page<'_>, answer: &Answer) {
+    if !answer.point.beyond_head {
+        return;
+    }
+    let head = Text::of(Tone::Mark, "the ledger ends at position ").with(Tone::Mark, Safe::of(answer.point.position));
+    let text = match answer.as_of {
+        AsOf::Position(asked) => Text::of(Tone::Mark, "there is no position ")
+            .with(Tone::Mark, Safe::of(asked))
+            .with(Tone::Mark, ": ")
+            .then(head),
+        AsOf::Recorded(_) | AsOf::Head => head.with(Tone::Mark, ": nothing has been recorded since"),
+    };
+    page.paragraph(&Text::new(), &text);
+}
+
+/// The other axes, in words.
+pub(super) fn view(page: &mut Page<'_>, view: &View) {
+    let style = page.style();
+    if let Some(instant) = view.learned_by {
+        let text = Text::ours("learned by ")
+            .with_whole(Tone::Strong, when::in_zone(instant, style))
+            .with(Tone::Plain, ": what the desk had by then, with the corrections and withdrawals that it had by then");
+        page.paragraph(&Text::new(), &text);
+    }
+    if let Some(instant) = view.occurred_by {
+        let text = Text::ours("occurred by ")
+            .with_whole(Tone::Strong, when::in_zone(instant, style))
+            .with(Tone::Plain, ": what had happened before then, certainly or possibly, as corrected since");
+        page.paragraph(&Text::new(), &text);
+    }
+}
+
+/// Which records carry the times of another ledger, said once for all of them.
+pub(super) fn restored<'a>(page: &mut Page<'_>, answer: &Answer, heads: impl Iterator<Item = &'a RecordHead>) {
+    let last = heads.filter(|head| head.restored).map(|head| head.record.number).max();
+    let text = match last {
+        _ if answer.point.restored => {
+            Text::ours("every record here was restored, and keeps the time at which another ledger took it")
+        }
+        Some(last) => Text::ours("records up to #")
+            .with(Tone::Plain, Safe::of(last))
+            .with(Tone::Plain, " were restored, and keep the times at which another ledger took them"),
+        None => return,
+    };
+    page.paragraph(&Text::new(), &text.all(Tone::Quiet));
+}

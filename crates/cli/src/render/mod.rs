@@ -1,0 +1,58 @@
+//! Answers as text for people: one renderer for live and replayed state. Pure: the same answer and style give the same text.
+//!
+//! Everything printed goes through [`text::Text`], which takes only our own words and [`crate::safe_text::Safe`] ones.
+
+mod attributions;
+mod changes;
+mod corrections;
+mod details;
+mod header;
+mod log;
+mod page;
+mod parties;
+mod releases;
+mod sourcing;
+mod statements;
+mod stories;
+mod story;
+mod text;
+mod walk;
+mod when;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+use dateline_story::answer::{Answer, AnswerBody};
+use dateline_story::time::{Timestamp, Zone};
+
+pub(crate) use changes::changes;
+pub(crate) use walk::{command, heading, remark};
+
+use page::Page;
+
+/// How to render.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Style {
+    /// Columns of the terminal. Fewer than 24 count as 24; text goes no wider than 120, tables do.
+    pub(crate) width: usize,
+    /// Whether to use colours (as ANSI escapes). They never say anything that the words do not.
+    pub(crate) colour: bool,
+    /// Whether the terminal shows more than ASCII. If not, other letters show as escapes like `\u{e9}`.
+    pub(crate) unicode: bool,
+    /// The zone in which times are shown.
+    pub(crate) zone: Zone,
+    /// The present, for saying how long ago something was; `None` leaves that out.
+    pub(crate) now: Option<Timestamp>,
+}
+
+/// An answer as text, each line ended.
+pub(crate) fn answer(answer: &Answer, style: &Style) -> String {
+    let mut page = Page::as_of(style, answer.point.instant);
+    match &answer.body {
+        AnswerBody::Story(story) => story::render(&mut page, answer, story),
+        AnswerBody::Log(log) => log::render(&mut page, answer, log),
+        AnswerBody::Stories(stories) => stories::render(&mut page, answer, stories),
+    }
+    page.finish()
+}

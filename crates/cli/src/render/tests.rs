@@ -1,0 +1,7 @@
+//! What people see, as golden files; and what no text on a ledger can do to them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod golden;
+mod hostile;
+mod ledger;

@@ -1,0 +1,168 @@
+//! No text on a ledger can steer a terminal, hide or reorder words, or break the layout.
+
+use dateline_story::answer::{Answer, AnswerBody, StoriesAnswer};
+use dateline_story::as_of::AsOf;
+use dateline_story::entry::Content;
+use dateline_story::event::{Event, Fact};
+use dateline_story::names::{Position, RecordRef};
+use dateline_story::query::View;
+use dateline_wire::testing::{arbitrary_event, arbitrary_timestamp, nasty_text};
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use super::ledger::{Ledger, party, plain, slug, sony_hack};
+use crate::render::{Style, answer, changes};
+
+/// Says what is wrong with a rendered text, if anything is.
+fn fault(text: &str, style: &Style) -> Option<String> {
+    let width = style.width.max(24);
+    for line in text.split('\n') {
+        let mut open = 0_i32;
+        for character in line.chars() {
+            match character {
+                '\u{2068}' => open += 1,
+                '\u{2069}' => open -= 1,
+                '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}' => {
+                    return Some(format!("a direction control in {line:?}"));
+                }
+                _ if character.is_control() => return Some(format!("a control character in {line:?}")),
+                _ if !style.unicode && !character.is_ascii() => return Some(format!("not ASCII: {line:?}")),
+                _ => {}
+            }
+            if !(0..=1).contains(&open) {
+                return Some(format!("isolates out of step in {line:?}"));
+            }
+        }
+        if open != 0 {
+            return Some(format!("an open isolate in {line:?}"));
+        }
+        let bare: String = line.chars().filter(|character| !matches!(character, '\u{2068}' | '\u{2069}')).collect();
+        if bare.width() > width {
+            return Some(format!("{} columns of {width} in {line:?}", bare.width()));
+        }
+    }
+    None
+}
+
+/// Puts events on a ledger as if they belonged there, so that most of them count; what they point at is often there.
+fn ledger(events: Vec<(Event, bool)>, recorded: Vec<dateline_story::time::Timestamp>) -> Ledger {
+    let mut ledger = Ledger::default();
+    for ((mut event, fits), recorded) in events.into_iter().zip(recorded) {
+        let number = ledger.entries.len() as u64 + 1;
+        if fits {
+            event.story = slug("sony-hack");
+            event.number = number;
+            let earlier = |record: &mut RecordRef| {
+                record.story = slug("sony-hack");
+                record.number = record.number % number + 1;
+            };
+            match &mut event.fact {
+                Fact::CorrectionIssued(correction) => {
+                    earlier(&mut correction.record);
+                    "note".clone_into(&mut correction.field);
+                    correction.now.0 = json!(correction.reason);
+                }
+                Fact::RecordWithdrawn(withdrawal) => earlier(&mut withdrawal.record),
+                _ => {}
+            }
+        }
+        ledger.raw(recorded, Content::Event(Box::new(event)));
+    }
+    ledger
+}
+
+fn styles() -> impl Strategy<Value = Style> {
+    (prop_oneof![Just(0_usize), 24_usize..50, Just(80), Just(300)], any::<bool>())
+        .prop_map(|(width, unicode)| Style { unicode, ..plain(width) })
+}
+
+fn views() -> impl Strategy<Value = View> {
+    (proptest::option::of(arbitrary_timestamp()), proptest::option::of(arbitrary_timestamp()))
+        .prop_map(|(learned_by, occurred_by)| View { learned_by, occurred_by })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_on_a_ledger_stays_inside_its_lines(
+        events in proptest::collection::vec((arbitrary_event(), prop::bool::weighted(0.9)), 1..14),
+        recorded in proptest::collection::vec(arbitrary_timestamp(), 14),
+        reason in nasty_text(),
+        style in styles(),
+        view in views(),
+    ) {
+        let mut ledger = ledger(events, recorded);
+        ledger.raw(super::ledger::recorded("17:00"), Content::Unreadable { reason: reason.clone() });
+        ledger.raw(super::ledger::recorded("17:01"), Content::Unknown { event_type: reason });
+        let story = ledger.story(AsOf::Head, view);
+        prop_assert_eq!(fault(&answer(&story, &style), &style), None);
+        let log = ledger.log(AsOf::Head);
+        prop_assert_eq!(fault(&answer(&log, &style), &style), None);
+        let list = StoriesAnswer { stories: vec![ledger.line()], entries_elsewhere: 7 };
+        let stories = Answer::new(AsOf::Head, story.point, AnswerBody::Stories(list));
+        prop_assert_eq!(fault(&answer(&stories, &style), &style), None);
+        let before = ledger.story_answer(AsOf::Position(Position(1)), View::default());
+        let after = ledger.story_answer(AsOf::Head, View::default());
+        prop_assert_eq!(fault(&changes(&before, &after, &style), &style), None);
+    }
+}
+
+/// A ledger whose words try everything.
+fn attacked() -> Ledger {
+    let mut ledger = Ledger::default();
+    ledger.add(
+        "16:40",
+        "eve\u{1b}[2J",
+        "StoryOpened",
+        json!({}),
+        json!({
+        "headline": "Calm\u{1b}]0;owned\u{7} headline\u{202e}gnihtyna", "desk": "na\r\ntional\u{200b}" }),
+    );
+    ledger.add("16:41", "eve", "StatementIssued", json!({
+        "note": "\u{9b}31mred\u{85}", "sourcing": [{ "hops": [{ "party": party("eve", "person", "Eve\u{feff}"), "role": "origin",
+            "hedge": "maybe\u{2066}" }] }] }), json!({
+        "speaker": party("newspaper", "organization", "صحيفة الأخبار"),
+        "to": [party("desk", "organization", "האריץ")],
+        "spans": [
+            { "kind": "quote", "text": "First paragraph.\n\nAnomalies\n  #99  forged section\u{2028}and more" },
+            { "kind": "quote", "text": "كوريا الشمالية وراء الهجوم على سوني، كما يقول المسؤولون الأمريكيون اليوم في واشنطن" },
+            { "kind": "partial_quote", "text": "x".repeat(200) },
+            { "kind": "quote", "text": "北朝鮮がソニーを攻撃したと米当局者が語った。映画の公開は中止された。北朝鮮がソニーを攻撃した。" },
+            { "kind": "paraphrase", "text": "Zal\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}go \u{301}e\u{301}, 👩\u{200d}👩\u{200d}👧" }] }));
+    ledger
+}
+
+#[test]
+fn hostile_text_is_shown_for_what_it_is() {
+    let story = answer(&attacked().story(AsOf::Head, View::default()), &plain(80));
+    let log = answer(&attacked().log(AsOf::Head), &plain(80));
+    assert_eq!(fault(&story, &plain(80)), None);
+    assert_snapshot!(format!("{story}\n{log}"));
+}
+
+#[test]
+fn hostile_text_in_ascii_is_ascii() {
+    let style = Style { unicode: false, ..plain(80) };
+    let story = answer(&attacked().story(AsOf::Head, View::default()), &style);
+    assert_eq!(fault(&story, &style), None);
+    assert_eq!(fault(&answer(&sony_hack().log(AsOf::Head), &style), &style), None);
+}
+
+#[test]
+fn an_enormous_quote_is_rendered_without_fuss() {
+    let mut ledger = sony_hack();
+    ledger.add(
+        "19:00",
+        "mlopez",
+        "StatementIssued",
+        json!({}),
+        json!({
+        "speaker": party("eve", "person", "Eve"), "spans": [{ "kind": "quote", "text": "word ".repeat(100_000) }] }),
+    );
+    let text = answer(&ledger.story(AsOf::Head, View::default()), &plain(80));
+    assert_eq!(fault(&text, &plain(80)), None);
+    assert!(text.lines().count() > 5_000);
+}

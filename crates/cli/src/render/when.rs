@@ -1,0 +1,132 @@
+//! Instants and spans of time, as a page shows them.
+
+use chrono::{DateTime, Datelike, LocalResult, Timelike};
+use chrono_tz::Tz;
+use dateline_story::time::Timestamp;
+
+use super::Style;
+use crate::safe_text::Safe;
+
+fn local(instant: Timestamp, style: &Style) -> DateTime<Tz> {
+    instant.to_utc().with_timezone(&style.zone.tz())
+}
+
+/// The zone's name after a time that its clocks showed twice, so that the two can be told apart.
+fn told_apart(time: &DateTime<Tz>) -> String {
+    match time.naive_local().and_local_timezone(time.timezone()) {
+        LocalResult::Ambiguous(..) => time.format(" %Z").to_string(),
+        _ => String::new(),
+    }
+}
+
+/// `2014-12-17 16:50`.
+pub(super) fn minute(instant: Timestamp, style: &Style) -> Safe {
+    let time = local(instant, style);
+    Safe::of(format!("{}{}", time.format("%Y-%m-%d %H:%M"), told_apart(&time)))
+}
+
+/// `16:50` on the day of `near`, `Dec 17 16:50` in its year, `2014-12-17 16:50` elsewhere.
+pub(super) fn short(instant: Timestamp, near: Option<Timestamp>, style: &Style) -> Safe {
+    let time = local(instant, style);
+    let near = near.map(|near| local(near, style));
+    let format = match near {
+        Some(near) if near.date_naive() == time.date_naive() => "%H:%M",
+        Some(near) if near.year() == time.year() => "%b %d %H:%M",
+        _ => "%Y-%m-%d %H:%M",
+    };
+    Safe::of(format!("{}{}", time.format(format), told_apart(&time)))
+}
+
+/// `16:50:07`, for where the day is said elsewhere.
+pub(super) fn second_of_day(instant: Timestamp, style: &Style) -> Safe {
+    let time = local(instant, style);
+    Safe::of(format!("{}{}", time.format("%H:%M:%S"), told_apart(&time)))
+}
+
+/// `16:50`, for where the day is said elsewhere.
+pub(super) fn time_of_day(instant: Timestamp, style: &Style) -> Safe {
+    let time = local(instant, style);
+    Safe::of(format!("{}{}", time.format("%H:%M"), told_apart(&time)))
+}
+
+/// `2014-12-17`.
+pub(super) fn day(instant: Timestamp, style: &Style) -> Safe {
+    Safe::of(local(instant, style).format("%Y-%m-%d"))
+}
+
+/// `Wednesday`.
+pub(super) fn weekday(instant: Timestamp, style: &Style) -> Safe {
+    Safe::of(local(instant, style).format("%A"))
+}
+
+/// `2014-12-17 16:50 EST`, with seconds if it has any.
+pub(super) fn in_zone(instant: Timestamp, style: &Style) -> Safe {
+    let time = local(instant, style);
+    let format = if time.second() == 0 { "%Y-%m-%d %H:%M %Z" } else { "%Y-%m-%d %H:%M:%S %Z" };
+    Safe::of(time.format(format))
+}
+
+/// `3h 12m`: the two greatest units of a span of time, without its sign.
+pub(super) fn span(seconds: i64) -> Safe {
+    let seconds = seconds.unsigned_abs();
+    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
+    let two = |count: u64, unit: &str, rest: u64, rest_unit: &str| match rest {
+        0 => format!("{count}{unit}"),
+        _ => format!("{count}{unit} {rest}{rest_unit}"),
+    };
+    Safe::of(match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds}s"),
+        (0, 0, _) => format!("{minutes}m"),
+        (0, _, _) => two(hours, "h", minutes % 60, "m"),
+        _ => two(days, "d", hours % 24, "h"),
+    })
+}
+
+/// The whole seconds from one instant to another.
+pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> i64 {
+    to.micros().saturating_sub(from.micros()) / 1_000_000
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn new_york() -> Style {
+        Style { width: 80, colour: false, unicode: true, zone: "America/New_York".parse().unwrap(), now: None }
+    }
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_time_that_clocks_showed_twice_says_which_one_it_is() {
+        let first = minute(at("2014-11-02T05:30:00Z"), &new_york());
+        let second = minute(at("2014-11-02T06:30:00Z"), &new_york());
+        assert_eq!((first.as_str(), second.as_str()), ("2014-11-02 01:30 EDT", "2014-11-02 01:30 EST"));
+        assert_eq!(minute(at("2014-11-02T07:30:00Z"), &new_york()).as_str(), "2014-11-02 02:30");
+    }
+
+    #[test]
+    fn a_time_is_as_short_as_the_heading_allows() {
+        let near = Some(at("2014-12-17T23:00:00Z"));
+        for (instant, shown) in [
+            ("2014-12-17T22:02:00Z", "17:02"),
+            ("2014-12-16T22:02:00Z", "Dec 16 17:02"),
+            ("2013-12-17T22:02:00Z", "2013-12-17 17:02"),
+        ] {
+            assert_eq!(short(at(instant), near, &new_york()).as_str(), shown);
+        }
+        assert_eq!(short(at("2014-12-17T22:02:00Z"), None, &new_york()).as_str(), "2014-12-17 17:02");
+    }
+
+    #[test]
+    fn a_span_has_its_two_greatest_units() {
+        for (seconds, shown) in
+            [(0, "0s"), (59, "59s"), (3_240, "54m"), (11_520, "3h 12m"), (7_200, "2h"), (-90_000, "1d 1h")]
+        {
+            assert_eq!(span(seconds).as_str(), shown);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Text from events, made safe for a terminal.
+//!
+//! Whoever can write to a ledger could otherwise steer the terminal of whoever reads it, hide words, or turn their order round.
+//! What would do such a thing is shown as an escape like `\u{1b}`; ordinary text of every script stays as it is.
+
+mod ascii;
+mod suspects;
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use unicode_width::UnicodeWidthChar;
+
+pub(crate) use ascii::ascii;
+pub(crate) use suspects::is_right_to_left;
+use suspects::{JOINER, NON_JOINER, is_hidden, is_pictograph, joins_letters};
+
+/// The most marks (accents, vowel points) that one letter keeps. More would climb over the lines around it.
+const MARKS_MAX: usize = 8;
+
+/// A text for one line of a terminal. Line ends show as `⏎`, tabs as a space, and what could deceive as an escape.
+pub(crate) fn safe(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|character| matches!(character, ' '..='~')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    // The character just shown as itself; none at the start and after an escape.
+    let mut before: Option<char> = None;
+    let mut marks = 0_usize;
+    while let Some(character) = characters.next() {
+        let is_mark = character.width() == Some(0);
+        marks = if is_mark { marks.saturating_add(1) } else { 0 };
+        let shown = match character {
+            '\r' if characters.peek() == Some(&'\n') => continue,
+            '\n' | '\u{2028}' | '\u{2029}' => Some('⏎'),
+            '\t' => Some(' '),
+            JOINER | NON_JOINER => Some(character).filter(|_| joins(before, character, characters.peek().copied())),
+            '\u{fe0e}' | '\u{fe0f}' => Some(character).filter(|_| before.is_some_and(is_pictograph)),
+            _ => Some(character).filter(|_| !is_hidden(character) && marks <= MARKS_MAX),
+        };
+        match shown {
+            Some(shown) => {
+                if is_mark && before.is_none_or(|before| before.is_whitespace() || before == '⏎') {
+                    // A mark without a letter would sit on whatever we print before it.
+                    out.push('◌');
+                }
+                out.push(shown);
+            }
+            None => out.extend(character.escape_unicode()),
+        }
+        before = shown;
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a joiner (or a non-joiner) does what it is for: it joins pictures, or shapes letters of a script that needs it.
+fn joins(before: Option<char>, joiner: char, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let pictures = (is_pictograph(before) || before == '\u{fe0f}') && is_pictograph(after);
+    (joiner == JOINER && pictures) || (joins_letters(before) && joins_letters(after))
+}
+
+/// Text that may be printed: our own words, or others' words made safe. There is no other way to make one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Safe(Cow<'static, str>);
+
+impl Safe {
+    /// A value whose text is not trusted: names, quotes, dates with their words, errors.
+    pub(crate) fn of(value: impl Display) -> Self {
+        Self(Cow::Owned(safe(&value.to_string()).into_owned()))
+    }
+
+    /// The paragraphs of a text, for where it may take several lines. Empty lines are left out.
+    pub(crate) fn paragraphs(text: &str) -> Vec<Self> {
+        let paragraphs: Vec<Self> = text
+            .split(['\n', '\u{2028}', '\u{2029}'])
+            .map(|line| line.strip_suffix('\r').unwrap_or(line).trim())
+            .filter(|line| !line.is_empty())
+            .map(Self::of)
+            .collect();
+        if paragraphs.is_empty() { vec![Self(Cow::Borrowed(""))] } else { paragraphs }
+    }
+
+    /// This text for a terminal that has ASCII only.
+    pub(crate) fn to_ascii(&self) -> Self {
+        Self(Cow::Owned(ascii(&self.0).into_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Our own words: only what stands in the program's source lives as long as it does.
+impl From<&'static str> for Safe {
+    fn from(ours: &'static str) -> Self {
+        Self(Cow::Borrowed(ours))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn text_cannot_steer_the_terminal() {
+        for (hostile, shown) in [
+            ("\u{1b}[31mred\u{1b}[0m", "\\u{1b}[31mred\\u{1b}[0m"),
+            ("\u{1b}]0;title\u{7}", "\\u{1b}]0;title\\u{7}"),
+            ("\u{9b}2J\u{85}", "\\u{9b}2J\\u{85}"),
+            ("overwritten\rby", "overwritten\\u{d}by"),
+            ("one\r\ntwo\nthree\tfour", "one⏎two⏎three four"),
+            ("\0\u{8}\u{7f}", "\\u{0}\\u{8}\\u{7f}"),
+        ] {
+            assert_eq!(safe(hostile), shown);
+        }
+    }
+
+    #[test]
+    fn text_cannot_turn_the_order_of_words_round_or_hide_any() {
+        for (hostile, shown) in [
+            ("\u{202e}desrever\u{202c}", "\\u{202e}desrever\\u{202c}"),
+            ("\u{2066}a\u{2069}\u{200e}\u{200f}\u{61c}", "\\u{2066}a\\u{2069}\\u{200e}\\u{200f}\\u{61c}"),
+            ("pay\u{200b}pal\u{feff}", "pay\\u{200b}pal\\u{feff}"),
+            ("a\u{e0041}b\u{ad}", "a\\u{e0041}b\\u{ad}"),
+            ("a\u{200d}b\u{fe0f}", "a\\u{200d}b\\u{fe0f}"),
+        ] {
+            assert_eq!(safe(hostile), shown);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_of_any_script_stays_as_it_is() {
+        for text in [
+            "Kim Jong Un “said” – naïve, e\u{301}",
+            "김정은",
+            "北朝鮮がソニーを攻撃",
+            "صحيفة",
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "שָׁלוֹם",
+            "👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}",
+        ] {
+            assert_eq!(safe(text), text);
+        }
+    }
+
+    #[test]
+    fn a_mark_sits_on_nothing_of_ours_and_marks_do_not_pile_up() {
+        assert_eq!(safe("\u{301}a"), "◌\u{301}a");
+        let piled = format!("a{}", "\u{301}".repeat(9));
+        assert_eq!(safe(&piled), format!("a{}\\u{{301}}", "\u{301}".repeat(8)));
+    }
+
+    proptest! {
+        #[test]
+        fn safe_text_is_one_line_without_controls_and_stays_safe(text in dateline_wire::testing::nasty_text()) {
+            let once = safe(&text).into_owned();
+            let fine = once.chars().all(|character| {
+                !character.is_control()
+                    && !matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            });
+            prop_assert!(fine, "{once:?}");
+            prop_assert_eq!(safe(&once), once.as_str());
+        }
+
+        #[test]
+        fn ascii_text_is_printable_ascii(text in dateline_wire::testing::nasty_text()) {
+            let bare = safe(&text);
+            let fine = ascii(&bare).chars().all(|character| matches!(character, ' '..='~'));
+            prop_assert!(fine, "{bare:?}");
+        }
+    }
+}
