@@ -10,14 +10,18 @@ use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record attribution sony-hack --incident sony-pictures-attack \\
-    --attributor 'unnamed:us-officials=U.S. officials' --attributed-to 'org:north-korea=North Korea' --role perpetrated \\
+    --attributor 'unnamed:us-officials=U.S. officials' --role perpetrated \\
+    --attributed-to 'org:north-korea=North Korea' \\
     --words 'now believe that North Korea was behind' \\
-    --source 'us-officials=\"U.S. officials\" \"believe\" [probable+] > person:pete-williams=Pete Williams @ NBC News'";
+    --source 'us-officials \"believe\" [probable+] >
+              person:pete-williams=Pete Williams @ NBC News'";
 
 /// The flags of `record attribution`.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct AttributionArgs {
     /// The story
+    #[arg(help_heading = None)]
     pub(super) story: Slug,
     /// The incident, as the record that reported it names it
     #[arg(long, value_name = "INCIDENT")]

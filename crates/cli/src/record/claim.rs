@@ -7,13 +7,17 @@ use dateline_story::names::Slug;
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record claim sony-hack --subject 'the attack' --predicate originated --object 'outside of North Korea' \\
-    --source 'unnamed:us-officials=Officials [certain+] > person:pete-williams=Pete Williams @ NBC News (inferred)'";
+  dateline record claim sony-hack \\
+    --subject 'the attack' --predicate originated --object 'outside of North Korea' \\
+    --source 'unnamed:us-officials=Officials [certain+] >
+              person:pete-williams=Pete Williams @ NBC News (inferred)'";
 
 /// The flags of `record claim`.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct ClaimArgs {
     /// The story
+    #[arg(help_heading = None)]
     pub(super) story: Slug,
     /// What it is about
     #[arg(long, value_name = "TEXT")]

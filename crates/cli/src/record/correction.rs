@@ -14,17 +14,21 @@ use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record correction sony-hack#12 --field role --now linked --label CORRECTED \\
-    --reason 'The source said linked; the desk wrote involved.'
+  dateline record correction sony-hack#27 \\
+    --field scope.channel --now production --label CORRECTED \\
+    --reason 'What was shelved is the making of the film.'
 
-A field is its name in the record (dateline log --json shows them); places in lists are numbers from 0: spans.0.text.
---now and --was read a date, party, work, scope or chain in its short form, and any other field as text.";
+A field is its name in the record, such as role or occurred; places in lists
+are numbers from 0: spans.0.text. A wrong name is answered with the right ones.
+--now and --was read a date, party, work, scope or chain in its short form, and
+any other field as text.";
 
 /// The flags of `record correction`.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct CorrectionArgs {
     /// The record that is wrong, such as sony-hack#12
-    #[arg(value_name = "STORY#N")]
+    #[arg(value_name = "STORY#N", help_heading = None)]
     pub(super) record: RecordRef,
     /// Which value in it, such as role, spans.0.text or occurred
     #[arg(long, value_name = "FIELD")]

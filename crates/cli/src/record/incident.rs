@@ -8,14 +8,17 @@ use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record incident sony-hack --incident sony-pictures-attack --kind 'hacking attack' \\
-    --target 'org:sony-pictures=Sony Entertainment' --description 'massive Nov. 24 hacking attack' \\
+  dateline record incident sony-hack --incident sony-pictures-attack \\
+    --kind 'hacking attack' --target 'org:sony-pictures=Sony Entertainment' \\
+    --description 'massive Nov. 24 hacking attack' \\
     --occurred 2014-11-24 --occurred-words 'Nov. 24' --occurred-inferred";
 
 /// The flags of `record incident`.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct IncidentArgs {
     /// The story
+    #[arg(help_heading = None)]
     pub(super) story: Slug,
     /// The incident's name in the whole ledger, by which attributions speak of it
     #[arg(long, value_name = "INCIDENT")]

@@ -9,20 +9,27 @@ use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const SCHEDULED_EXAMPLE: &str = "Example:
-  dateline record release-scheduled sony-hack --work 'film:the-interview=The Interview' --scope theatrical \\
-    --decided-by org:sony-pictures=Sony --planned 2014-12-25 --planned-words 'Christmas Day'";
+  dateline record release-scheduled sony-hack \\
+    --work 'film:the-interview=The Interview' --scope theatrical \\
+    --decided-by org:sony-pictures=Sony \\
+    --planned 2014-12-25 --planned-words 'Christmas Day'";
 pub(super) const POSTPONED_EXAMPLE: &str = "Example:
-  dateline record release-postponed sony-hack --work 'film:the-interview=The Interview' --scope exhibitor/U.S. \\
-    --decided-by 'unnamed:biggest-theater-chains=The five biggest theater chains' --reason 'security concerns' \\
+  dateline record release-postponed sony-hack \\
+    --work 'film:the-interview=The Interview' --scope exhibitor/U.S. \\
+    --decided-by 'unnamed:theater-chains=The five biggest theater chains' \\
+    --reason 'security concerns' \\
     --occurred 2014-12-17 --occurred-words Wednesday --occurred-inferred";
 pub(super) const CANCELLED_EXAMPLE: &str = "Example:
-  dateline record release-cancelled sony-hack --work 'film:the-interview=The Interview' --scope 'premiere/New York City' \\
-    --decided-by org:sony-pictures=Sony";
+  dateline record release-cancelled sony-hack \\
+    --work 'film:the-interview=The Interview' \\
+    --scope 'premiere/New York City' --decided-by org:sony-pictures=Sony";
 
 /// The flags of the three kinds of release decisions.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct ReleaseArgs {
     /// The story
+    #[arg(help_heading = None)]
     pub(super) story: Slug,
     /// The work: an id that the story knows, or KIND:ID=TITLE such as film:the-interview='The Interview'
     #[arg(long, value_name = "WORK")]

@@ -23,13 +23,13 @@ pub(crate) struct Shared {
     #[arg(long, value_name = "WORDS")]
     hedge: Option<String>,
     /// How far the origin commits itself
-    #[arg(long, value_name = "HOW SURE", hide_possible_values = true)]
+    #[arg(long, value_name = "HOW SURE")]
     factuality: Option<HowSure>,
     /// The record that it stands inside, such as the statement that makes a claim
     #[arg(long, value_name = "STORY#N")]
     inside: Option<RecordRef>,
     /// What the party concerned does with what is put to it
-    #[arg(long, value_name = "STANCE", hide_possible_values = true)]
+    #[arg(long, value_name = "STANCE")]
     stance: Option<Says>,
     /// The desk's own grade, by the Admiralty code: source A to F, content 1 to 6
     #[arg(long, value_name = "A1…F6")]
@@ -63,7 +63,7 @@ pub(crate) struct Shared {
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, help_heading = "When")]
     learned: Option<String>,
     /// The event's id, a version 7 UUID: trying again with it records nothing twice [default: a new one]
-    #[arg(long, value_name = "UUID", help_heading = "When")]
+    #[arg(long, value_name = "UUID", help_heading = None)]
     pub(super) id: Option<EventId>,
 }
 

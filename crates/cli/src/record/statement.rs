@@ -9,14 +9,18 @@ use super::shared::Shared;
 use super::spans::Spans;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record statement sony-hack --speaker org:sony-pictures=Sony --to 'org:nbc-news=NBC News' \\
-    --medium statement --quote 'We stand by our filmmakers and their right to free expression' \\
-    --source 'sony-pictures (medium statement) > nbc-news' --occurred 2014-12-17 --occurred-inferred";
+  dateline record statement sony-hack --speaker org:sony-pictures=Sony \\
+    --to 'org:nbc-news=NBC News' --medium statement \\
+    --quote 'We stand by our filmmakers and their right to free expression' \\
+    --source 'sony-pictures (medium statement) > nbc-news' \\
+    --occurred 2014-12-17 --occurred-inferred";
 
 /// The flags of `record statement`.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct StatementArgs {
     /// The story
+    #[arg(help_heading = None)]
     pub(super) story: Slug,
     /// Who said it: an id that the story knows, or KIND:ID=NAME such as person:mitt-romney='Mitt Romney'
     #[arg(long, value_name = "PARTY")]

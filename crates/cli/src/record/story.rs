@@ -7,12 +7,15 @@ use dateline_story::names::Slug;
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record story sony-hack --headline 'Hacking attack on Sony, and the release of \"The Interview\"' --desk national";
+  dateline record story sony-hack --desk national \\
+    --headline 'Hacking attack on Sony, and the release of \"The Interview\"'";
 
 /// The flags of `record story`.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct StoryArgs {
     /// The story's name, for good: lower-case words and digits joined by hyphens
+    #[arg(help_heading = None)]
     pub(super) story: Slug,
     /// Its working headline
     #[arg(long, value_name = "TEXT")]

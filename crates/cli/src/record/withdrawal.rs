@@ -8,15 +8,18 @@ use super::choices::HowWithdrawn;
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record withdrawal sony-hack#12 --kind withdrawn --reason 'The same statement stands as sony-hack#9.'
+  dateline record withdrawal sony-hack#21 --kind withdrawn \\
+    --reason 'The same statement stands as sony-hack#16.'
 
-The record stays readable, and counts no longer. To undo a withdrawal, withdraw the withdrawal.";
+The record stays readable, and counts no longer. To undo a withdrawal, withdraw
+the withdrawal.";
 
 /// The flags of `record withdrawal`.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
 pub(crate) struct WithdrawalArgs {
     /// The record, such as sony-hack#12
-    #[arg(value_name = "STORY#N")]
+    #[arg(value_name = "STORY#N", help_heading = None)]
     pub(super) record: RecordRef,
     /// What sort of withdrawal
     #[arg(long, value_name = "KIND")]

@@ -41,11 +41,15 @@ pub use scope::read_scope;
 /// What the chain form looks like, for help texts: the grammar above in a few lines.
 pub const CHAIN_HELP: &str = "\
 A chain is who it came from, hop by hop, the origin first: HOP > HOP > …
-  hop    PARTY [@ OUTLET] [marks]    party  [KIND:]ID[=Name as printed]
-  marks  \"believe\" its hedge   [probable+] factuality   {background} ground rule   (inferred) not stated
-         (witness) (relay) role   (medium tweet)   (to PARTY)   (url …)   (described \"…\")   (count 2)
-Kinds: person, organization, group, unnamed, document, sealed. A party that the story knows needs its ID alone.
-Put a name in double quotes if it has > in it or a word that begins with a mark.";
+  hop     PARTY [@ OUTLET] [marks]
+  party   [KIND:]ID[=Name as printed], its ID alone if the story knows it
+          kinds: person, organization, group, unnamed, document, sealed
+  marks   \"believe\"      its hedge          [probable+]    factuality
+          {background}   the ground rule    (inferred)     the hop is not stated
+          (witness)      its role           (medium tweet) by which means
+          (to PARTY)     to whom            (url …)        where it can be read
+          (described \"a government source\")              (count 2)
+Put a name in double quotes if > or a mark is part of it.";
 
 #[cfg(test)]
 mod tests;
