@@ -60,7 +60,9 @@ pub(crate) enum Command {
         Each line has an event's position, its recorded time, and its exact bytes.")]
     Export(ExportArgs),
     /// Make a new, empty ledger
-    #[command(after_help = "Examples:\n  dateline init\n  dateline init --ledger nats://localhost:4222/newsroom --zone America/New_York")]
+    #[command(
+        after_help = "Examples:\n  dateline init\n  dateline init --ledger nats://localhost:4222/newsroom --zone America/New_York"
+    )]
     Init(InitArgs),
     /// Fill an empty ledger from exports
     #[command(after_help = "Example:\n  dateline init --ledger copy.dateline\n  \
@@ -78,7 +80,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  dateline demo")]
     Demo(DemoArgs),
     /// Print shell completions
-    #[command(after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline")]
+    #[command(
+        after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline"
+    )]
     Completions {
         /// Which shell
         shell: clap_complete::Shell,

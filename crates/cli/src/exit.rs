@@ -76,9 +76,7 @@ impl From<DeskError> for CliError {
             DeskError::Log(error) => error.into(),
             DeskError::Projector(error) => error.into(),
             DeskError::Unwritable { .. } => Self::new(Exit::Refused, message),
-            DeskError::NoStory { .. } => {
-                Self::new(Exit::NotFound, message).hint("List them: dateline stories")
-            }
+            DeskError::NoStory { .. } => Self::new(Exit::NotFound, message).hint("List them: dateline stories"),
             DeskError::NotYet { .. } => Self::new(Exit::NotFound, message),
             DeskError::Crowded { .. } => Self::new(Exit::Unavailable, message),
             DeskError::Unknown { ids, .. } => {

@@ -8,6 +8,7 @@ use dateline_story::answer::Answer;
 use dateline_story::time::Zone;
 
 use crate::args::Global;
+use crate::clock;
 use crate::exit::{CliError, Exit};
 use crate::render::Style;
 
@@ -37,7 +38,9 @@ impl Output {
             colour: match global.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
-                ColorChoice::Auto => terminal && !is_set("NO_COLOR") && std::env::var("TERM").is_ok_and(|term| term != "dumb"),
+                ColorChoice::Auto => {
+                    terminal && !is_set("NO_COLOR") && std::env::var("TERM").is_ok_and(|term| term != "dumb")
+                }
             },
             pager: terminal && !global.no_pager && !global.json,
             width: width.unwrap_or(WIDTH_DEFAULT).max(WIDTH_MIN),
@@ -46,8 +49,8 @@ impl Output {
     }
 
     /// How to render, with times in a zone.
-    pub(crate) const fn style(&self, zone: Zone) -> Style {
-        Style { width: self.width, colour: self.colour, unicode: self.unicode, zone, now: None }
+    pub(crate) fn style(&self, zone: Zone) -> Style {
+        Style { width: self.width, colour: self.colour, unicode: self.unicode, zone, now: Some(clock::now()) }
     }
 
     /// Prints an answer, as JSON or for people.
@@ -107,7 +110,10 @@ fn written(result: std::io::Result<()>) -> Result<(), CliError> {
 }
 
 fn pager_command() -> String {
-    ["DATELINE_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "less".to_owned())
+    ["DATELINE_PAGER", "PAGER"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "less".to_owned())
 }
 
 fn is_set(name: &str) -> bool {

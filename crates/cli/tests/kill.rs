@@ -23,8 +23,7 @@ fn scrambled(n: u64) -> u64 {
 fn check(desk: &Desk, untouched: &Desk) {
     desk.open("sony-hack");
     for round in 0..KILLS {
-        let lines: Vec<String> =
-            (0..40).map(|n| statement("sony-hack", &format!("{round} {n}")).to_string()).collect();
+        let lines: Vec<String> = (0..40).map(|n| statement("sony-hack", &format!("{round} {n}")).to_string()).collect();
         std::fs::write(desk.path("wire.jsonl"), lines.join("\n")).unwrap();
         let mut projector = desk.command(&["project", "--follow"]).stdout(Stdio::null()).spawn().unwrap();
         // From before it has opened its views to well into projecting what arrives meanwhile.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use dateline_desk::when::{self, DayEnd};
 use dateline_desk::{Desk, Source, restore};
 use dateline_log::EventLog;
-use dateline_story::answer::{Answer, AnswerBody, StoryAnswer};
+use dateline_story::answer::{AnswerBody, StoryAnswer};
 use dateline_story::as_of::AsOf;
 use dateline_story::names::Slug;
 use dateline_story::query::{Ask, Query, View};
-use dateline_story::time::Zone;
+use dateline_story::time::{Timestamp, Zone};
 
 use super::desk_on;
 use super::ledger::new_ledger;
@@ -31,7 +31,7 @@ const EXPORTS: [(&str, &str); 3] = [
 const STORY: &str = "sony-hack";
 const ZONE: &str = "America/New_York";
 /// The evening, the night, and a week later.
-const INSTANTS: [&str; 3] = ["2014-12-17 19:00", "2014-12-17 23:30", "2014-12-24"];
+const INSTANTS: [&str; 3] = ["2014-12-17 18:15", "2014-12-17 22:00", "2014-12-24"];
 
 pub(super) async fn run(args: &DemoArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let zone: Zone = ZONE.parse().unwrap_or(Zone::UTC);
@@ -52,11 +52,7 @@ pub(super) async fn run(args: &DemoArgs, global: &Global, output: &Output) -> Re
 }
 
 /// The demo's ledger: made, or found as an earlier demo left it.
-async fn demo_ledger(
-    place: &Place,
-    folder: Option<&Path>,
-    zone: Zone,
-) -> Result<(Arc<dyn EventLog>, bool), CliError> {
+async fn demo_ledger(place: &Place, folder: Option<&Path>, zone: Zone) -> Result<(Arc<dyn EventLog>, bool), CliError> {
     let sources: Vec<Source> =
         EXPORTS.iter().map(|(name, text)| Source::Text { name: (*name).to_owned(), text }).collect();
     if let Some(folder) = folder {
@@ -94,32 +90,32 @@ impl Walk {
              whom, is invented. Nothing in a ledger is ever changed: each look back below is the ledger as it stood.",
             safe(&place.to_string())
         ));
-
         let [evening, night, later] = INSTANTS;
-        self.step(1, "What was known that evening?", &show_as_of(evening));
-        let (_, first) = self.story(evening).await?;
-        self.sections(evening, |story| Sections { releases: story.releases.clone(), ..Sections::of(story) }).await?;
 
-        self.step(2, "And by the end of the night? What changed", &show_as_of(night));
-        let (_, second) = self.story(night).await?;
+        self.step(1, "What was known that evening: who blamed whom, and the releases", &show_as_of(evening));
+        let (first, then) = self.story(evening).await?;
+        let shown = StoryAnswer { releases: first.releases.clone(), ..attributions_only(&first) };
+        self.text.push_str(&render::sections(&shown, then, &self.style));
+
+        self.step(2, "By the end of the night: what had changed", &show_as_of(night));
+        let (second, _) = self.story(night).await?;
         self.text.push_str(&render::changes(&first, &second, &self.style));
 
-        self.step(3, "A week later, after the FBI and Sony had spoken again", &show_as_of(later));
-        let (_, third) = self.story(later).await?;
+        self.step(3, "A week later: the FBI and Sony had spoken again", &show_as_of(later));
+        let (third, now) = self.story(later).await?;
         self.text.push_str(&render::changes(&second, &third, &self.style));
 
-        self.step(4, "A correction: what it was, what it is, why, and how long it stood", &format!("dateline show {STORY}"));
-        self.sections(later, |story| Sections { corrections: story.corrections.clone(), ..Sections::default() }).await?;
+        self.step(4, "A correction: what it was, what it is, why, and how long it stood", &show_as_of(later));
+        let shown = StoryAnswer { corrections: third.corrections.clone(), ..nothing_of(&third) };
+        self.text.push_str(&render::sections(&shown, now, &self.style));
 
-        self.step(5, "An attribution whose strength changed, word by word", &format!("dateline show {STORY}"));
-        self.sections(later, |story| {
-            let mut ladders = story.attributions.clone();
-            for ladder in &mut ladders {
-                ladder.rungs.retain(|rung| !rung.before.is_empty());
-            }
-            Sections { attributions: ladders, ..Sections::default() }
-        })
-        .await
+        self.step(5, "An attribution whose strength changed, in the words of each time", &show_as_of(later));
+        let mut shown = attributions_only(&third);
+        for ladder in &mut shown.attributions {
+            ladder.rungs.retain(|rung| !rung.before.is_empty());
+        }
+        self.text.push_str(&render::sections(&shown, now, &self.style));
+        Ok(())
     }
 
     fn next_steps(&mut self, place: &Place, enter: Option<&Path>) {
@@ -138,38 +134,16 @@ impl Walk {
         }
     }
 
-    /// Shows some sections of the story at an instant, under its usual heading.
-    async fn sections(&mut self, at: &str, pick: impl Fn(&StoryAnswer) -> Sections) -> Result<(), CliError> {
-        let (mut answer, story) = self.story(at).await?;
-        let Sections { attributions, releases, corrections } = pick(&story);
-        answer.body = AnswerBody::Story(Box::new(StoryAnswer {
-            attributions,
-            releases,
-            corrections,
-            incidents: Vec::new(),
-            statements: Vec::new(),
-            claims: Vec::new(),
-            withdrawn: Vec::new(),
-            undated: Vec::new(),
-            anomalies: Vec::new(),
-            ..story
-        }));
-        self.text.push_str(&render::answer(&answer, &self.style));
-        Ok(())
-    }
-
-    async fn story(&mut self, at: &str) -> Result<(Answer, StoryAnswer), CliError> {
+    /// The story as of an instant, and that instant.
+    async fn story(&mut self, at: &str) -> Result<(StoryAnswer, Option<Timestamp>), CliError> {
         let instant = when::resolve(at, clock::now(), self.style.zone, DayEnd::Last)
             .map_err(|error| CliError::new(Exit::Internal, error.to_string()))?
             .instant;
         let story: Slug = STORY.parse().map_err(|_| CliError::new(Exit::Internal, "the demo's story has no name"))?;
         let ask = Ask::Story { story, view: View::default() };
         let answer = self.desk.answer(&Query { as_of: AsOf::Recorded(instant), ask }).await?;
-        match &answer.body {
-            AnswerBody::Story(story) => {
-                let story = (**story).clone();
-                Ok((answer, story))
-            }
+        match answer.body {
+            AnswerBody::Story(story) => Ok((*story, answer.point.instant)),
             _ => Err(CliError::new(Exit::Internal, "a story was asked for, and something else was answered")),
         }
     }
@@ -196,18 +170,24 @@ impl Walk {
     }
 }
 
-/// What of a story the demo shows.
-#[derive(Default)]
-struct Sections {
-    attributions: Vec<dateline_story::answer::IncidentLadder>,
-    releases: Vec<dateline_story::answer::ReleaseRow>,
-    corrections: Vec<dateline_story::answer::CorrectionView>,
+/// The story with no section filled.
+fn nothing_of(story: &StoryAnswer) -> StoryAnswer {
+    StoryAnswer {
+        incidents: Vec::new(),
+        attributions: Vec::new(),
+        releases: Vec::new(),
+        statements: Vec::new(),
+        claims: Vec::new(),
+        corrections: Vec::new(),
+        withdrawn: Vec::new(),
+        undated: Vec::new(),
+        anomalies: Vec::new(),
+        ..story.clone()
+    }
 }
 
-impl Sections {
-    fn of(story: &StoryAnswer) -> Self {
-        Self { attributions: story.attributions.clone(), ..Self::default() }
-    }
+fn attributions_only(story: &StoryAnswer) -> StoryAnswer {
+    StoryAnswer { attributions: story.attributions.clone(), ..nothing_of(story) }
 }
 
 fn show_as_of(instant: &str) -> String {

@@ -28,8 +28,9 @@ pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> 
             (open_desk(global).await?, command)
         }
         (None, false) => {
-            return Err(CliError::usage("say what to record: dateline record KIND STORY …")
-                .hint("The kinds: dateline record --help. A command as JSON: dateline record --json, on standard input."));
+            return Err(CliError::usage("say what to record: dateline record KIND STORY …").hint(
+                "The kinds: dateline record --help. A command as JSON: dateline record --json, on standard input.",
+            ));
         }
     };
     report(&desk.record(&command).await?, output)
@@ -37,21 +38,14 @@ pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> 
 
 async fn from_flags(kind: &RecordKind, desk: &mut Desk, recorded_by: String) -> Result<Command, CliError> {
     let known = desk.known(kind.story()).await?;
-    let context = Context {
-        known: &known,
-        now: clock::now(),
-        zone: desk.zone(),
-        new_id: clock::new_event_id(),
-        recorded_by,
-    };
+    let context =
+        Context { known: &known, now: clock::now(), zone: desk.zone(), new_id: clock::new_event_id(), recorded_by };
     kind.to_command(&context).map_err(|error| CliError::usage(error.to_string()))
 }
 
 fn from_stdin(by: Option<&str>) -> Result<Command, CliError> {
     let mut text = Vec::new();
-    std::io::stdin()
-        .read_to_end(&mut text)
-        .map_err(|error| CliError::bad_input(format!("standard input: {error}")))?;
+    std::io::stdin().read_to_end(&mut text).map_err(|error| CliError::bad_input(format!("standard input: {error}")))?;
     // The error's text continues the name of the place.
     let draft = command_json::read(text)
         .map_err(|error| CliError::bad_input(format!("standard input{error}")).hint("Nothing was recorded."))?;

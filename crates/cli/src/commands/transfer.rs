@@ -34,7 +34,11 @@ pub(super) async fn export(args: &ExportArgs, global: &Global, output: &Output) 
     if output.json {
         return output.json(&serde_json::json!({ "exported": written, "to": path }));
     }
-    output.print(&format!("Exported {written} events of {} to {}.\n", safe(&place.to_string()), safe(&path.display().to_string())))
+    output.print(&format!(
+        "Exported {written} events of {} to {}.\n",
+        safe(&place.to_string()),
+        safe(&path.display().to_string())
+    ))
 }
 
 /// Lets `write` write a file that appears under its name when it is complete and on disk, or not at all.
@@ -51,7 +55,10 @@ where
     temporary.as_file().sync_all().map_err(|error| fail(&error))?;
     temporary.persist_noclobber(path).map_err(|error| {
         if error.error.kind() == std::io::ErrorKind::AlreadyExists {
-            CliError::new(Exit::Refused, format!("there is already something at {}; nothing was written", path.display()))
+            CliError::new(
+                Exit::Refused,
+                format!("there is already something at {}; nothing was written", path.display()),
+            )
         } else {
             fail(&error.error)
         }

@@ -34,8 +34,12 @@ pub(super) async fn project(args: &ProjectArgs, global: &Global, output: &Output
             (Progress::Projected(position), true) => format!("{}\n", serde_json::json!({ "position": position })),
             (Progress::Projected(position), false) => format!("position {position}\n"),
             (Progress::Waiting { because }, _) => return eprintln!("dateline: waiting: {}", safe(because)),
-            (Progress::Rebuilding { because }, _) => return eprintln!("dateline: building new views: {}", safe(because)),
-            (Progress::Reopening, _) => return eprintln!("dateline: the views were rebuilt; going on with the new ones"),
+            (Progress::Rebuilding { because }, _) => {
+                return eprintln!("dateline: building new views: {}", safe(because));
+            }
+            (Progress::Reopening, _) => {
+                return eprintln!("dateline: the views were rebuilt; going on with the new ones");
+            }
         };
         // Whoever closed the pipe does not stop the projector.
         let _ = output.print(&text);

@@ -23,7 +23,7 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
-use dateline_story::answer::{Answer, AnswerBody};
+use dateline_story::answer::{Answer, AnswerBody, StoryAnswer};
 use dateline_story::time::{Timestamp, Zone};
 
 pub(crate) use changes::changes;
@@ -44,6 +44,13 @@ pub(crate) struct Style {
     pub(crate) zone: Zone,
     /// The present, for saying how long ago something was; `None` leaves that out.
     pub(crate) now: Option<Timestamp>,
+}
+
+/// The sections of a story alone, where something above them says in full as of which instant.
+pub(crate) fn sections(story: &StoryAnswer, as_of: Option<Timestamp>, style: &Style) -> String {
+    let mut page = Page::as_of(style, as_of);
+    story::sections(&mut page, story);
+    page.finish().trim_start_matches('\n').to_owned()
 }
 
 /// An answer as text, each line ended.

@@ -17,6 +17,11 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) 
     header::as_of(page, answer);
     header::view(page, &story.view);
     header::restored(page, answer, heads(story));
+    sections(page, story);
+}
+
+/// All that has something to show, each section after a blank line.
+pub(super) fn sections(page: &mut Page<'_>, story: &StoryAnswer) {
     let records = Records::new(story);
     section(page, "Incidents", &story.incidents, |page, list| {
         for one in list {
