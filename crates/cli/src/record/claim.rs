@@ -7,8 +7,8 @@ use dateline_story::names::Slug;
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record claim sony-hack \\
-    --subject 'the attack' --predicate originated --object 'outside of North Korea' \\
+  dateline record claim sony-hack --subject 'the attack' \\
+    --predicate originated --object 'outside of North Korea' \\
     --source 'unnamed:us-officials=Officials [certain+] >
               person:pete-williams=Pete Williams @ NBC News (inferred)'";
 
