@@ -10,7 +10,8 @@ use crate::{ViewsError, story, value};
 /// Fewer entries than this are folded, however short the story is.
 const TAIL_ENTRIES: u64 = 64;
 
-/// The part of a story that may lie after its last snapshot: one in this many entries.
+/// The part of a story that may lie after its last snapshot: one in this many entries. A smaller number saves space and time in
+/// building (2: a third of the space), and costs longer folds, which matter most in stories with many corrections.
 const TAIL_PART: u64 = 8;
 
 /// Whether a snapshot is taken after the entry with this number, the last one having been taken after the entry `last`.

@@ -108,6 +108,7 @@ impl Drop for Store {
         let closing = thread::Builder::new().name("views-closing".to_owned()).spawn(move || {
             // What cannot be written any more is folded anew from the log the next time.
             let _ = guarded(|| drop(db));
+            wait_until_free(&folder);
             drop(done);
         });
         if closing.is_ok() {
@@ -126,7 +127,8 @@ fn open_once(folder: &Path) -> Result<Store, ViewsError> {
     }
 }
 
-/// Waits until the database can be opened again: sled lets go of its lock a moment after it is closed.
+/// Waits until the database can be opened again: threads of sled's own may keep its file, and the lock on it, for a moment
+/// after it is closed.
 fn wait_until_free(folder: &Path) {
     let deadline = Instant::now() + RELEASE_WAIT;
     while let Ok(file) = File::open(folder.join(LOCKED_FILE)) {

@@ -1,6 +1,13 @@
 //! What sled 0.34 is known to do wrong, and what other processes do, one test for each.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    missing_docs
+)]
 
 use std::env;
 use std::fs;
@@ -141,6 +148,18 @@ fn nothing_outside_the_folder_is_opened_or_removed() {
     drop(published(&root, 6));
     assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
     assert!(elsewhere.join("db").exists() && inside.join("notes").is_dir());
+}
+
+#[test]
+fn closed_views_can_be_opened_again_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = ViewsRoot::new(folder.path());
+    drop(published(&root, 1));
+    for batch in 0..40 {
+        let mut views = root.open(LEDGER).unwrap();
+        views.apply(items(batch * 25 + 2, batch * 25 + 26)).unwrap();
+    }
+    assert_eq!(root.open(LEDGER).unwrap().checkpoint().position, Position(1_001));
 }
 
 /// Not a test by itself: the other process of the one below.
