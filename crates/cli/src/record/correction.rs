@@ -15,7 +15,7 @@ use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record correction sony-hack#27 \\
-    --field scope.channel --now production --label CORRECTED \\
+    --field scope.channel --now production \\
     --reason 'What was shelved is the making of the film.'
 
 A field is its name in the record, such as role or occurred; places in lists
@@ -39,7 +39,7 @@ pub(crate) struct CorrectionArgs {
     #[arg(long, value_name = "VALUE")]
     was: Option<String>,
     /// What the desk calls this correction
-    #[arg(long, value_name = "LABEL", ignore_case = true)]
+    #[arg(long, value_name = "LABEL", ignore_case = true, default_value = "CORRECTED")]
     label: Label,
     /// Why
     #[arg(long, value_name = "TEXT")]
