@@ -14,11 +14,11 @@
 //! - **the checkpoint**, in the same atomic change as the data that it speaks of.
 //!
 //! # What snapshots cost
-//! A snapshot is taken when more than max(64, 1/8 of the story's entries) came after the last one. So a state at *any* position is
+//! A snapshot is taken when more than max(64, half of the story's entries) came after the last one. So a state at *any* position is
 //! the nearest snapshot at or before it and a fold of at most that many entries: as of a point costs what the head costs, in
 //! proportion to what the state holds, and nothing that came later is read. A state holds what its story holds, so one snapshot
-//! costs as much as the history before it. Since each is 9/8 as long as the one before, all of them together hold at most nine
-//! times the records of the story: space in proportion to the history, and a constant cost for each entry on the average,
+//! costs as much as the history before it. Since each is twice as long as the one before, all of them together hold at most twice the
+//! records of the story: space in proportion to the history, and a constant cost for each entry on the average,
 //! both in time and in space. The head's state itself is not stored with every entry. With fixed spacing, both would grow with
 //! the square of the history.
 //!
