@@ -47,14 +47,8 @@ impl Session {
             return Err(Refusal::NotEmpty { entries: head.0 }.into());
         }
         if spool.entries() != range.count {
-            return Err(Refusal::BadPlace {
-                reason: format!(
-                    "the history to restore has {} events, and {} were announced",
-                    spool.entries(),
-                    range.count
-                ),
-            }
-            .into());
+            let more = spool.entries() > range.count;
+            return Err(Refusal::RestoreMismatch { announced: range.count, more }.into());
         }
         if done {
             return Ok(());

@@ -36,12 +36,9 @@ pub(crate) fn restore(
     if entries > 0 || restored.is_some() {
         return Ok(Err(Refusal::NotEmpty { entries }.into()));
     }
-    let not_as_announced = |found: &str| {
-        let reason = format!("the history to restore has {found} than the {} events announced", range.count);
-        Ok(Err(Refusal::BadPlace { reason }.into()))
-    };
+    let mismatch = |more: bool| Ok(Err(Refusal::RestoreMismatch { announced: range.count, more }.into()));
     let Ok(count) = i64::try_from(range.count) else {
-        return not_as_announced("fewer");
+        return mismatch(false);
     };
     settings::write_restored(connection, count, &range.source_sha256)?;
 
@@ -52,7 +49,7 @@ pub(crate) fn restore(
         let entries = match pieces.blocking_recv() {
             Some(Piece::Entries(entries)) => entries,
             Some(Piece::End) if position == count => return Ok(Ok(())),
-            Some(Piece::End) => return not_as_announced("fewer"),
+            Some(Piece::End) => return mismatch(false),
             None => {
                 let reason = "the restore was broken off; nothing was restored".to_owned();
                 return Ok(Err(LogError::Unavailable { reason }));
@@ -60,7 +57,7 @@ pub(crate) fn restore(
         };
         for RestoredEntry { id, story, recorded_micros, bytes } in entries {
             if position == count {
-                return not_as_announced("more");
+                return mismatch(true);
             }
             position += 1;
             // A history may hold one event twice, where another program had put it. The first one is what its id stands for.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use common::{Told, assert_sound, batch, command, info, my_part, read_all, tell};
-use dateline_log::{EventLog, LogError, Position, RestoredEntry, RestoredRange};
+use dateline_log::{EventLog, LogError, Position, Refusal, RestoredEntry, RestoredRange};
 use dateline_log_sqlite::SqliteLog;
 
 const COUNT: u64 = 6_000;
@@ -104,7 +104,8 @@ async fn a_history_that_is_not_as_announced_leaves_the_ledger_empty() {
         });
         let range = RestoredRange { count, source_sha256: "0".repeat(64) };
         let error = log.restore(range, &mut history).await.unwrap_err();
-        assert!(error.to_string().contains("announced"), "{error}");
+        let mismatch = Refusal::RestoreMismatch { announced: count, more: count < 3 };
+        assert_eq!(error, LogError::Refused(mismatch));
         assert_eq!((log.head().await, log.ledger().restored), (Ok(Position::START), None));
     }
     log.append(&batch("story", &["one"], Position::START)).await.unwrap();

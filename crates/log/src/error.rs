@@ -77,6 +77,15 @@ pub enum Refusal {
     /// A restore was broken off; the log takes nothing but the same restore again.
     #[error("a restore into this ledger was not finished; run the same restore again to complete it")]
     RestoreUnfinished,
+    /// The history to restore has another length than was announced. Nothing was restored.
+    #[error("the history to restore has {} events than the {announced} announced; it may have changed meanwhile: restore it again",
+        if *.more { "more" } else { "fewer" })]
+    RestoreMismatch {
+        /// How many were announced.
+        announced: u64,
+        /// Whether there were more than that; otherwise there were fewer.
+        more: bool,
+    },
     /// The log can be read but not written.
     #[error("the ledger cannot be written: {reason}")]
     ReadOnly {

@@ -72,7 +72,8 @@ pub trait EventLog: Send + Sync {
     /// ([`Refusal::RestoreUnfinished`]), which then completes it.
     ///
     /// # Errors
-    /// [`Refusal::NotEmpty`] where the log has entries that are not from this same restore; otherwise as
+    /// [`Refusal::NotEmpty`] where the log has entries that are not from this same restore; [`Refusal::RestoreMismatch`]
+    /// where `entries` yields more or fewer than announced, and nothing was restored; otherwise as
     /// [`EventLog::append`]. An error that `entries` yields is passed on and leaves nothing half-restored.
     async fn restore(
         &self,

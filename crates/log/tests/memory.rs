@@ -145,14 +145,6 @@ async fn a_restore_can_fail_before_and_after_it_is_done() {
 }
 
 #[tokio::test]
-async fn a_history_that_is_shorter_than_announced_is_not_restored() {
-    let log = empty();
-    let range = RestoredRange { count: 3, source_sha256: "0".repeat(64) };
-    assert!(log.restore(range, &mut std::iter::empty()).await.is_err());
-    assert_eq!((log.head().await, log.ledger().restored), (Ok(Position::START), None));
-}
-
-#[tokio::test]
 async fn the_clock_can_be_set_and_can_step_back() {
     let log = empty();
     let mut times = vec![5_i64, 30, 20];

@@ -108,6 +108,7 @@ pub async fn run_contract<F: Fixture>(fixture: &F) {
             a_log_with_entries_takes_no_restore,
             the_same_restore_again_changes_nothing,
             a_restore_that_fails_half_way_can_be_run_again,
+            a_history_of_another_length_than_announced_is_refused,
             a_restored_event_over_the_limit_is_refused,
             entries_without_an_id_are_restored,
             an_id_that_stands_twice_in_a_history_is_kept_twice,

@@ -126,6 +126,22 @@ pub(super) async fn a_restore_that_fails_half_way_can_be_run_again<F: Fixture>(f
     }
 }
 
+pub(super) async fn a_history_of_another_length_than_announced_is_refused<F: Fixture>(fixture: &F) {
+    let (place, log) = fixture.create(ledger_info()).await;
+    let history = history(4);
+    for announced in [1, 3, 5] {
+        let range = RestoredRange { count: announced, ..range(&history) };
+        let answer = log.restore(range, &mut history.clone().into_iter().map(Ok)).await;
+        let refused = Refusal::RestoreMismatch { announced, more: announced < 4 };
+        assert_eq!(answer, Err(LogError::Refused(refused)));
+        assert_eq!((log.head().await, log.ledger().restored), (Ok(Position::START), None));
+    }
+    // Nothing was begun either: the log takes whatever comes next.
+    let again = fixture.open(&place).await;
+    restore(&*again, &history[..2]).await.unwrap();
+    assert_restored(&*again, &history[..2]).await;
+}
+
 pub(super) async fn a_restored_event_over_the_limit_is_refused<F: Fixture>(fixture: &F) {
     let (_place, log) = fixture.create(ledger_info()).await;
     let bytes_max = log.limits().event_bytes_max;

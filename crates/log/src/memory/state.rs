@@ -115,14 +115,8 @@ impl State {
             return Err(Refusal::NotEmpty { entries }.into());
         }
         if history.len() as u64 != range.count {
-            return Err(Refusal::BadPlace {
-                reason: format!(
-                    "the history to restore has {} events, and {} were announced",
-                    history.len(),
-                    range.count
-                ),
-            }
-            .into());
+            let more = history.len() as u64 > range.count;
+            return Err(Refusal::RestoreMismatch { announced: range.count, more }.into());
         }
         for RestoredEntry { id, story, recorded_micros, bytes } in history {
             let position = self.head().next();
