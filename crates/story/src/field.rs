@@ -40,7 +40,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// The value at a path; [`Value::Null`] for a field that this kind has and this record leaves empty.
+    /// The value at a path; [`Value::Null`] for a field or list that this kind has and this record leaves empty.
     ///
     /// # Errors
     /// [`FieldError::Missing`].
@@ -52,10 +52,11 @@ impl Body {
         }
         let mut found = found.clone();
         strip(&mut found);
-        Ok(FieldValue(found))
+        let empty = found.as_array().is_some_and(Vec::is_empty);
+        Ok(FieldValue(if empty { Value::Null } else { found }))
     }
 
-    /// This body with another value at a path. `null` empties the field.
+    /// This body with another value at a path. `null` empties the field, a list too.
     ///
     /// # Errors
     /// [`FieldError::Missing`], [`FieldError::DoesNotFit`].
@@ -66,7 +67,10 @@ impl Body {
         for segment in field.split('.') {
             place = step_mut(place, segment).ok_or_else(|| missing(field, &known))?;
         }
-        *place = value.0.clone();
+        *place = match (&value.0, &*place) {
+            (Value::Null, Value::Array(_)) => Value::Array(Vec::new()),
+            (value, _) => value.clone(),
+        };
         self.rebuild_from(whole).map_err(|problem| FieldError::DoesNotFit {
             field: field.to_owned(),
             value: value.0.to_string(),
@@ -118,7 +122,7 @@ fn parse<T: DeserializeOwned>(value: Value) -> Result<T, String> {
 fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
     match value {
         Value::Object(members) => members.get(segment),
-        Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
+        Value::Array(items) => items.get(place_in_list(segment)?),
         _ => None,
     }
 }
@@ -126,9 +130,14 @@ fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
 fn step_mut<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
     match value {
         Value::Object(members) => members.get_mut(segment),
-        Value::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
+        Value::Array(items) => items.get_mut(place_in_list(segment)?),
         _ => None,
     }
+}
+
+/// A place has one spelling, so that two corrections of one value name the same field.
+fn place_in_list(segment: &str) -> Option<usize> {
+    segment.parse::<usize>().ok().filter(|place| place.to_string() == segment)
 }
 
 fn missing(field: &str, whole: &Value) -> FieldError {

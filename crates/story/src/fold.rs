@@ -136,7 +136,7 @@ impl StoryState {
         RecordRef { story: self.slug.clone(), number }
     }
 
-    /// Leaves an entry out of this view of the story, on purpose: what refers to it is left out in silence.
+    /// Leaves an entry out of this view of the story, on purpose: what refers to it, or rests on it, is left out in silence.
     pub fn hide(&mut self, number: u64) {
         self.hidden.insert(number);
     }
@@ -198,6 +198,13 @@ impl StoryState {
         true
     }
 
+    /// The state as it would be if one more withdrawal of a record stood.
+    pub(crate) fn with_withdrawn(&self, number: u64) -> Self {
+        let mut state = self.clone();
+        state.turn_withdrawal(number, true);
+        state
+    }
+
     /// Carries out what an event does to earlier records.
     fn take_effect(&mut self, entry: &Entry, event: &Event) {
         if let Some(inside) = &event.common.embedded_in
@@ -250,6 +257,8 @@ impl StoryState {
                     record.corrected = Some(Box::new(corrected));
                 }
             }
+            // It may rest on a correction that this view leaves out.
+            (Err(_), _) | (_, Err(_)) if !self.hidden.is_empty() => {}
             (Err(problem), _) | (_, Err(problem)) => {
                 self.note(entry, AnomalyKind::CorrectionUnfit { target: cite, problem: problem.to_string() });
             }
