@@ -14,6 +14,10 @@ impl Desk {
     /// # Errors
     /// [`DeskError::NoStory`], [`DeskError::NotYet`], [`DeskError::Projector`].
     pub async fn answer(&mut self, query: &Query) -> Result<Answer, DeskError> {
+        if self.behind {
+            self.reader.catch_up().await?;
+            self.behind = false;
+        }
         let point = self.reader.resolve(query.as_of).await?;
         let body = match &query.ask {
             Ask::Story { story, view } => {

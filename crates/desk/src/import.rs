@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use dateline_log::{Batch, LogError, Position};
+use dateline_log::{Batch, LogError, Position, Refusal as LogRefusal};
 use dateline_story::command::Command;
-use dateline_story::decide::{Decision, decide};
+use dateline_story::decide::{Decision, Refusal, decide};
 use dateline_story::entry::{Content, Entry};
 use dateline_story::event::Event;
 use dateline_story::fold::StoryState;
-use dateline_story::names::{Position as Place, Slug};
+use dateline_story::names::{EventId, Position as Place, RecordRef, Slug};
 use dateline_story::time::Timestamp;
 
-use crate::record::{last_position, new_event};
+use crate::record::{last_position, new_event, pause_before_try};
 use crate::{Desk, DeskError};
 
 /// How many events go into one batch: enough that a batch's fixed cost is spread thin, few enough that progress shows.
@@ -39,6 +39,12 @@ pub struct Imported {
     pub last_position: u64,
 }
 
+/// What is to be recorded for some lines, and where their stories end as of that.
+struct Plan {
+    lines: Vec<Planned>,
+    heads: BTreeMap<Slug, Position>,
+}
+
 /// A line and what is to be recorded for it; nothing, where it stands in the ledger already.
 struct Planned {
     line: u64,
@@ -48,7 +54,8 @@ struct Planned {
 impl Desk {
     /// Records all lines in their order. Nothing is recorded unless all of them would be accepted.
     ///
-    /// `progress` is told how many lines are settled, after each batch.
+    /// `progress` is told how many lines are settled, after each batch. The future yields right after that, and may be dropped
+    /// there: then these lines are recorded, and no others.
     ///
     /// # Errors
     /// [`DeskError::Line`] names the first line that fails and says how many lines were recorded before it: none, unless
@@ -57,50 +64,108 @@ impl Desk {
         let mut done = Imported::default();
         let mut rest = lines;
         let mut tries = 0;
-        'decide: while !rest.is_empty() {
-            let planned = self.plan(rest, done.recorded).await?;
-            let mut heads = BTreeMap::new();
-            for chunk in planned.chunks(BATCH_EVENTS.min(self.log.limits().batch_events_max.max(1))) {
-                match self.append_chunk(chunk, &mut heads, &mut done).await {
-                    Ok(()) => {
-                        rest = rest.get(chunk.len()..).unwrap_or_default();
-                        progress(done.recorded.saturating_add(done.already));
-                    }
-                    Err(DeskError::Line { problem, .. }) if is_conflict(&problem) && tries < TRIES_MAX => {
-                        tries += 1;
-                        self.reader.catch_up().await?;
-                        continue 'decide;
-                    }
-                    Err(other) => return Err(other),
-                }
-            }
+        while !rest.is_empty() {
+            let problem = match self.import_some(&mut rest, &mut done, &mut tries, &mut progress).await {
+                Ok(()) => continue,
+                Err(problem) => problem,
+            };
+            tries += 1;
+            self.prepare_another_try(problem, tries, rest, &done).await?;
         }
-        self.reader.catch_up().await?;
+        self.catch_up_after_recording().await;
         Ok(done)
     }
 
+    /// Decides all lines that are left, and records them batch by batch. What was recorded is gone from `rest`.
+    async fn import_some(
+        &mut self,
+        rest: &mut &[ImportLine],
+        done: &mut Imported,
+        tries: &mut u32,
+        progress: &mut impl FnMut(u64),
+    ) -> Result<(), DeskError> {
+        let mut plan = self.plan(rest, done.recorded).await?;
+        for chunk in plan.lines.chunks(BATCH_EVENTS.min(self.log.limits().batch_events_max.max(1))) {
+            self.append_chunk(chunk, &mut plan.heads, done).await?;
+            *rest = rest.get(chunk.len()..).unwrap_or_default();
+            *tries = 0;
+            progress(done.recorded.saturating_add(done.already));
+            // Nothing is on its way here: who stops polling now knows exactly what was recorded.
+            tokio::task::yield_now().await;
+        }
+        Ok(())
+    }
+
+    /// Takes in what others recorded, where that may be why a line failed. Otherwise the failure stands.
+    async fn prepare_another_try(
+        &mut self,
+        problem: DeskError,
+        tries: u32,
+        rest: &[ImportLine],
+        done: &Imported,
+    ) -> Result<(), DeskError> {
+        let DeskError::Line { line, problem, recorded } = problem else {
+            return Err(problem);
+        };
+        let fail = |problem: DeskError| DeskError::Line { line, problem: Box::new(problem), recorded: done.recorded };
+        match *problem {
+            DeskError::Log(LogError::Conflict { .. }) if tries >= TRIES_MAX => {
+                let lines = rest.iter().find(|rest| rest.line == line);
+                Err(match lines {
+                    Some(ImportLine { command, .. }) => {
+                        fail(DeskError::Crowded { story: command.story.clone(), tries })
+                    }
+                    None => fail(*problem),
+                })
+            }
+            DeskError::Log(LogError::Conflict { .. }) => {
+                pause_before_try(tries).await;
+                self.reader.catch_up().await.map_err(|error| fail(error.into()))?;
+                Ok(())
+            }
+            DeskError::Refused(_) | DeskError::Log(LogError::Refused(LogRefusal::IdReused { .. }))
+                if tries < TRIES_MAX =>
+            {
+                self.unless_moved(*problem).await.map_err(fail)
+            }
+            other => Err(DeskError::Line { line, problem: Box::new(other), recorded }),
+        }
+    }
+
     /// Decides every line as if those before it were recorded.
-    async fn plan(&mut self, lines: &[ImportLine], recorded: u64) -> Result<Vec<Planned>, DeskError> {
+    async fn plan(&mut self, lines: &[ImportLine], recorded: u64) -> Result<Plan, DeskError> {
         let mut states: BTreeMap<Slug, StoryState> = BTreeMap::new();
+        let mut heads = BTreeMap::new();
+        let mut ids: BTreeMap<EventId, RecordRef> = BTreeMap::new();
         let mut planned = Vec::with_capacity(lines.len());
         for ImportLine { line, command } in lines {
+            let fail = |problem: DeskError| DeskError::Line { line: *line, problem: Box::new(problem), recorded };
             if !states.contains_key(&command.story) {
-                states.insert(command.story.clone(), self.state_to_write(&command.story).await?);
+                let state = self.state_to_write(&command.story).await.map_err(fail)?;
+                heads.insert(command.story.clone(), last_position(&state));
+                states.insert(command.story.clone(), state);
             }
             let Some(state) = states.get_mut(&command.story) else { continue };
-            let fail = |problem: DeskError| DeskError::Line { line: *line, problem: Box::new(problem), recorded };
+            // A story knows its own ids alone; a file must not use one of them in two stories either.
+            if let Some(record) = ids.get(&command.id).filter(|record| record.story != command.story) {
+                return Err(fail(Refusal::IdInUse { id: command.id, record: record.clone() }.into()));
+            }
             let decision = decide(state, command, &self.circumstances()).map_err(|refusal| fail(refusal.into()))?;
             let event = match decision {
-                Decision::Already(_) => None,
+                Decision::Already(number) => {
+                    ids.insert(command.id, state.cite(number));
+                    None
+                }
                 Decision::Record(event) => {
                     self.check_size(&event).map_err(fail)?;
+                    ids.insert(command.id, state.cite(event.number));
                     state.apply(expected_entry(&event));
                     Some(*event)
                 }
             };
             planned.push(Planned { line: *line, event });
         }
-        Ok(planned)
+        Ok(Plan { lines: planned, heads })
     }
 
     fn check_size(&self, event: &Event) -> Result<(), DeskError> {
@@ -112,41 +177,50 @@ impl Desk {
         Ok(())
     }
 
-    /// Appends what is planned for some lines. `heads` is where this import wrote each story's last entry.
+    /// Appends what is planned for some lines. `heads` is where each story's last entry stands.
     async fn append_chunk(
-        &mut self,
+        &self,
         chunk: &[Planned],
         heads: &mut BTreeMap<Slug, Position>,
         done: &mut Imported,
     ) -> Result<(), DeskError> {
-        let line = chunk.iter().find(|planned| planned.event.is_some()).map_or(0, |planned| planned.line);
-        let recorded = done.recorded;
-        let fail = |problem: DeskError| DeskError::Line { line, problem: Box::new(problem), recorded };
         let mut batch = Batch::default();
-        let events: Vec<&Event> = chunk.iter().filter_map(|planned| planned.event.as_ref()).collect();
-        for event in &events {
-            let expected = match heads.get(&event.story) {
-                Some(position) => *position,
-                None => last_position(&self.state_to_write(&event.story).await?),
-            };
+        let events: Vec<(u64, &Event)> =
+            chunk.iter().filter_map(|planned| planned.event.as_ref().map(|event| (planned.line, event))).collect();
+        for (_, event) in &events {
+            let expected = heads.get(&event.story).copied().unwrap_or_default();
             batch.expected.entry(event.story.to_string()).or_insert(expected);
             batch.events.push(new_event(event)?);
         }
+        let mut already = chunk.len().saturating_sub(events.len()) as u64;
         if !events.is_empty() {
-            let appended = self.append(&batch).await.map_err(fail)?;
-            for (event, position) in events.iter().zip(&appended.positions) {
+            let landed = self.append(&batch).await.map_err(|problem| {
+                let line = line_of(&problem, &events);
+                DeskError::Line { line, problem: Box::new(problem), recorded: done.recorded }
+            })?;
+            for ((_, event), position) in events.iter().zip(&landed.positions) {
                 heads.insert(event.story.clone(), *position);
-                done.last_position = position.0;
+            }
+            if landed.already {
+                already = already.saturating_add(events.len() as u64);
+            } else {
+                done.last_position = landed.positions.last().map_or(done.last_position, |position| position.0);
+                done.recorded = done.recorded.saturating_add(events.len() as u64);
             }
         }
-        done.recorded = done.recorded.saturating_add(events.len() as u64);
-        done.already = done.already.saturating_add(chunk.len().saturating_sub(events.len()) as u64);
+        done.already = done.already.saturating_add(already);
         Ok(())
     }
 }
 
-fn is_conflict(error: &DeskError) -> bool {
-    matches!(error, DeskError::Log(LogError::Conflict { .. }))
+/// The line that is to blame where a batch failed: the first that the problem is about.
+fn line_of(problem: &DeskError, events: &[(u64, &Event)]) -> u64 {
+    let about = |event: &Event| match problem {
+        DeskError::Log(LogError::Refused(LogRefusal::IdReused { id })) => event.id.0 == *id,
+        DeskError::Log(LogError::Conflict { story, .. }) => event.story.as_str() == story,
+        _ => true,
+    };
+    events.iter().find(|(_, event)| about(event)).or(events.first()).map_or(0, |(line, _)| *line)
 }
 
 /// The entry that an event is going to be, for deciding what comes after it. Its place and time are not known yet, and deciding

@@ -34,6 +34,8 @@ pub struct Desk {
     log: Arc<dyn EventLog>,
     reader: Reader,
     now: fn() -> Timestamp,
+    /// Whether something was recorded here that the reader could not take in yet.
+    behind: bool,
 }
 
 impl Desk {
@@ -43,7 +45,7 @@ impl Desk {
     /// [`DeskError::Projector`].
     pub async fn open(log: Arc<dyn EventLog>, views_root: &Path, now: fn() -> Timestamp) -> Result<Self, DeskError> {
         let reader = Reader::open(Arc::clone(&log), views_root).await?;
-        Ok(Self { log, reader, now })
+        Ok(Self { log, reader, now, behind: false })
     }
 
     /// The log.

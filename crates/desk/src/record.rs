@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use dateline_log::{Batch, LogError, NewEvent, Position};
+use dateline_log::{Appended, Batch, LogError, NewEvent, Position, Refusal as LogRefusal};
 use dateline_story::command::Command;
 use dateline_story::decide::{Decision, decide};
 use dateline_story::event::Event;
 use dateline_story::fold::StoryState;
-use dateline_story::names::{RecordRef, Slug};
+use dateline_story::names::{EventId, RecordRef, Slug};
 
 use crate::{Desk, DeskError};
 
@@ -34,6 +34,14 @@ pub struct Recorded {
     pub event: Box<Event>,
 }
 
+/// A batch that is in the log.
+pub(crate) struct Landed {
+    /// Where each of its events stands.
+    pub(crate) positions: Vec<Position>,
+    /// Whether it was there before this desk first sent it.
+    pub(crate) already: bool,
+}
+
 impl Desk {
     /// Records one command, or says why not.
     ///
@@ -45,22 +53,26 @@ impl Desk {
         for tried in 0..TRIES_MAX {
             let state = self.state_to_write(&command.story).await?;
             let known_to = *known_to.get_or_insert_with(|| state.last_number());
-            let event = match decide(&state, command, &self.circumstances())? {
-                Decision::Already(number) => return already(&state, number),
-                Decision::Record(event) => event,
+            let event = match decide(&state, command, &self.circumstances()) {
+                Ok(Decision::Already(number)) => return already(&state, number),
+                Ok(Decision::Record(event)) => event,
+                Err(refusal) => {
+                    self.unless_moved(refusal.into()).await?;
+                    continue;
+                }
             };
             let batch = Batch {
                 events: vec![new_event(&event)?],
                 expected: BTreeMap::from([(command.story.to_string(), last_position(&state))]),
             };
             match self.append(&batch).await {
-                Ok(appended) => {
-                    self.reader.catch_up().await?;
+                Ok(landed) => {
+                    self.catch_up_after_recording().await;
                     let meanwhile = known_to.saturating_add(1)..event.number;
                     return Ok(Recorded {
                         record: state.cite(event.number),
-                        position: appended.positions.first().map_or(0, |position| position.0),
-                        already: appended.already,
+                        position: landed.positions.first().map_or(0, |position| position.0),
+                        already: landed.already,
                         meanwhile: meanwhile.map(|number| state.cite(number)).collect(),
                         event,
                     });
@@ -69,28 +81,51 @@ impl Desk {
                     pause_before_try(tried).await;
                     self.reader.catch_up().await?;
                 }
+                // The same command may have been tried elsewhere, at another instant, and have landed since.
+                Err(error @ DeskError::Log(LogError::Refused(LogRefusal::IdReused { .. }))) => {
+                    self.unless_moved(error).await?;
+                }
                 Err(other) => return Err(other),
             }
         }
         Err(DeskError::Crowded { story: command.story.clone(), tries: TRIES_MAX })
     }
 
-    /// Appends, and settles an unknown outcome by appending again.
-    pub(crate) async fn append(&self, batch: &Batch) -> Result<dateline_log::Appended, DeskError> {
-        let mut tried = 0;
+    /// Appends, and settles an unknown outcome by appending again. After one, only an answer about these very events settles
+    /// it: that the log cannot be reached now, say, tells nothing of what came of the try before.
+    pub(crate) async fn append(&self, batch: &Batch) -> Result<Landed, DeskError> {
+        let mut doubts = 0;
         loop {
-            match self.log.append(batch).await {
-                Err(LogError::UnknownOutcome { reason }) => {
-                    tried += 1;
-                    if tried >= UNKNOWN_TRIES_MAX {
-                        let ids = batch.events.iter().map(|event| dateline_story::names::EventId(event.id)).collect();
-                        return Err(DeskError::Unknown { reason, ids });
-                    }
-                    tokio::time::sleep(UNKNOWN_PAUSE).await;
+            let reason = match self.log.append(batch).await {
+                Ok(Appended { positions, already }) => {
+                    return Ok(Landed { positions, already: already && doubts == 0 });
                 }
-                other => return Ok(other?),
+                Err(LogError::UnknownOutcome { reason }) => reason,
+                Err(error @ (LogError::Conflict { .. } | LogError::Refused(LogRefusal::IdReused { .. }))) => {
+                    return Err(error.into());
+                }
+                Err(other) if doubts == 0 => return Err(other.into()),
+                Err(other) => other.to_string(),
+            };
+            doubts += 1;
+            if doubts >= UNKNOWN_TRIES_MAX {
+                let ids = batch.events.iter().map(|event| EventId(event.id)).collect();
+                return Err(DeskError::Unknown { reason, ids });
             }
+            tokio::time::sleep(UNKNOWN_PAUSE).await;
         }
+    }
+
+    /// Takes in what others recorded since, so that a refusal can be decided anew; where nobody did, the refusal stands.
+    pub(crate) async fn unless_moved(&mut self, refusal: DeskError) -> Result<(), DeskError> {
+        let before = self.reader.head();
+        if self.reader.catch_up().await? == before { Err(refusal) } else { Ok(()) }
+    }
+
+    /// Takes in what this desk has just recorded. It stands in the log whether or not the log can be read now, so a failure is
+    /// none of the recording's: whoever asks next tries again, and is told.
+    pub(crate) async fn catch_up_after_recording(&mut self) {
+        self.behind = self.reader.catch_up().await.is_err();
     }
 
     /// The story as it stands, as far as this desk has caught up.
@@ -126,7 +161,7 @@ fn already(state: &StoryState, number: u64) -> Result<Recorded, DeskError> {
 }
 
 /// Writers that collide step aside for a moment, each a little longer every time.
-async fn pause_before_try(tried: u32) {
+pub(crate) async fn pause_before_try(tried: u32) {
     if tried > 2 {
         tokio::time::sleep(Duration::from_millis(u64::from(tried.min(20)))).await;
     }

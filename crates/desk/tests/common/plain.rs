@@ -1,0 +1,113 @@
+//! The definition: what a log's entries answer, with no views in between.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing, missing_docs, unreachable_pub)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_log::EventLog;
+use dateline_story::answer::{self, Answer, AnswerBody, Lens, StoriesAnswer};
+use dateline_story::as_of::{AsOf, Tick, resolve};
+use dateline_story::entry::Entry;
+use dateline_story::fold::{StoryState, fold, fold_learned_by};
+use dateline_story::names::{Position, Slug};
+use dateline_story::query::{Ask, Query, View};
+use dateline_story::time::Timestamp;
+
+/// A ledger as a list.
+pub struct Plain {
+    entries: Vec<(Slug, Entry)>,
+    late_after_micros: i64,
+}
+
+impl Plain {
+    pub async fn of(log: &dyn EventLog) -> Self {
+        let mut numbers: BTreeMap<Slug, u64> = BTreeMap::new();
+        let mut entries = Vec::new();
+        for entry in super::whole(log).await {
+            let story: Slug = entry.story.parse().unwrap();
+            let number = numbers.entry(story.clone()).or_default();
+            *number += 1;
+            let read = Entry {
+                position: Position(entry.position.0),
+                number: *number,
+                recorded: Timestamp::from_micros(entry.recorded_micros),
+                restored: entry.restored,
+                carried_ignored: entry.carried_micros_ignored.map(Timestamp::from_micros),
+                content: dateline_wire::decode(&entry.bytes),
+            };
+            entries.push((story, read));
+        }
+        let late_after_micros = i64::try_from(log.ledger().late_after_seconds).unwrap() * 1_000_000;
+        Self { entries, late_after_micros }
+    }
+
+    pub fn head(&self) -> Position {
+        Position(self.entries.len() as u64)
+    }
+
+    pub fn entry(&self, position: Position) -> &Entry {
+        &self.entries[usize::try_from(position.0).unwrap() - 1].1
+    }
+
+    pub fn stories(&self) -> BTreeSet<Slug> {
+        self.entries.iter().map(|(story, _)| story.clone()).collect()
+    }
+
+    fn of_story<'a>(&'a self, story: &'a Slug, to: Position) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |(of, entry)| of == story && entry.position <= to).map(|(_, entry)| entry)
+    }
+
+    pub fn state(&self, story: &Slug, to: Position) -> StoryState {
+        fold(story, self.of_story(story, to))
+    }
+
+    /// The answer; `None` where there is nothing to show.
+    pub fn answer(&self, query: &Query) -> Option<Answer> {
+        let ticks = self.entries.iter().map(|(_, entry)| Tick {
+            position: entry.position,
+            recorded: entry.recorded,
+            restored: entry.restored,
+        });
+        let point = resolve(query.as_of, ticks);
+        let lens = |view| Lens { view, late_after_micros: self.late_after_micros };
+        let body = match &query.ask {
+            Ask::Story { story, view } => {
+                let state = match view.learned_by {
+                    Some(by) => fold_learned_by(story, self.of_story(story, point.position), by),
+                    None => self.state(story, point.position),
+                };
+                AnswerBody::Story(Box::new(answer::story(&state, &lens(*view))?))
+            }
+            Ask::Log { story } => {
+                AnswerBody::Log(answer::log(&self.state(story, point.position), &lens(View::default()))?)
+            }
+            Ask::Stories => {
+                let lines = self.stories().into_iter();
+                let mut stories: Vec<_> =
+                    lines.filter_map(|story| answer::story_line(&self.state(&story, point.position))).collect();
+                stories.sort_by_key(|line| std::cmp::Reverse(line.last_position));
+                AnswerBody::Stories(StoriesAnswer { stories, entries_elsewhere: 0 })
+            }
+        };
+        Some(Answer::new(query.as_of, point, body))
+    }
+
+    /// Questions at a position, on every axis.
+    pub fn questions(&self, at: Position) -> Vec<Query> {
+        let mut asks = vec![Ask::Stories];
+        for story in self.stories() {
+            asks.push(Ask::Log { story: story.clone() });
+            let instant = |minutes: i64| Some(Timestamp::from_micros(super::START + minutes * super::MINUTE));
+            for (learned_by, occurred_by) in [
+                (None, None),
+                (instant(-60), None),
+                (None, instant(-2 * 24 * 60)),
+                (instant(0), instant(0)),
+                (Some(Timestamp::MAX), None),
+            ] {
+                asks.push(Ask::Story { story: story.clone(), view: View { learned_by, occurred_by } });
+            }
+        }
+        asks.into_iter().map(|ask| Query { as_of: AsOf::Position(at), ask }).collect()
+    }
+}
