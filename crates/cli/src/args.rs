@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
 use crate::record::RecordArgs;
 
-/// A ledger of what was reported: who said it, to whom, when it was known, and every correction since.
+/// A ledger of what was reported: who said what, when, and every correction since.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "dateline", version, max_term_width = 100, disable_help_subcommand = true, disable_help_flag = true)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
@@ -16,11 +16,12 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// What every command takes.
+/// What every command takes. It stands last in a command's help: what is the command's own comes first.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
-    /// The ledger: a file, or nats://HOST:PORT/NAME [default: newsroom.dateline here or in a folder above]
-    #[arg(long, global = true, env = "DATELINE_LEDGER", value_name = "LEDGER", hide_env_values = true)]
+    /// A file or nats://HOST:PORT/NAME; else DATELINE_LEDGER, or newsroom.dateline here or above
+    #[arg(long, global = true, env = "DATELINE_LEDGER", value_name = "LEDGER", hide_env = true)]
     pub(crate) ledger: Option<String>,
     /// Print JSON for programs
     #[arg(long, global = true)]
@@ -31,6 +32,9 @@ pub(crate) struct Global {
     /// Print straight to the terminal
     #[arg(long, global = true)]
     pub(crate) no_pager: bool,
+    /// Print help
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
 }
 
 /// What can be done.
@@ -40,11 +44,7 @@ pub(crate) enum Command {
     #[command(after_help = RECORD_EXAMPLE)]
     Record(Box<RecordArgs>),
     /// Record many facts, from a file of JSON lines
-    #[command(after_help = "Example:\n  dateline import wire.jsonl\n\n\
-        A line is what `dateline record --json` reads:\n  \
-        {\"type\":\"ClaimAsserted\",\"story\":\"sony-hack\",\"data\":{\"subject\":\"…\",\"predicate\":\"…\",\"object\":\"…\"}}\n\n\
-        All lines are checked before the first is recorded. Lines with an \"id\" (a version 7 UUID) are recorded once,\n\
-        however often they are imported.")]
+    #[command(after_help = IMPORT_EXAMPLE)]
     Import(ImportArgs),
     /// List the stories
     #[command(after_help = "Example:\n  dateline stories --as-of '2014-12-17 18:00'")]
@@ -66,7 +66,7 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// Fill an empty ledger from exports
     #[command(after_help = "Example:\n  dateline init --ledger copy.dateline\n  \
-        dateline restore --ledger copy.dateline newsroom-2014.jsonl newsroom-2015.jsonl\n\n\
+        dateline restore --ledger copy.dateline 2014.jsonl 2015.jsonl\n\n\
         Recorded times are kept, and marked as another ledger's.")]
     Restore(RestoreArgs),
     /// Bring the views up to date, and keep them so
@@ -80,15 +80,16 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  dateline demo")]
     Demo(DemoArgs),
     /// Print shell completions
-    #[command(
-        after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline"
-    )]
+    #[command(after_help = "Examples:\n  \
+            source <(dateline completions bash)   # in ~/.bashrc\n  \
+            source <(dateline completions zsh)    # in ~/.zshrc, after compinit\n  \
+            dateline completions fish | source    # in ~/.config/fish/config.fish")]
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
     },
     /// Write the manual pages
-    #[command(after_help = "Example:\n  dateline man ~/.local/share/man/man1")]
+    #[command(after_help = "Example:\n  dateline man ~/.local/share/man/man1\n  man dateline")]
     Man {
         /// Where to
         folder: PathBuf,
@@ -97,16 +98,24 @@ pub(crate) enum Command {
 
 const RECORD_EXAMPLE: &str = "Examples:\n  \
     dateline record story sony-hack --headline \"Sony Pictures hacked\"\n  \
-    dateline record statement sony-hack --speaker \"org:sony-pictures=Sony\" --to \"org:nbc-news=NBC News\" --quote \"We are deeply saddened…\"\n  \
+    dateline record statement sony-hack --speaker org:sony-pictures=Sony \\\n    \
+    --to 'org:nbc-news=NBC News' --quote 'We are deeply saddened…'\n  \
     echo '{\"type\":\"…\",\"story\":\"sony-hack\",\"data\":{…}}' | dateline record --json\n\n\
     See `dateline record KIND --help` for what each kind takes.";
+
+const IMPORT_EXAMPLE: &str = "Example:\n  dateline import wire.jsonl\n\n\
+    A line is what `dateline record --json` reads:\n  \
+    {\"type\":\"ClaimAsserted\",\"story\":\"sony-hack\",\n   \
+    \"data\":{\"subject\":\"…\",\"predicate\":\"…\",\"object\":\"…\"}}\n\n\
+    All lines are checked before the first is recorded. Lines with an \"id\"\n\
+    (a version 7 UUID) are recorded once, however often they are imported.";
 
 const SHOW_EXAMPLE: &str = "Examples:\n  \
     dateline show sony-hack\n  \
     dateline show sony-hack --as-of '2014-12-17 18:00 America/New_York'\n  \
     dateline show sony-hack --as-of 2014-12-17 --occurred-by 2014-12-15\n\n\
-    Times: 2014-12-17T18:00:00-05:00, '2014-12-17 18:00', 2014-12-17 (that day included), 'yesterday 5pm', -2h.\n\
-    Without a zone they are read in the ledger's.";
+    Times: 2014-12-17T18:00:00-05:00, '2014-12-17 18:00', 'yesterday 5pm', -2h,\n\
+    2014-12-17 (that day included). Without a zone they are read in the ledger's.";
 
 /// Which point of the ledger.
 #[derive(Debug, Args)]
@@ -115,8 +124,13 @@ pub(crate) struct PointArgs {
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(crate) as_of: Option<String>,
     /// As the ledger stood at this position: the same answer for ever
-    #[arg(long, value_name = "POSITION", conflicts_with = "as_of")]
+    #[arg(long, value_name = "POSITION", conflicts_with = "as_of", allow_negative_numbers = true, value_parser = position)]
     pub(crate) at: Option<u64>,
+}
+
+/// A position as it is typed.
+fn position(text: &str) -> Result<u64, &'static str> {
+    text.parse().map_err(|_| "a position is a whole number from 0 on, such as 12")
 }
 
 /// `show`.

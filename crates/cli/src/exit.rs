@@ -17,7 +17,7 @@ pub(crate) enum Exit {
     Refused = 3,
     /// The ledger, story or record is not there.
     NotFound = 4,
-    /// A file or text that was handed in cannot be read.
+    /// A file or text that was handed in cannot be read, or the output cannot be written.
     BadInput = 5,
     /// The ledger cannot be reached or is too busy. Nothing was recorded; try again.
     Unavailable = 6,
@@ -27,6 +27,8 @@ pub(crate) enum Exit {
     Damaged = 8,
     /// You may not do that there.
     NotPermitted = 9,
+    /// Ctrl-C came before the end, as shells number it.
+    Interrupted = 130,
 }
 
 /// An error as the user gets it.
@@ -53,6 +55,18 @@ impl CliError {
 
     pub(crate) fn bad_input(message: impl Into<String>) -> Self {
         Self::new(Exit::BadInput, message)
+    }
+
+    /// What a failure to write at a path is.
+    pub(crate) fn unwritable(place: impl std::fmt::Display, error: &std::io::Error) -> Self {
+        let exit = match error.kind() {
+            std::io::ErrorKind::PermissionDenied => Exit::NotPermitted,
+            _ => Exit::BadInput,
+        };
+        // The cause alone where there is one: what is around it names a temporary file, which nobody asked for.
+        let cause = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);
+        let cause = cause.unwrap_or_else(|| error.to_string());
+        Self::new(exit, format!("{place} cannot be written: {cause}"))
     }
 
     /// The exit code.
@@ -144,6 +158,8 @@ fn refused(refusal: &Refusal, message: String) -> CliError {
         }
         Refusal::ReadOnly { .. } | Refusal::NotPermitted { .. } => CliError::new(Exit::NotPermitted, message),
         Refusal::BadPlace { .. } => CliError::new(Exit::Usage, message),
+        Refusal::AlreadyExists { .. } => CliError::new(Exit::Refused, message)
+            .hint("It is left as it is. Name another place: dateline init --ledger LEDGER"),
         _ => CliError::new(Exit::Refused, message),
     }
 }

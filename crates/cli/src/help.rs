@@ -16,18 +16,29 @@ const GROUPS: [(&str, &[&str]); 3] = [
 /// The command line, with its help grouped.
 pub(crate) fn command() -> clap::Command {
     let command = Cli::command();
-    let template = format!("{{about}}\n\n{{usage-heading}} {{usage}}\n\n{}Options:\n{{options}}", verbs(&command));
+    let template = format!(
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{}{}\n{{options}}",
+        verbs(&command),
+        heading("Everywhere")
+    );
     command.help_template(template)
+}
+
+/// A heading as clap paints its own; clap takes the paint off where there is no terminal.
+fn heading(text: &str) -> String {
+    let paint = *clap::builder::Styles::styled().get_header();
+    format!("{paint}{text}:{paint:#}")
 }
 
 fn verbs(command: &clap::Command) -> String {
     let mut text = String::new();
+    let literal = *clap::builder::Styles::styled().get_literal();
     for (group, verbs) in GROUPS {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{group}:");
+        let _ = writeln!(text, "{}", heading(group));
         for verb in verbs {
             let about = command.find_subcommand(verb).and_then(clap::Command::get_about).map(ToString::to_string);
-            let _ = writeln!(text, "  {verb:<12} {}", about.unwrap_or_default());
+            let _ = writeln!(text, "  {literal}{verb:<12}{literal:#} {}", about.unwrap_or_default());
         }
     }
     text.push('\n');
@@ -35,6 +46,7 @@ fn verbs(command: &clap::Command) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -50,19 +62,49 @@ mod tests {
 
     #[test]
     fn the_help_fits_one_screen() {
-        let help = command().render_help().to_string();
+        let help = command().term_width(80).render_help().to_string();
         assert!(help.lines().count() <= 30, "{help}");
-        assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
     }
 
     #[test]
     fn every_verb_has_an_example() {
-        for verb in command().get_subcommands() {
-            if ["completions"].contains(&verb.get_name()) {
-                continue;
-            }
+        each_verb(command(), &|verb| {
             let help = verb.clone().render_long_help().to_string();
             assert!(help.contains("Example"), "{}", verb.get_name());
+        });
+    }
+
+    #[test]
+    fn an_example_is_not_broken_by_80_columns() {
+        each_verb(command(), &|verb| {
+            for text in [verb.get_after_help(), verb.get_after_long_help()].into_iter().flatten() {
+                let text = text.to_string();
+                let long: Vec<&str> = text.lines().filter(|line| line.chars().count() > 80).collect();
+                assert!(long.is_empty(), "{}: {long:?}", verb.get_name());
+            }
+        });
+    }
+
+    #[test]
+    fn what_every_verb_takes_stands_behind_what_is_its_own() {
+        let mut built = command().term_width(80);
+        built.build();
+        each_verb(built, &|verb| {
+            let help = verb.clone().render_long_help().to_string();
+            let (own, everywhere) = help.split_once("\nEverywhere:\n").unwrap();
+            for flag in ["--ledger", "--json", "--color", "--no-pager", "--help"] {
+                assert!(!own.contains(&format!("\n      {flag}")), "{flag} in {own}");
+                assert!(everywhere.contains(flag), "{flag} not in {everywhere}");
+            }
+        });
+    }
+
+    /// Every verb, and every kind of record.
+    fn each_verb(command: clap::Command, check: &impl Fn(&clap::Command)) {
+        for verb in command.get_subcommands() {
+            check(verb);
+            each_verb(verb.clone(), check);
         }
     }
 

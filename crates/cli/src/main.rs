@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod exit;
 mod help;
+mod interrupt;
 mod output;
 mod place;
 mod progress;
@@ -20,15 +21,18 @@ use crate::args::Cli;
 use crate::exit::CliError;
 
 fn main() -> ExitCode {
-    let matches = help::command().get_matches();
-    let cli = match Cli::from_arg_matches(&matches) {
-        Ok(cli) => cli,
-        Err(error) => error.exit(),
+    let cli = help::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let result = match cli {
+        Ok(cli) => run(cli),
+        Err(error) => match output::command_line(&error) {
+            Ok(code) => return code,
+            Err(error) => Err(error),
+        },
     };
-    match run(cli) {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", error.text());
+            output::remark(&error.text());
             ExitCode::from(error.code())
         }
     }

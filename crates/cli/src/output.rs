@@ -1,7 +1,7 @@
 //! Where text goes: a terminal or a pipe, with or without colour, through a pager or not.
 
 use std::io::{IsTerminal, Write};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 
 use clap::ColorChoice;
 use dateline_story::answer::Answer;
@@ -24,12 +24,13 @@ pub(crate) struct Output {
     colour: bool,
     pager: bool,
     width: usize,
-    unicode: bool,
+    pub(crate) unicode: bool,
 }
 
 impl Output {
     pub(crate) fn new(global: &Global) -> Self {
         let terminal = std::io::stdout().is_terminal();
+        let capable = std::env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb");
         let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse::<usize>().ok());
         let measured = terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
         let width = if terminal { measured.or(columns) } else { columns };
@@ -38,11 +39,10 @@ impl Output {
             colour: match global.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
-                ColorChoice::Auto => {
-                    terminal && !is_set("NO_COLOR") && std::env::var("TERM").is_ok_and(|term| term != "dumb")
-                }
+                ColorChoice::Auto => terminal && capable && !is_set("NO_COLOR"),
             },
-            pager: terminal && !global.no_pager && !global.json,
+            // A pager on a terminal that cannot move its cursor only asks for more return keys.
+            pager: terminal && capable && !global.no_pager && !global.json,
             width: width.unwrap_or(WIDTH_DEFAULT).max(WIDTH_MIN),
             unicode: locale_has_unicode(),
         }
@@ -82,7 +82,7 @@ impl Output {
         // As git does: a shell runs the pager, and `less` quits by itself if all fits on one screen.
         let started = Command::new("sh")
             .args(["-c", &pager])
-            .env("LESS", std::env::var("LESS").unwrap_or_else(|_| "FRX".to_owned()))
+            .env("LESS", less_options(std::env::var("LESS").ok(), self.colour))
             .env("LESSCHARSET", "utf-8")
             .stdin(Stdio::piped())
             .spawn();
@@ -103,10 +103,43 @@ impl Output {
 fn written(result: std::io::Result<()>) -> Result<(), CliError> {
     match result {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(CliError::new(Exit::Internal, format!("the output cannot be written: {error}")))
+            Err(CliError::new(Exit::BadInput, format!("the output cannot be written: {error}")))
         }
         _ => Ok(()),
     }
+}
+
+/// What somebody set for themselves stays; but without `R`, `less` shows colours as the codes that make them.
+fn less_options(set: Option<String>, colour: bool) -> String {
+    match set {
+        None => "FRX".to_owned(),
+        Some(set) if colour => format!("-R {set}"),
+        Some(set) => set,
+    }
+}
+
+/// Says something beside the output. Where not even that can be written, nobody is left to tell.
+pub(crate) fn remark(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Prints what clap has to say about the command line: help on the output, a mistake as our own are said.
+pub(crate) fn command_line(error: &clap::Error) -> Result<ExitCode, CliError> {
+    if !error.use_stderr() {
+        written(error.print().and_then(|()| std::io::stdout().flush()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let text = error.render();
+    let text = if std::io::stderr().is_terminal()
+        && !is_set("NO_COLOR")
+        && std::env::var("TERM").is_ok_and(|term| term != "dumb")
+    {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
+    remark(text.replacen("error:", "dateline:", 1).trim_end());
+    Ok(ExitCode::from(Exit::Usage as u8))
 }
 
 fn pager_command() -> String {
@@ -129,4 +162,22 @@ fn locale_has_unicode() -> bool {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pager_gets_the_options_that_colours_need_and_keeps_the_readers_own() {
+        for (set, colour, given) in [
+            (None, true, "FRX"),
+            (None, false, "FRX"),
+            (Some("-i"), true, "-R -i"),
+            (Some(""), true, "-R "),
+            (Some("-i"), false, "-i"),
+        ] {
+            assert_eq!(less_options(set.map(str::to_owned), colour), given);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dateline_log::{EventLog, LedgerInfo};
+use dateline_log::{EventLog, LedgerInfo, LogError, Refusal};
 use dateline_log_jetstream::JetStreamLog;
 use dateline_log_sqlite::SqliteLog;
 use sha2::{Digest, Sha256};
@@ -23,18 +23,28 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// A place as the user named it.
-    pub(crate) fn named(text: &str) -> Self {
-        match text.split_once("://") {
-            Some(_) => Self::Nats(text.to_owned()),
-            None => Self::File(PathBuf::from(text)),
+    /// A place as the user named it. What is wrong with an address is said without the address: it may hold a password.
+    pub(crate) fn named(text: &str) -> Result<Self, CliError> {
+        if text.is_empty() {
+            return Err(CliError::usage("--ledger is empty").hint("Name a file, or nats://HOST:PORT/NAME."));
+        }
+        let is_scheme = |scheme: &str| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic());
+        match text.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("nats") || scheme.eq_ignore_ascii_case("tls") => {
+                Ok(Self::Nats(format!("{}:{rest}", scheme.to_ascii_lowercase())))
+            }
+            Some((scheme, rest)) if rest.starts_with("//") => {
+                Err(CliError::usage(format!("--ledger: {scheme}:// is no place for a ledger"))
+                    .hint("Name a file by its path, or nats://HOST:PORT/NAME."))
+            }
+            _ => Ok(Self::File(PathBuf::from(text))),
         }
     }
 
     /// The named ledger, or the nearest file of the usual name, here or in a folder above.
     pub(crate) fn find(named: Option<&str>) -> Result<Self, CliError> {
-        if let Some(text) = named {
-            return Ok(Self::named(text));
+        if let Some(text) = said(named) {
+            return Self::named(text);
         }
         let here = current_folder()?;
         here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.exists()).map(Self::File).ok_or_else(
@@ -49,8 +59,8 @@ impl Place {
     }
 
     /// The named place, or the usual file here: where a new ledger goes.
-    pub(crate) fn for_new(named: Option<&str>) -> Self {
-        named.map_or_else(|| Self::File(PathBuf::from(FILE_NAME)), Self::named)
+    pub(crate) fn for_new(named: Option<&str>) -> Result<Self, CliError> {
+        said(named).map_or_else(|| Ok(Self::File(PathBuf::from(FILE_NAME))), Self::named)
     }
 
     /// The place's last part without its ending, as a ledger's name.
@@ -64,9 +74,16 @@ impl Place {
 
     /// Opens the ledger.
     pub(crate) async fn open(&self) -> Result<Arc<dyn EventLog>, CliError> {
-        Ok(match self {
-            Self::File(path) => Arc::new(SqliteLog::open(path)?),
-            Self::Nats(url) => Arc::new(JetStreamLog::open(url).await?),
+        let opened: Result<Arc<dyn EventLog>, LogError> = match self {
+            Self::File(path) if path.is_dir() => return Err(a_folder(path)),
+            Self::File(path) => SqliteLog::open(path).map(|log| Arc::new(log) as _),
+            Self::Nats(url) => JetStreamLog::open(url).await.map(|log| Arc::new(log) as _),
+        };
+        opened.map_err(|error| match error {
+            LogError::Refused(Refusal::NotFound { .. }) => {
+                CliError::from(error).hint(format!("Make one: dateline init --ledger {self}"))
+            }
+            error => error.into(),
         })
     }
 
@@ -100,6 +117,20 @@ impl std::fmt::Display for Place {
     }
 }
 
+/// What was named, unless it is a `DATELINE_LEDGER` set to nothing, which is how people unset it for one command. An empty
+/// `--ledger` is a mistake: another ledger in its place could be written to.
+fn said(named: Option<&str>) -> Option<&str> {
+    let unset = std::env::var_os("DATELINE_LEDGER").is_some_and(|value| value.is_empty());
+    named.filter(|text| !(text.is_empty() && unset))
+}
+
+fn a_folder(path: &Path) -> CliError {
+    let inside = path.join(FILE_NAME);
+    let hint = if inside.exists() { "Name the file in it: --ledger" } else { "Make one in it: dateline init --ledger" };
+    CliError::new(Exit::NotFound, format!("{} is a folder, not a ledger", path.display()))
+        .hint(format!("{hint} {}", inside.display()))
+}
+
 fn without_password(url: &str) -> String {
     match url.split_once("://") {
         Some((scheme, rest)) => {
@@ -122,5 +153,27 @@ fn cache_folder() -> PathBuf {
         _ => etcetera::choose_base_strategy()
             .map_or_else(|_| std::env::temp_dir(), |base| base.cache_dir())
             .join(Path::new("dateline")),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_a_path_unless_it_is_an_address() {
+        for path in ["newsroom.dateline", "./a:b", "/tmp/x.dateline", "2014:desk.dateline"] {
+            assert_eq!(Place::named(path).unwrap(), Place::File(PathBuf::from(path)));
+        }
+        assert_eq!(Place::named("NATS://host/x").unwrap(), Place::Nats("nats://host/x".to_owned()));
+        assert_eq!(Place::named("tls://host/x").unwrap(), Place::Nats("tls://host/x".to_owned()));
+    }
+
+    #[test]
+    fn a_password_never_stands_in_what_is_said_about_a_place() {
+        assert_eq!(Place::named("nats://u:secret@host:4222/x").unwrap().to_string(), "nats://host:4222/x");
+        let said = Place::named("postgres://u:secret@host/x").unwrap_err().text();
+        assert!(said.contains("postgres:// is no place for a ledger") && !said.contains("secret"), "{said}");
     }
 }

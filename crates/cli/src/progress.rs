@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressState, ProgressStyle};
 
 use crate::output::Output;
 
@@ -16,11 +16,12 @@ impl Progress {
             return Self(ProgressBar::hidden());
         }
         let (bar, template) = match total {
-            0 => (ProgressBar::no_length(), "{human_pos} {msg} · {per_sec} · {elapsed}"),
-            total => (ProgressBar::new(total), "{wide_bar} {human_pos}/{human_len} {msg} · {eta} left"),
+            0 => (ProgressBar::no_length(), "{human_pos} {msg}, {per_sec}, {elapsed}"),
+            total => (ProgressBar::new(total), "{wide_bar} {human_pos}/{human_len} {msg}{left}"),
         };
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style);
+        let style = style.with_key("left", left);
+        bar.set_style(if output.unicode { style } else { style.progress_chars("#>-") });
         bar.set_message(verb);
         Self(bar)
     }
@@ -33,5 +34,13 @@ impl Progress {
     /// All are done: the bar goes.
     pub(crate) fn finish(&self) {
         self.0.finish_and_clear();
+    }
+}
+
+/// How long it still takes; before the first step nobody knows.
+fn left(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    if state.pos() > 0 {
+        // A part of a line on the screen: there is nothing to do about it if it cannot be written.
+        let _ = write!(out, ", {:#} left", HumanDuration(state.eta()));
     }
 }

@@ -38,7 +38,7 @@ pub(super) async fn run(args: &DemoArgs, global: &Global, output: &Output) -> Re
     // A ledger that happens to be set or to lie above is not the demo's; only one that is named is.
     let named = global.ledger.as_deref().filter(|_| std::env::args().any(|arg| arg.starts_with("--ledger")));
     let (place, enter) = match named {
-        Some(text) => (Place::named(text), None),
+        Some(text) => (Place::named(text)?, None),
         None => (Place::File(args.folder.join("newsroom.dateline")), Some(args.folder.as_path())),
     };
     let (log, made) = demo_ledger(&place, enter, zone).await?;
@@ -56,8 +56,7 @@ async fn demo_ledger(place: &Place, folder: Option<&Path>, zone: Zone) -> Result
     let sources: Vec<Source> =
         EXPORTS.iter().map(|(name, text)| Source::Text { name: (*name).to_owned(), text }).collect();
     if let Some(folder) = folder {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| CliError::bad_input(format!("{}: {error}", folder.display())))?;
+        std::fs::create_dir_all(folder).map_err(|error| CliError::unwritable(folder.display(), &error))?;
     }
     let exists = matches!(place, Place::File(path) if path.exists());
     if !exists {

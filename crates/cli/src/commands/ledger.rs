@@ -11,14 +11,24 @@ use crate::place::Place;
 use crate::safe_text::safe;
 
 pub(super) async fn init(args: &InitArgs, global: &Global, output: &Output) -> Result<(), CliError> {
-    let place = Place::for_new(global.ledger.as_deref());
+    let place = Place::for_new(global.ledger.as_deref())?;
     let zone = match &args.zone {
         Some(text) => text.parse().map_err(|error| CliError::usage(format!("--zone: {error}")))?,
         None => machine_zone(),
     };
     let late_after = humantime::parse_duration(&args.late_after)
-        .map_err(|error| CliError::usage(format!("--late-after: {error}; write it like 1h or 90min")))?;
+        .ok()
+        .filter(|duration| duration.subsec_nanos() == 0)
+        .ok_or_else(|| {
+        CliError::usage(format!(
+            "--late-after: {:?} is not a time in whole seconds; write it like 1h or 90min",
+            args.late_after
+        ))
+    })?;
     let name = args.name.clone().unwrap_or_else(|| place.short_name());
+    if name.trim().is_empty() {
+        return Err(CliError::usage("--name: the name is empty; leave the flag out for the file's name"));
+    }
     let info = new_ledger(name, zone, late_after.as_secs());
     let log = place.create(info).await?;
     let info = log.ledger();
@@ -28,12 +38,13 @@ pub(super) async fn init(args: &InitArgs, global: &Global, output: &Output) -> R
             "late_after_seconds": info.late_after_seconds,
         }));
     }
-    output.print(&format!(
+    let text = format!(
         "Made the ledger {} ({}), dates in {}.\nNext: dateline record story SLUG --headline \"…\"\n",
         safe(&info.name),
         safe(&place.to_string()),
         info.zone
-    ))
+    );
+    output.print(&text).map_err(|error| error.hint("The ledger was made all the same."))
 }
 
 /// A ledger of which nothing is known yet but its settings.

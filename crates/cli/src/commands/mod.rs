@@ -17,7 +17,7 @@ use dateline_log::EventLog;
 use crate::args::{Cli, Command, Global};
 use crate::clock;
 use crate::exit::CliError;
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::place::Place;
 
 /// Does what the command line says.
@@ -58,7 +58,7 @@ async fn desk_on(place: &Place, log: Arc<dyn EventLog>) -> Result<Desk, CliError
     let root = place.views_root(&log.ledger());
     let desk = Desk::open(log, &root, clock::now).await?;
     if let Some(warning) = desk.reader().warning() {
-        eprintln!("dateline: {}", crate::safe_text::safe(warning));
+        output::remark(&format!("dateline: {}", crate::safe_text::safe(warning)));
     }
     Ok(desk)
 }

@@ -64,5 +64,11 @@ fn wrong_time(flag: &str, error: &impl std::fmt::Display) -> CliError {
 }
 
 pub(super) fn slug(text: &str) -> Result<Slug, CliError> {
-    text.parse().map_err(|error| CliError::usage(format!("the story's name: {error}")))
+    text.parse().map_err(|error| {
+        let wrong = CliError::usage(format!("the story's name: {error}"));
+        match text.split_once('#') {
+            Some((story, _)) => wrong.hint(format!("A record is shown with its story: dateline show {story}")),
+            None => wrong,
+        }
+    })
 }

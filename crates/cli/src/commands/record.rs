@@ -1,6 +1,6 @@
 //! `record`: one fact.
 
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 
 use dateline_desk::{Desk, Recorded, command_json};
 use dateline_story::answer::summarize;
@@ -10,7 +10,7 @@ use super::{open_desk, staff};
 use crate::args::Global;
 use crate::clock;
 use crate::exit::CliError;
-use crate::output::Output;
+use crate::output::{Output, remark};
 use crate::record::{Context, RecordArgs, RecordKind};
 use crate::safe_text::safe;
 
@@ -45,7 +45,14 @@ async fn from_flags(kind: &RecordKind, desk: &mut Desk, recorded_by: String) -> 
 
 fn from_stdin(by: Option<&str>) -> Result<Command, CliError> {
     let mut text = Vec::new();
+    if std::io::stdin().is_terminal() {
+        remark("dateline: type one command as JSON, then Ctrl-D");
+    }
     std::io::stdin().read_to_end(&mut text).map_err(|error| CliError::bad_input(format!("standard input: {error}")))?;
+    if text.trim_ascii().is_empty() {
+        return Err(CliError::bad_input("standard input is empty; nothing was recorded")
+            .hint("Give one command: {\"type\":\"ClaimAsserted\",\"story\":\"sony-hack\",\"data\":{…}}"));
+    }
     // The error's text continues the name of the place.
     let draft = command_json::read(text)
         .map_err(|error| CliError::bad_input(format!("standard input{error}")).hint("Nothing was recorded."))?;
@@ -57,6 +64,11 @@ fn from_stdin(by: Option<&str>) -> Result<Command, CliError> {
 }
 
 fn report(recorded: &Recorded, output: &Output) -> Result<(), CliError> {
+    printed(recorded, output)
+        .map_err(|error| error.hint(format!("{} stands in the ledger all the same.", recorded.record)))
+}
+
+fn printed(recorded: &Recorded, output: &Output) -> Result<(), CliError> {
     if output.json {
         return output.json(&serde_json::json!({
             "record": recorded.record,

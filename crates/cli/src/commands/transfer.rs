@@ -17,19 +17,25 @@ pub(super) async fn export(args: &ExportArgs, global: &Global, output: &Output) 
     let (place, log) = open_log(global).await?;
     let Some(path) = &args.to else {
         let mut stdout = std::io::BufWriter::new(std::io::stdout());
-        export_log(&*log, &mut stdout, |_| {}).await.or_else(|error| match error {
+        return match export_log(&*log, &mut stdout, |_| {}).await {
             // Whoever closed the pipe has seen enough.
-            dateline_desk::DeskError::OutputClosed => Ok(0),
-            other => Err(other),
-        })?;
-        return Ok(());
+            Ok(_) | Err(dateline_desk::DeskError::OutputClosed) => Ok(()),
+            Err(other) => Err(other.into()),
+        };
     };
     let progress = Progress::new("exported", log.head().await?.0, output);
-    let written = to_file(path, |file| async {
+    let writing = to_file(path, |file| async {
         let mut file = std::io::BufWriter::new(file);
         Ok(export_log(&*log, &mut file, |done| progress.at(done)).await?)
-    })
-    .await?;
+    });
+    let written = tokio::select! {
+        written = writing => written?,
+        _ = tokio::signal::ctrl_c() => {
+            progress.finish();
+            let text = format!("interrupted: {} was not written", path.display());
+            return Err(CliError::new(Exit::Interrupted, text));
+        }
+    };
     progress.finish();
     if output.json {
         return output.json(&serde_json::json!({ "exported": written, "to": path }));
@@ -47,12 +53,12 @@ where
     W: FnOnce(std::fs::File) -> F,
     F: Future<Output = Result<u64, CliError>> + 'a,
 {
-    let fail = |error: &dyn std::fmt::Display| CliError::bad_input(format!("{}: {error}", path.display()));
+    let fail = |error: std::io::Error| CliError::unwritable(path.display(), &error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = NamedTempFile::new_in(folder).map_err(|error| fail(&error))?;
-    let file = temporary.as_file().try_clone().map_err(|error| fail(&error))?;
+    let temporary = temporary_in(folder).map_err(fail)?;
+    let file = temporary.as_file().try_clone().map_err(fail)?;
     let written = write(file).await?;
-    temporary.as_file().sync_all().map_err(|error| fail(&error))?;
+    temporary.as_file().sync_all().map_err(fail)?;
     temporary.persist_noclobber(path).map_err(|error| {
         if error.error.kind() == std::io::ErrorKind::AlreadyExists {
             CliError::new(
@@ -60,10 +66,16 @@ where
                 format!("there is already something at {}; nothing was written", path.display()),
             )
         } else {
-            fail(&error.error)
+            fail(error.error)
         }
     })?;
     Ok(written)
+}
+
+/// A temporary file with the rights that any new file of the user's has; its own would shut out the rest of the newsroom.
+fn temporary_in(folder: &Path) -> std::io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt as _;
+    tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)
 }
 
 pub(super) async fn restore(args: &RestoreArgs, global: &Global, output: &Output) -> Result<(), CliError> {

@@ -6,7 +6,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{desk_on, open_log};
 use crate::args::{Global, ProjectArgs};
 use crate::exit::{CliError, Exit};
-use crate::output::Output;
+use crate::output::{Output, remark};
 use crate::progress::Progress as Bar;
 use crate::safe_text::safe;
 
@@ -33,12 +33,12 @@ pub(super) async fn project(args: &ProjectArgs, global: &Global, output: &Output
         let text = match (&progress, output.json) {
             (Progress::Projected(position), true) => format!("{}\n", serde_json::json!({ "position": position })),
             (Progress::Projected(position), false) => format!("position {position}\n"),
-            (Progress::Waiting { because }, _) => return eprintln!("dateline: waiting: {}", safe(because)),
+            (Progress::Waiting { because }, _) => return remark(&format!("dateline: waiting: {}", safe(because))),
             (Progress::Rebuilding { because }, _) => {
-                return eprintln!("dateline: building new views: {}", safe(because));
+                return remark(&format!("dateline: building new views: {}", safe(because)));
             }
             (Progress::Reopening, _) => {
-                return eprintln!("dateline: the views were rebuilt; going on with the new ones");
+                return remark("dateline: the views were rebuilt; going on with the new ones");
             }
         };
         // Whoever closed the pipe does not stop the projector.

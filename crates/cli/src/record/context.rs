@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use dateline_desk::shorthand::{Known, read_chain, read_party, read_work};
+use dateline_desk::shorthand::{DateWords, Known, read_chain, read_date, read_party, read_work};
 use dateline_story::names::EventId;
+use dateline_story::partial_date::PartialDate;
 use dateline_story::party::{Party, Work};
 use dateline_story::sourcing::Chain;
 use dateline_story::time::{Timestamp, Zone};
@@ -64,6 +65,19 @@ impl<'a> Reading<'a> {
 
     pub(super) fn work(&self, flag: &'static str, text: &str) -> Result<Work, RecordError> {
         read_work(text, &self.known.borrow()).map_err(|problem| RecordError::new(flag, problem))
+    }
+
+    /// A partial date; `today`, `yesterday` and `tomorrow` are those days in the ledger's zone.
+    pub(super) fn date(&self, flag: &'static str, text: &str, said: DateWords) -> Result<PartialDate, RecordError> {
+        let today = self.context.now.to_utc().with_timezone(&self.context.zone.tz()).date_naive();
+        let day = match text.trim().to_ascii_lowercase().as_str() {
+            "today" => Some(today),
+            "yesterday" => today.pred_opt(),
+            "tomorrow" => today.succ_opt(),
+            _ => None,
+        };
+        let text = day.map_or_else(|| text.to_owned(), |day| day.to_string());
+        read_date(&text, said).map_err(|problem| RecordError::new(flag, problem))
     }
 
     pub(super) fn chain(&self, flag: &'static str, text: &str) -> Result<Chain, RecordError> {

@@ -1,7 +1,7 @@
 //! `record correction`.
 
 use clap::Args;
-use dateline_desk::shorthand::{DateWords, read_date, read_scope};
+use dateline_desk::shorthand::{DateWords, read_scope};
 use dateline_story::event::{CorrectionIssued, Fact};
 use dateline_story::field_value::FieldValue;
 use dateline_story::names::RecordRef;
@@ -97,7 +97,7 @@ impl CorrectionArgs {
         let is_item = segments.last().is_some_and(|last| last.parse::<usize>().is_ok());
         match (name.copied().unwrap_or_default(), is_item) {
             ("occurred" | "planned", false) => {
-                let date = read_date(text, DateWords::default()).map_err(|problem| RecordError::new(flag, problem))?;
+                let date = reading.date(flag, text, DateWords::default())?;
                 json(flag, date.in_zone(reading.context.zone))
             }
             ("speaker" | "attributor" | "attributed_to" | "by" | "ordered_by" | "party", false)

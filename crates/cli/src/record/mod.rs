@@ -31,7 +31,14 @@ pub(crate) struct RecordArgs {
     #[command(subcommand)]
     pub(crate) kind: Option<RecordKind>,
     /// Who records it [default: your user name]
-    #[arg(long, value_name = "STAFF", env = "DATELINE_BY", hide_env_values = true, global = true)]
+    #[arg(
+        long,
+        value_name = "STAFF",
+        env = "DATELINE_BY",
+        hide_env_values = true,
+        global = true,
+        help_heading = "The record"
+    )]
     pub(crate) by: Option<String>,
 }
 

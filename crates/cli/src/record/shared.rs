@@ -1,7 +1,7 @@
 //! The flags that every kind takes.
 
 use clap::Args;
-use dateline_desk::shorthand::{DateWords, read_date};
+use dateline_desk::shorthand::DateWords;
 use dateline_desk::when::{DayEnd, Precision, resolve};
 use dateline_story::event::Common;
 use dateline_story::names::{EventId, RecordRef};
@@ -38,7 +38,7 @@ pub(crate) struct Shared {
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 
-    /// When it happened: 2014-12-17, '2014-12-17 08:20', 2014-12~, XXXX-11-24
+    /// When it happened: 2014-12-17, '2014-12-17 08:20', 2014-12~, XXXX-11-24, yesterday
     #[arg(long, value_name = "DATE", help_heading = "When")]
     occurred: Option<String>,
     /// The words printed for that date ("Wednesday")
@@ -63,7 +63,7 @@ pub(crate) struct Shared {
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, help_heading = "When")]
     learned: Option<String>,
     /// The event's id, a version 7 UUID: trying again with it records nothing twice [default: a new one]
-    #[arg(long, value_name = "UUID", help_heading = None)]
+    #[arg(long, value_name = "UUID", help_heading = "The record")]
     pub(super) id: Option<EventId>,
 }
 
@@ -71,8 +71,8 @@ impl Shared {
     /// What every kind may have.
     pub(super) fn common(&self, reading: &Reading<'_>) -> Result<Common, RecordError> {
         Ok(Common {
-            occurred: self.occurred()?,
-            planned: self.planned()?,
+            occurred: self.occurred(reading)?,
+            planned: self.planned(reading)?,
             sourcing: self.sourcing(reading)?,
             grade: self.grade,
             stance: self.stance.map(|Says(stance)| stance),
@@ -98,18 +98,18 @@ impl Shared {
         }
     }
 
-    fn occurred(&self) -> Result<Option<PartialDate>, RecordError> {
+    fn occurred(&self, reading: &Reading<'_>) -> Result<Option<PartialDate>, RecordError> {
         let said = DateWords {
             words: self.occurred_words.clone(),
             inferred: self.occurred_inferred,
             lasting: self.occurred_lasting,
         };
-        date("--occurred", self.occurred.as_deref(), said)
+        self.occurred.as_deref().map(|text| reading.date("--occurred", text, said)).transpose()
     }
 
-    fn planned(&self) -> Result<Option<PartialDate>, RecordError> {
+    fn planned(&self, reading: &Reading<'_>) -> Result<Option<PartialDate>, RecordError> {
         let said = DateWords { words: self.planned_words.clone(), inferred: self.planned_inferred, lasting: false };
-        date("--planned", self.planned.as_deref(), said)
+        self.planned.as_deref().map(|text| reading.date("--planned", text, said)).transpose()
     }
 
     fn sourcing(&self, reading: &Reading<'_>) -> Result<Vec<Chain>, RecordError> {
@@ -128,10 +128,6 @@ impl Shared {
         }
         Ok(chains)
     }
-}
-
-fn date(flag: &'static str, text: Option<&str>, said: DateWords) -> Result<Option<PartialDate>, RecordError> {
-    text.map(|text| read_date(text, said).map_err(|problem| RecordError::new(flag, problem))).transpose()
 }
 
 /// The origin of the only chain.

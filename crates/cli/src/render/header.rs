@@ -9,11 +9,14 @@ use super::text::{Text, Tone};
 use super::when;
 use crate::safe_text::Safe;
 
-/// The headline, in bold.
-pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>) {
+/// What stands where a headline would, in a story that nobody opened.
+pub(super) const NOT_OPENED: &str = "(no headline: this story was not opened)";
+
+/// The headline, in bold, or why there is none.
+pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'static str) {
     let text = match headline {
         Some(headline) => Text::of(Tone::Strong, Safe::of(headline)),
-        None => Text::of(Tone::Quiet, "(no headline: this story was not opened)"),
+        None => Text::of(Tone::Quiet, missing),
     };
     page.paragraph(&Text::new(), &text);
 }
@@ -41,7 +44,8 @@ pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
         (AsOf::Position(_), Some(_)) => {
             vec![Text::ours("as of ").then(position.all(Tone::Strong)).then(recorded(false))]
         }
-        (AsOf::Head | AsOf::Position(_), None) => vec![nothing],
+        (AsOf::Head, None) => vec![Text::ours("nothing has been recorded yet")],
+        (AsOf::Position(_), None) => vec![nothing],
     };
     if point.restored {
         parts.push(Text::ours("restored"));
@@ -98,11 +102,11 @@ pub(super) fn restored<'a>(page: &mut Page<'_>, answer: &Answer, heads: impl Ite
     let last = heads.filter(|head| head.restored).map(|head| head.record.number).max();
     let text = match last {
         _ if answer.point.restored => {
-            Text::ours("every record here was restored, and keeps the time at which another ledger took it")
+            Text::ours("every record here is restored, with the time at which another ledger took it")
         }
         Some(last) => Text::ours("records up to #")
             .with(Tone::Plain, Safe::of(last))
-            .with(Tone::Plain, " were restored, and keep the times at which another ledger took them"),
+            .with(Tone::Plain, " are restored, with the times at which another ledger took them"),
         None => return,
     };
     page.paragraph(&Text::new(), &text.all(Tone::Quiet));

@@ -16,7 +16,7 @@ const BY_MAX: usize = 12;
 const KIND: usize = 12;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, log: &LogAnswer) {
-    header::headline(page, log.headline.as_deref());
+    header::headline(page, log.headline.as_deref(), header::NOT_OPENED);
     let count = super::story::counted(log.records.len() as u64, "record", "records");
     let slug = Text::new().with_whole(Tone::Strong, Safe::of(&log.story));
     page.paragraph(&Text::new(), &Text::dotted([slug, count]));

@@ -1,6 +1,7 @@
 //! The list of stories.
 
 use dateline_story::answer::{Answer, StoriesAnswer, StoryLine};
+use dateline_story::as_of::AsOf;
 
 use super::page::{Page, spaces};
 use super::text::{Text, Tone};
@@ -13,6 +14,10 @@ const NAME_MAX: usize = 32;
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, stories: &StoriesAnswer) {
     if stories.stories.is_empty() {
         page.paragraph(&Text::new(), &Text::ours("No stories."));
+        if answer.as_of == AsOf::Head {
+            page.paragraph(&Text::new(), &Text::ours("Open one: dateline record story SLUG --headline \"…\""));
+            page.blank();
+        }
     } else {
         table(page, stories);
         page.blank();

@@ -3,6 +3,7 @@
 use dateline_story::anomaly::Anomaly;
 use dateline_story::answer::{Answer, ClaimView, IncidentView, RecordHead, StoryAnswer, UndatedRecord};
 use dateline_story::names::RecordRef;
+use dateline_story::query::View;
 
 use super::details::Records;
 use super::page::Page;
@@ -12,7 +13,9 @@ use super::{attributions, corrections, header, releases, statements};
 use crate::safe_text::Safe;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) {
-    header::headline(page, story.headline.as_deref());
+    let whole = story.view == View::default();
+    let missing = if whole { header::NOT_OPENED } else { "(no headline by then)" };
+    header::headline(page, story.headline.as_deref(), missing);
     page.paragraph(&Text::new(), &about(story));
     header::as_of(page, answer);
     header::view(page, &story.view);

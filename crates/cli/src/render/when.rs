@@ -66,7 +66,7 @@ pub(super) fn in_zone(instant: Timestamp, style: &Style) -> Safe {
     Safe::of(time.format(format))
 }
 
-/// `3h 12m`: the two greatest units of a span of time, without its sign.
+/// `3h 12m`: the two greatest units of a span of time, without its sign. A year is 365 days.
 pub(super) fn span(seconds: i64) -> Safe {
     let seconds = seconds.unsigned_abs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
@@ -78,7 +78,8 @@ pub(super) fn span(seconds: i64) -> Safe {
         (0, 0, 0) => format!("{seconds}s"),
         (0, 0, _) => format!("{minutes}m"),
         (0, _, _) => two(hours, "h", minutes % 60, "m"),
-        _ => two(days, "d", hours % 24, "h"),
+        (0..365, _, _) => two(days, "d", hours % 24, "h"),
+        _ => two(days / 365, "y", days % 365, "d"),
     })
 }
 
@@ -123,9 +124,15 @@ mod tests {
 
     #[test]
     fn a_span_has_its_two_greatest_units() {
-        for (seconds, shown) in
-            [(0, "0s"), (59, "59s"), (3_240, "54m"), (11_520, "3h 12m"), (7_200, "2h"), (-90_000, "1d 1h")]
-        {
+        for (seconds, shown) in [
+            (0, "0s"),
+            (59, "59s"),
+            (3_240, "54m"),
+            (11_520, "3h 12m"),
+            (7_200, "2h"),
+            (-90_000, "1d 1h"),
+            (376_000_000, "11y 336d"),
+        ] {
             assert_eq!(span(seconds).as_str(), shown);
         }
     }

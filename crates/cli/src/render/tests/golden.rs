@@ -164,10 +164,12 @@ fn stories_are_a_table() {
 
 #[test]
 fn an_empty_ledger_says_so() {
-    assert_snapshot!(show(&stories(StoriesAnswer { stories: vec![], entries_elsewhere: 0 }), 80), @r"
+    assert_snapshot!(show(&stories(StoriesAnswer { stories: vec![], entries_elsewhere: 0 }), 80), @r#"
     No stories.
-    nothing had been recorded · America/New_York
-    ");
+    Open one: dateline record story SLUG --headline "…"
+
+    nothing has been recorded yet · America/New_York
+    "#);
 }
 
 #[test]

@@ -1,0 +1,57 @@
+//! Ctrl-C where stopping at once would leave open what was done.
+
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
+
+use crate::exit::Exit;
+use crate::output::remark;
+
+/// Listens for Ctrl-C from now on. The first one waits for a safe place to stop; the second ends the program.
+pub(crate) struct Interrupt {
+    asked: Arc<AtomicBool>,
+    safe_place: Cell<bool>,
+    listener: tokio::task::JoinHandle<()>,
+}
+
+impl Interrupt {
+    /// Begins to listen.
+    pub(crate) fn listen() -> Self {
+        let asked = Arc::new(AtomicBool::new(false));
+        let heard = Arc::clone(&asked);
+        let listener = tokio::spawn(async move {
+            if tokio::signal::ctrl_c().await.is_err() {
+                return;
+            }
+            heard.store(true, Ordering::SeqCst);
+            remark("\ndateline: stopping after what is on its way; Ctrl-C again stops at once");
+            if tokio::signal::ctrl_c().await.is_ok() {
+                remark("\ndateline: stopped at once: what was on its way may have been recorded, or not");
+                std::process::exit(Exit::Interrupted as i32);
+            }
+        });
+        Self { asked, safe_place: Cell::new(false), listener }
+    }
+
+    /// Says that nothing is on its way just now.
+    pub(crate) fn safe_place(&self) {
+        self.safe_place.set(true);
+    }
+
+    /// Ends at the first safe place after Ctrl-C. To be polled before the work, in one `select!` with it: the work itself wakes
+    /// both where it yields.
+    pub(crate) async fn asked(&self) {
+        std::future::poll_fn(|_| {
+            let here = self.safe_place.replace(false);
+            if here && self.asked.load(Ordering::SeqCst) { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+    }
+}
+
+impl Drop for Interrupt {
+    fn drop(&mut self) {
+        self.listener.abort();
+    }
+}
