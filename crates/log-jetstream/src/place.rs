@@ -32,7 +32,9 @@ impl Place {
             .filter(|(_, ledger)| !ledger.is_empty())
             .ok_or_else(|| bad("the address names no ledger"))?;
         if !is_ledger_name(ledger) {
-            return Err(bad(&format!("{ledger:?} cannot be the name of a ledger on NATS")));
+            // Where a password has a slash, a part of it stands here.
+            let named = if ledger.contains('@') { "this".to_owned() } else { format!("{ledger:?}") };
+            return Err(bad(&format!("{named} cannot be the name of a ledger on NATS")));
         }
         let (credentials, address) = match authority.rsplit_once('@') {
             Some((credentials, address)) => (Some(credentials), address),
