@@ -77,7 +77,7 @@ fn an_import_stopped_by_ctrl_c_says_exactly_what_it_recorded() {
     let expected =
         format!("interrupted: {recorded} of 40001 lines are recorded, up to line {recorded}, and none after it");
     assert!(said.contains(&expected), "{expected:?} is not in {said:?}");
-    assert!(said.contains(&format!("tail -n +{}", recorded + 1)), "{said}");
+    assert!(said.contains(&format!("tail -n +{} wire.jsonl | dateline import -", recorded + 1)), "{said}");
 }
 
 #[test]
@@ -172,4 +172,18 @@ fn colour_comes_where_it_is_asked_for_and_never_into_a_pipe_by_itself() {
     assert!(!show(&[]).contains('\u{1b}'));
     assert!(show(&["--color", "always"]).contains("\u{1b}["));
     assert!(!show(&["--color", "never"]).contains('\u{1b}'));
+}
+
+#[test]
+fn every_verb_and_kind_has_a_manual_page_and_is_completed() {
+    let desk = Desk::empty();
+    desk.ok(&["man", "man"]);
+    let bash = desk.ok(&["completions", "bash"]);
+    for name in ["show", "restore", "record", "record-statement", "record-release-postponed"] {
+        let page = std::fs::read_to_string(desk.path(&format!("man/dateline-{name}.1"))).unwrap();
+        assert!(page.contains(".SH EVERYWHERE"), "{page}");
+        assert!(
+            bash.contains(&format!("dateline__subcmd__{}", name.replacen('-', "__subcmd__", 1))) || bash.contains(name)
+        );
+    }
 }

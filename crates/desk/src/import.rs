@@ -54,7 +54,7 @@ struct Planned {
 impl Desk {
     /// Records all lines in their order. Nothing is recorded unless all of them would be accepted.
     ///
-    /// `progress` is told how many lines are settled, after each batch. The future yields right after that, and may be dropped
+    /// `progress` is told how many lines are settled, before the first batch and after each. The future yields right after that, and may be dropped
     /// there: then these lines are recorded, and no others.
     ///
     /// # Errors
@@ -85,6 +85,9 @@ impl Desk {
         progress: &mut impl FnMut(u64),
     ) -> Result<(), DeskError> {
         let mut plan = self.plan(rest, done.recorded).await?;
+        // Deciding many lines takes a while: here who asked for an end meanwhile gets it before the first batch.
+        progress(done.recorded.saturating_add(done.already));
+        tokio::task::yield_now().await;
         for chunk in plan.lines.chunks(BATCH_EVENTS.min(self.log.limits().batch_events_max.max(1))) {
             self.append_chunk(chunk, &mut plan.heads, done).await?;
             *rest = rest.get(chunk.len()..).unwrap_or_default();

@@ -63,20 +63,23 @@ pub(super) async fn run(args: &ImportArgs, global: &Global, output: &Output) -> 
         imported = importing => Some(imported),
     };
     progress.finish();
-    let Some(imported) = imported else { return Err(interrupted(&lines, settled.get(), ids)) };
+    let Some(imported) = imported else { return Err(interrupted(&lines, settled.get(), ids, &name)) };
     let imported = imported?;
     report(imported, &name, lines.len(), output).map_err(|error| error.hint("The lines were recorded all the same."))
 }
 
 /// Up to which line an import came. What lies behind it was recorded, and nothing after it.
-fn interrupted(lines: &[ImportLine], settled: u64, ids: bool) -> CliError {
+fn interrupted(lines: &[ImportLine], settled: u64, ids: bool, name: &str) -> CliError {
+    if settled == 0 {
+        return CliError::new(Exit::Interrupted, "interrupted: nothing was recorded");
+    }
     let last =
         settled.checked_sub(1).and_then(|last| lines.get(usize::try_from(last).ok()?)).map_or(0, |line| line.line);
     let total = lines.len();
     let hint = if ids {
         "Run the same again for the rest: what has an \"id\" is recorded only once.".to_owned()
     } else {
-        format!("The rest: tail -n +{} FILE | dateline import -", last.saturating_add(1))
+        format!("The rest: tail -n +{} {name} | dateline import -", last.saturating_add(1))
     };
     let message = format!("interrupted: {settled} of {total} lines are recorded, up to line {last}, and none after it");
     CliError::new(Exit::Interrupted, message).hint(hint)
