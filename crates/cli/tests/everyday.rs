@@ -83,9 +83,12 @@ fn an_import_stopped_by_ctrl_c_says_exactly_what_it_recorded() {
 #[test]
 fn an_import_of_nothing_says_so_and_an_export_is_told_from_an_import() {
     let desk = Desk::with_file();
-    std::fs::write(desk.path("empty.jsonl"), "\n\n").unwrap();
+    std::fs::write(desk.path("empty.jsonl"), "").unwrap();
     assert_eq!(desk.ok(&["import", "empty.jsonl"]), "There are no lines in empty.jsonl; nothing was recorded.\n");
     desk.run(&["import", common::seed_files()[0].to_str().unwrap()]).refused(5, "dateline restore FILE");
+    std::fs::write(desk.path("wire.jsonl"), opened("sony-hack").to_string()).unwrap();
+    desk.run(&["restore", "wire.jsonl"]).refused(5, "dateline import FILE");
+    assert!(desk.ok(&["restore", "empty.jsonl"]).starts_with("There are no events"));
     desk.run_with_input(&["record", "--json"], b"  \n").refused(5, "standard input is empty; nothing was recorded");
     assert_eq!(desk.exported().len(), 0);
 }

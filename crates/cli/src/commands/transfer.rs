@@ -1,9 +1,9 @@
 //! `export` and `restore`: a whole ledger out, and in.
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Read as _, Write};
 use std::path::Path;
 
-use dateline_desk::{Source, export as export_log, restore as restore_log};
+use dateline_desk::{DeskError, Source, export as export_log, restore as restore_log};
 use tempfile::NamedTempFile;
 
 use super::open_log;
@@ -13,13 +13,16 @@ use crate::output::Output;
 use crate::progress::Progress;
 use crate::safe_text::safe;
 
+/// More than this of a line is not looked at to guess what a file is.
+const LINE_MAX: u64 = 1 << 20;
+
 pub(super) async fn export(args: &ExportArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let (place, log) = open_log(global).await?;
     let Some(path) = &args.to else {
         let mut stdout = std::io::BufWriter::new(std::io::stdout());
         return match export_log(&*log, &mut stdout, |_| {}).await {
             // Whoever closed the pipe has seen enough.
-            Ok(_) | Err(dateline_desk::DeskError::OutputClosed) => Ok(()),
+            Ok(_) | Err(DeskError::OutputClosed) => Ok(()),
             Err(other) => Err(other.into()),
         };
     };
@@ -82,12 +85,19 @@ pub(super) async fn restore(args: &RestoreArgs, global: &Global, output: &Output
     let (place, log) = open_log(global).await?;
     let sources: Vec<Source> = args.files.iter().cloned().map(Source::File).collect();
     let progress = Progress::new("restored", 0, output);
-    let restored = restore_log(&*log, &sources, |done| progress.at(done)).await?;
+    let restored = restore_log(&*log, &sources, |done| progress.at(done)).await.map_err(|error| {
+        let lines = matches!(&error, DeskError::Unreadable { file, .. } if holds_commands(Path::new(file)));
+        let error = CliError::from(error);
+        if lines { error.hint("These look like lines to record anew: dateline import FILE") } else { error }
+    })?;
     progress.finish();
     if output.json {
         return output.json(&serde_json::json!({
             "restored": restored.entries, "source_sha256": restored.source_sha256, "into": place.to_string(),
         }));
+    }
+    if restored.entries == 0 {
+        return output.print("There are no events in what was to be restored.\n");
     }
     output.print(&format!(
         "Restored {} events into {}, with the times at which they were recorded there.\nSource: sha256 {}\n",
@@ -99,4 +109,15 @@ pub(super) async fn restore(args: &RestoreArgs, global: &Global, output: &Output
         output.print("Next: dateline stories\n")?;
     }
     std::io::stdout().flush().map_err(|error| CliError::new(Exit::Internal, error.to_string()))
+}
+
+/// Whether a file begins with a command, as an import has them.
+fn holds_commands(path: &Path) -> bool {
+    use std::io::BufRead as _;
+    let first = std::fs::File::open(path).ok().and_then(|file| {
+        let mut line = String::new();
+        std::io::BufReader::new(file.take(LINE_MAX)).read_line(&mut line).ok()?;
+        serde_json::from_str::<serde_json::Value>(&line).ok()
+    });
+    first.is_some_and(|line| line.get("type").is_some() && line.get("data").is_some())
 }
