@@ -54,8 +54,8 @@ struct Planned {
 impl Desk {
     /// Records all lines in their order. Nothing is recorded unless all of them would be accepted.
     ///
-    /// `progress` is told how many lines are settled, before the first batch and after each. The future yields right after that, and may be dropped
-    /// there: then these lines are recorded, and no others.
+    /// `progress` is told how many lines are settled, before the first batch and after each. The future yields right after that,
+    /// and may be dropped there: then these lines are recorded, and no others.
     ///
     /// # Errors
     /// [`DeskError::Line`] names the first line that fails and says how many lines were recorded before it: none, unless

@@ -5,6 +5,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::*;
 use dateline_desk::{DeskError, ImportLine, Imported};
 use dateline_log::{EventLog, Fault, Limits, LogError, MemoryLog, Operation, Refusal as LogRefusal};
@@ -28,6 +30,16 @@ fn by_threes() -> MemoryLog {
     let log = memory();
     let limits = Limits { batch_events_max: 3, ..log.limits() };
     log.with_limits(limits)
+}
+
+/// Does something in the middle of an import: once when each of these numbers of lines is settled.
+fn when_settled<F: FnMut()>(at: &[u64], mut act: F) -> impl FnMut(u64) + use<F> {
+    let mut at: BTreeSet<u64> = at.iter().copied().collect();
+    move |settled| {
+        if at.remove(&settled) {
+            act();
+        }
+    }
 }
 
 async fn count(log: &MemoryLog) -> u64 {
@@ -76,7 +88,7 @@ async fn lines_of_several_stories_are_recorded_in_their_order() {
     let mut steps = Vec::new();
     let done = desk_on(&log).await.import(&commands, |settled| steps.push(settled)).await.unwrap();
     assert_eq!(done, Imported { recorded: 8, already: 0, last_position: 8 });
-    assert_eq!(steps, [3, 6, 8]);
+    assert_eq!(steps, [0, 3, 6, 8]);
     let ids: Vec<_> = events(&log).await.iter().map(|event| event.id).collect();
     assert_eq!(ids, commands.iter().map(|line| line.command.id).collect::<Vec<_>>());
     assert_sound(&log).await;
@@ -162,11 +174,9 @@ async fn a_failure_at_any_batch_has_recorded_what_it_says_and_the_same_import_ag
         let log = by_threes();
         let mut desk = desk_on(&log).await;
         let lines = ten();
-        let fail_after = |settled: u64| {
-            if settled == good_batches * 3 {
-                log.inject(Operation::Append, Fault::BeforePersist(unavailable()));
-            }
-        };
+        let fail_after = when_settled(&[good_batches * 3], || {
+            log.inject(Operation::Append, Fault::BeforePersist(unavailable()));
+        });
         let (line, problem, recorded) = line_error(desk.import(&lines, fail_after).await);
         assert!(matches!(problem, DeskError::Log(LogError::Unavailable { .. })));
         assert_eq!((recorded, count(&log).await), (good_batches * 3, good_batches * 3));
@@ -183,11 +193,9 @@ async fn an_unknown_outcome_in_the_middle_is_settled_or_said() {
     for fault in [Fault::BeforePersist(unknown()), Fault::AfterPersist(unknown())] {
         let log = by_threes();
         let lines = ten();
-        let once = |settled: u64| {
-            if settled == 6 {
-                log.inject(Operation::Append, fault.clone());
-            }
-        };
+        let once = when_settled(&[6], || {
+            log.inject(Operation::Append, fault.clone());
+        });
         let done = desk_on(&log).await.import(&lines, once).await.unwrap();
         assert_eq!(done, Imported { recorded: 10, already: 0, last_position: 10 });
         assert_sound(&log).await;
@@ -195,13 +203,11 @@ async fn an_unknown_outcome_in_the_middle_is_settled_or_said() {
     let log = by_threes();
     let mut desk = desk_on(&log).await;
     let lines = ten();
-    let away = |settled: u64| {
-        if settled == 6 {
-            log.inject(Operation::Append, Fault::AfterPersist(unknown()));
-            log.inject(Operation::Append, Fault::BeforePersist(unavailable()));
-            log.inject(Operation::Append, Fault::BeforePersist(unavailable()));
-        }
-    };
+    let away = when_settled(&[6], || {
+        log.inject(Operation::Append, Fault::AfterPersist(unknown()));
+        log.inject(Operation::Append, Fault::BeforePersist(unavailable()));
+        log.inject(Operation::Append, Fault::BeforePersist(unavailable()));
+    });
     let (line, problem, recorded) = line_error(desk.import(&lines, away).await);
     let DeskError::Unknown { ids, .. } = problem else { panic!("{problem:?}") };
     assert_eq!((line, recorded, ids.len()), (14, 6, 3));
@@ -218,15 +224,32 @@ async fn what_others_record_in_the_middle_is_stepped_around() {
     let lines = ten();
     let shared = log.clone();
     let done = desk
-        .import(&lines, |settled| {
-            if settled == 3 || settled == 9 {
+        .import(
+            &lines,
+            when_settled(&[3, 9], || {
                 append_anothers(&shared, &said("sony-hack", "another's"));
-            }
-        })
+            }),
+        )
         .await
         .unwrap();
     assert_eq!(done, Imported { recorded: 10, already: 0, last_position: 12 });
     assert_eq!(count(&log).await, 12);
+    assert_sound(&log).await;
+}
+
+#[tokio::test]
+async fn an_import_that_others_never_let_through_says_so() {
+    let log = by_threes();
+    let mut desk = desk_on(&log).await;
+    let shared = log.clone();
+    let always = |settled| {
+        if settled == 3 {
+            append_anothers(&shared, &said("sony-hack", "another's"));
+        }
+    };
+    let (line, problem, recorded) = line_error(desk.import(&ten(), always).await);
+    assert!(matches!(problem, DeskError::Crowded { .. }), "{problem:?}");
+    assert_eq!((line, recorded), (8, 3));
     assert_sound(&log).await;
 }
 
@@ -238,12 +261,13 @@ async fn a_line_that_no_longer_holds_in_the_middle_says_how_many_were_recorded_b
     lines[8].command.fact = withdrawal(cite("sony-hack", 2));
     let shared = log.clone();
     let result = desk
-        .import(&lines, move |settled| {
-            if settled == 3 {
+        .import(
+            &lines,
+            when_settled(&[3], || {
                 let fact = withdrawal(cite("sony-hack", 2));
                 append_anothers(&shared, &Command { fact, ..said("sony-hack", "") });
-            }
-        })
+            }),
+        )
         .await;
     let (line, problem, recorded) = line_error(result);
     assert_eq!(problem.to_string(), "sony-hack#2 was withdrawn already");
@@ -256,12 +280,13 @@ async fn a_ledger_that_goes_away_while_the_rest_is_decided_anew_is_laid_to_a_lin
     let mut desk = desk_on(&log).await;
     let shared = log.clone();
     let result = desk
-        .import(&ten(), |settled| {
-            if settled == 3 {
+        .import(
+            &ten(),
+            when_settled(&[3], || {
                 append_anothers(&shared, &said("sony-hack", "another's"));
                 shared.inject(Operation::Read, Fault::BeforePersist(unavailable()));
-            }
-        })
+            }),
+        )
         .await;
     let (line, _, recorded) = line_error(result);
     assert_eq!((line, recorded, count(&log).await), (8, 3, 4));
