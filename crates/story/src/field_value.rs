@@ -10,14 +10,38 @@ use serde_json::Value;
 pub struct FieldValue(pub Value);
 
 impl FieldValue {
-    /// The value in words: a text without its quotation marks, anything else as JSON.
+    /// The value in words: a text without its quotation marks, a party or work by its printed name, a date as it is written, a list
+    /// with commas; anything else as JSON.
     #[must_use]
     pub fn describe(&self) -> String {
+        describe(&self.0)
+    }
+
+    /// The value in words, a text within quotation marks.
+    #[must_use]
+    pub fn quote(&self) -> String {
         match &self.0 {
-            Value::Null => "nothing".to_owned(),
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
+            Value::String(text) => format!("“{text}”"),
+            other => describe(other),
         }
+    }
+}
+
+fn describe(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(describe).collect::<Vec<_>>().join(", "),
+        Value::Object(members) => match (members.get("as"), members.get("date"), members.get("text")) {
+            (Some(Value::String(printed)), ..) => printed.clone(),
+            (_, Some(Value::String(date)), _) => match members.get("time") {
+                Some(Value::String(time)) => format!("{date} {time}"),
+                _ => date.clone(),
+            },
+            (.., Some(Value::String(text))) => format!("“{text}”"),
+            _ => value.to_string(),
+        },
+        other => other.to_string(),
     }
 }
 

@@ -30,12 +30,12 @@ pub fn summarize(fact: &Fact) -> String {
             format!("{} {} {}", claim.subject, claim.predicate, claim.object)
         }
         Fact::CorrectionIssued(issued) => format!(
-            "{} {}: {} was “{}”, is “{}”",
+            "{} {}: {} was {}, is {}",
             issued.label.word(),
             issued.record,
             issued.field,
-            issued.was.describe(),
-            issued.now.describe()
+            issued.was.quote(),
+            issued.now.quote()
         ),
         Fact::RecordWithdrawn(withdrawal) => {
             format!("{} {}: {}", withdrawal.kind.word(), withdrawal.record, withdrawal.reason)
