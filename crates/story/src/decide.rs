@@ -6,7 +6,7 @@ mod refusal;
 pub use refusal::Refusal;
 
 use crate::command::{Circumstances, Command};
-use crate::event::{Common, Event, Fact};
+use crate::event::{Common, CorrectionIssued, Event, Fact, RecordWithdrawn};
 use crate::fold::{Record, StoryState};
 use crate::names::{RecordRef, Slug};
 use crate::partial_date::PartialDate;
@@ -103,6 +103,12 @@ fn check_opening(state: &StoryState, command: &Command) -> Result<(), Refusal> {
             })
         }
         (Fact::StoryOpened(_), None) | (_, Some(_)) => Ok(()),
+        // Whoever names a record believes that its story is there: opening one would not help.
+        (
+            Fact::CorrectionIssued(CorrectionIssued { record, .. })
+            | Fact::RecordWithdrawn(RecordWithdrawn { record, .. }),
+            None,
+        ) => Err(Refusal::NoRecord { record: record.clone(), last: state.last_number() }),
         (_, None) => Err(Refusal::NotOpen { story: command.story.clone() }),
     }
 }

@@ -27,6 +27,13 @@ fn a_story_is_opened_once_and_first() {
 }
 
 #[test]
+fn a_record_of_a_story_that_is_not_there_is_not_there() {
+    for fact in [correction(2, "about", json!("x")), withdrawal(2)] {
+        assert_eq!(refused(vec![], fact), "there is no record sony-hack#2; the story has none");
+    }
+}
+
+#[test]
 fn texts_say_something() {
     assert_eq!(refused(vec![opened()], statement("")), "spans.0.text is empty; it must say something");
     assert_eq!(refused(vec![opened()], statement(" \n")), "spans.0.text is empty; it must say something");
