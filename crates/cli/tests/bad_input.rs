@@ -99,7 +99,7 @@ fn an_import_that_fails_at_a_line_says_so_and_has_recorded_nothing() {
 #[test]
 fn an_import_with_ids_can_be_repeated_and_records_nothing_twice() {
     let desk = Desk::with_file();
-    let mut lines = vec![opened("sony-hack"), statement("sony-hack", "a"), statement("sony-hack", "b")];
+    let mut lines = [opened("sony-hack"), statement("sony-hack", "a"), statement("sony-hack", "b")];
     for (line, n) in lines.iter_mut().zip(1..) {
         line["id"] = json!(format!("0194fdc2-fa2f-7cc0-81d3-ff120740000{n}"));
     }
