@@ -105,7 +105,7 @@ impl Walk {
         self.text.push_str(&render::changes(&second, &third, &self.style));
 
         self.step(4, "A correction: what it was, what it is, why, and how long it stood", &show_as_of(later));
-        let shown = StoryAnswer { corrections: third.corrections.clone(), ..nothing_of(&third) };
+        let shown = StoryAnswer { corrections: third.corrections.clone(), ..third.without_sections() };
         self.text.push_str(&render::sections(&shown, now, &self.style));
 
         self.step(5, "An attribution whose strength changed, in the words of each time", &show_as_of(later));
@@ -169,24 +169,8 @@ impl Walk {
     }
 }
 
-/// The story with no section filled.
-fn nothing_of(story: &StoryAnswer) -> StoryAnswer {
-    StoryAnswer {
-        incidents: Vec::new(),
-        attributions: Vec::new(),
-        releases: Vec::new(),
-        statements: Vec::new(),
-        claims: Vec::new(),
-        corrections: Vec::new(),
-        withdrawn: Vec::new(),
-        undated: Vec::new(),
-        anomalies: Vec::new(),
-        ..story.clone()
-    }
-}
-
 fn attributions_only(story: &StoryAnswer) -> StoryAnswer {
-    StoryAnswer { attributions: story.attributions.clone(), ..nothing_of(story) }
+    StoryAnswer { attributions: story.attributions.clone(), ..story.without_sections() }
 }
 
 fn show_as_of(instant: &str) -> String {

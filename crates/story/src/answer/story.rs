@@ -49,6 +49,43 @@ pub struct StoryAnswer {
     pub anomalies: Vec<Anomaly>,
 }
 
+impl StoryAnswer {
+    /// A story with nothing in it.
+    fn empty(story: Slug, view: View) -> Self {
+        Self {
+            story,
+            view,
+            headline: None,
+            desk: None,
+            records_total: 0,
+            records_standing: 0,
+            records_left_out: 0,
+            incidents: Vec::new(),
+            attributions: Vec::new(),
+            releases: Vec::new(),
+            statements: Vec::new(),
+            claims: Vec::new(),
+            corrections: Vec::new(),
+            withdrawn: Vec::new(),
+            undated: Vec::new(),
+            anomalies: Vec::new(),
+        }
+    }
+
+    /// The same story with every section empty, for showing some of them alone.
+    #[must_use]
+    pub fn without_sections(&self) -> Self {
+        Self {
+            headline: self.headline.clone(),
+            desk: self.desk.clone(),
+            records_total: self.records_total,
+            records_standing: self.records_standing,
+            records_left_out: self.records_left_out,
+            ..Self::empty(self.story.clone(), self.view)
+        }
+    }
+}
+
 /// One incident.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IncidentView {
@@ -80,24 +117,10 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
     if state.last_number() == 0 {
         return None;
     }
-    let mut answer = StoryAnswer {
-        story: state.slug().clone(),
-        view: lens.view,
-        headline: None,
-        desk: None,
-        records_total: state.last_number(),
-        records_standing: 0,
-        records_left_out: state.last_number().saturating_sub(state.records().len() as u64),
-        incidents: Vec::new(),
-        attributions: Vec::new(),
-        releases: Vec::new(),
-        statements: Vec::new(),
-        claims: Vec::new(),
-        corrections: Vec::new(),
-        withdrawn: Vec::new(),
-        undated: Vec::new(),
-        anomalies: state.anomalies().to_vec(),
-    };
+    let mut answer = StoryAnswer::empty(state.slug().clone(), lens.view);
+    answer.records_total = state.last_number();
+    answer.records_left_out = state.last_number().saturating_sub(state.records().len() as u64);
+    answer.anomalies = state.anomalies().to_vec();
     if let Some(Fact::StoryOpened(opened)) = state.opening().and_then(Record::fact) {
         answer.headline = Some(opened.headline.clone());
         answer.desk.clone_from(&opened.desk);
