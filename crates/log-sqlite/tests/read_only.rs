@@ -10,6 +10,7 @@ use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use common::{Told, append_and_tell, batch, command, info, my_part, read_all, tell};
 use dateline_log::{EventLog, LogError, Position, Refusal, RestoredRange};
@@ -77,7 +78,10 @@ impl Desk {
         drop(log);
         // The other user may not be able to reach the place where this program was built.
         let exe = tempfile::tempdir().unwrap();
-        std::fs::copy(std::env::current_exe().unwrap(), exe.path().join("reader")).unwrap();
+        // By a process of its own: a program is not started while anybody has it open for writing, and a process that another test
+        // starts at this moment would inherit our handle.
+        let copy = Command::new("cp").arg(std::env::current_exe().unwrap()).arg(exe.path().join("reader")).status();
+        assert!(copy.unwrap().success());
         permit(exe.path(), 0o755);
         let desk = Self { folder, exe, ledger };
         desk.permit_folder(0o755);
