@@ -1,6 +1,6 @@
 //! `demo`: a ledger of a real story, and a walk through it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dateline_desk::when::{self, DayEnd};
@@ -119,6 +119,9 @@ impl Walk {
 
     fn next_steps(&mut self, place: &Place, enter: Option<&Path>) {
         self.heading("Your turn");
+        if let Some(program) = program_not_on_path() {
+            self.command(&format!("alias dateline={}", shell_word(&program.to_string_lossy())), "");
+        }
         match enter {
             Some(folder) => self.command(&format!("cd {}", shell_word(&folder.to_string_lossy())), ""),
             None => self.command(&format!("export DATELINE_LEDGER={}", shell_word(&place.to_string())), ""),
@@ -175,6 +178,17 @@ fn attributions_only(story: &StoryAnswer) -> StoryAnswer {
 
 fn show_as_of(instant: &str) -> String {
     format!("dateline show {STORY} --as-of '{instant}'")
+}
+
+/// Where this program is, if a shell would not find it by its name.
+fn program_not_on_path() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&folders)
+        .map(|folder| folder.join("dateline"))
+        .find(|candidate| candidate.is_file())
+        .and_then(|found| found.canonicalize().ok());
+    (found != program.canonicalize().ok()).then_some(program)
 }
 
 /// A word as a shell reads it back.

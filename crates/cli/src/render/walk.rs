@@ -3,7 +3,7 @@
 use super::Style;
 use super::page::{Page, spaces};
 use super::text::{Text, Tone};
-use crate::safe_text::Safe;
+use crate::safe_text::{Safe, safe};
 
 /// A heading, with a blank line after it.
 pub(crate) fn heading(text: &str, style: &Style) -> String {
@@ -18,14 +18,20 @@ pub(crate) fn remark(text: &str, style: &Style) -> String {
     lines(style, |page| page.paragraph(&Text::new(), &Text::of(Tone::Plain, Safe::of(text))))
 }
 
-/// A command to type, with what it is for.
+/// A command to type, with what it is for. On one line however long it is, so that it can be copied.
 pub(crate) fn command(command: &str, what: &str, style: &Style) -> String {
-    lines(style, |page| {
-        page.paragraph(&Text::of(Tone::Quiet, "  $ "), &Text::of(Tone::Strong, Safe::of(command)));
+    let (prompt, strong) = if style.colour {
+        (Tone::Quiet.paint(), Tone::Strong.paint())
+    } else {
+        (anstyle::Style::new(), anstyle::Style::new())
+    };
+    let command = format!("  {prompt}${prompt:#} {strong}{}{strong:#}\n", safe(command));
+    let what = lines(style, |page| {
         if !what.is_empty() {
             page.paragraph(&Text::of(Tone::Plain, spaces(6)), &Text::of(Tone::Quiet, Safe::of(what)));
         }
-    })
+    });
+    command + &what
 }
 
 fn lines(style: &Style, write: impl FnOnce(&mut Page<'_>)) -> String {
