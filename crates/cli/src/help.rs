@@ -46,7 +46,6 @@ fn verbs(command: &clap::Command) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

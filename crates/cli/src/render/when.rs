@@ -89,7 +89,6 @@ pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> i64 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

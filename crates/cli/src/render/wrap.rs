@@ -22,12 +22,10 @@ struct Word {
 }
 
 impl Fragment for Word {
-    #[allow(clippy::cast_precision_loss)]
     fn width(&self) -> f64 {
         self.columns as f64
     }
 
-    #[allow(clippy::cast_precision_loss)]
     fn whitespace_width(&self) -> f64 {
         self.space_columns as f64
     }
@@ -47,7 +45,6 @@ pub(super) fn wrap(text: &Text, first: usize, rest: usize) -> Vec<Vec<Run<'_>>> 
     for word in words_of(text, &plain, first.min(rest)) {
         break_apart(word, &plain, first.min(rest).max(1), &mut words);
     }
-    #[allow(clippy::cast_precision_loss)]
     let widths = [first as f64, rest as f64];
     wrap_first_fit(&words, &widths)
         .into_iter()
