@@ -58,7 +58,7 @@ impl Desk {
     }
 
     /// Why there is nothing to show of a story: it does not exist, or did not yet.
-    async fn nothing(&mut self, story: &Slug, point: &Point) -> Result<DeskError, DeskError> {
+    pub(crate) async fn nothing(&mut self, story: &Slug, point: &Point) -> Result<DeskError, DeskError> {
         let head = self.reader.resolve(AsOf::Head).await?;
         let entries = self.reader.entries(story, head.position).await?;
         if let Some(first) = entries.first() {
@@ -75,7 +75,7 @@ impl Desk {
         Ok(DeskError::NoStory { story: story.clone(), known })
     }
 
-    fn lens(&self, view: View) -> Lens {
+    pub(crate) fn lens(&self, view: View) -> Lens {
         let seconds = i64::try_from(self.log.ledger().late_after_seconds).unwrap_or(i64::MAX);
         Lens { view, late_after_micros: seconds.saturating_mul(1_000_000) }
     }
