@@ -21,6 +21,8 @@ use crate::exit::CliError;
 use crate::output::{self, Output};
 use crate::place::Place;
 
+pub(crate) use record::ask_and_record;
+
 /// Does what the command line says.
 pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
     let output = Output::new(&cli.global);

@@ -3,16 +3,19 @@
 use std::io::{IsTerminal, Read};
 
 use dateline_desk::{Desk, Recorded, command_json};
-use dateline_story::answer::summarize;
+use dateline_story::answer::{AnswerBody, StoryLine, summarize};
+use dateline_story::as_of::AsOf;
 use dateline_story::command::Command;
+use dateline_story::query::{Ask, Query};
 
 use super::{open_desk, staff};
 use crate::args::Global;
+use crate::ask::{Asking, Start};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::{Output, remark};
 use crate::record::{Context, RecordArgs, RecordKind};
-use crate::safe_text::safe;
+use crate::safe_text::{ascii, safe};
 
 pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let by = args.by.as_deref();
@@ -34,6 +37,29 @@ pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> 
         }
     };
     report(&desk.record(&command).await?, output)
+}
+
+/// Asks for what the line lacks, and records it.
+pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
+    let output = Output::new(&start.global);
+    let recorded_by = staff(start.by.as_deref())?;
+    let mut desk = open_desk(&start.global).await?;
+    let mut asking = Asking::begin(start, recorded_by, &output)?;
+    let stories = if asking.wants_story() { stories(&mut desk).await? } else { Vec::new() };
+    let story = asking.story(&stories)?;
+    let state = desk.story(&story).await?;
+    let command = asking.finish(&state, desk.zone())?;
+    // From here on Ctrl-C is the terminal's again.
+    drop(asking);
+    report(&desk.record(&command).await?, &output)
+}
+
+/// All stories, the one that changed last first.
+async fn stories(desk: &mut Desk) -> Result<Vec<StoryLine>, CliError> {
+    match desk.answer(&Query { as_of: AsOf::Head, ask: Ask::Stories }).await?.body {
+        AnswerBody::Stories(answer) => Ok(answer.stories),
+        _ => Ok(Vec::new()),
+    }
 }
 
 async fn from_flags(kind: &RecordKind, desk: &mut Desk, recorded_by: String) -> Result<Command, CliError> {
@@ -80,7 +106,9 @@ fn printed(recorded: &Recorded, output: &Output) -> Result<(), CliError> {
     }
     let how = if recorded.already { "was recorded already," } else { "recorded" };
     let mut text = format!("{} {how} at position {}\n", recorded.record, recorded.position);
-    text.push_str(&format!("  {}\n", safe(&summarize(&recorded.event.fact))));
+    let summary = summarize(&recorded.event.fact);
+    let summary = safe(&summary);
+    text.push_str(&format!("  {}\n", if output.unicode { summary } else { ascii(&summary).into_owned().into() }));
     if let (Some(first), Some(last)) = (recorded.meanwhile.first(), recorded.meanwhile.last()) {
         let others = if first == last { first.to_string() } else { format!("{first} to {last}") };
         text.push_str(&format!("  Meanwhile others recorded {others}.\n"));

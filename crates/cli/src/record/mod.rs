@@ -1,6 +1,8 @@
 //! `dateline record`: the flags of each kind, and the commands that they say.
 
+mod asked;
 mod attribution;
+mod check;
 mod choices;
 mod claim;
 mod context;
@@ -20,8 +22,10 @@ use dateline_story::command::Command;
 use dateline_story::event::Fact;
 use dateline_story::names::Slug;
 
-pub(crate) use context::Context;
-use context::{Reading, RecordError};
+pub(crate) use asked::worth_asking;
+pub(crate) use check::check;
+use context::Reading;
+pub(crate) use context::{Context, RecordError};
 
 /// `record`: a kind and its flags; with `--json` and no kind, a command as JSON on standard input.
 #[derive(Debug, Args)]

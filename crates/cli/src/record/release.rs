@@ -24,6 +24,9 @@ pub(super) const CANCELLED_EXAMPLE: &str = "Example:
     --work 'film:the-interview=The Interview' \\
     --scope 'premiere/New York City' --decided-by org:sony-pictures=Sony";
 
+/// What is asked for on a terminal beside what is required.
+pub(super) const ASKED: &[&str] = &["planned", "reason", "source", "occurred"];
+
 /// The flags of the three kinds of release decisions.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]

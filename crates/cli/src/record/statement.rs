@@ -15,6 +15,9 @@ pub(super) const EXAMPLE: &str = "Example:
     --source 'sony-pictures (medium statement) > nbc-news' \\
     --occurred 2014-12-17 --occurred-inferred";
 
+/// What is asked for on a terminal beside what is required.
+pub(super) const ASKED: &[&str] = &["to", "medium", "source", "occurred"];
+
 /// The flags of `record statement`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]

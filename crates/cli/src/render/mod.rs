@@ -10,6 +10,7 @@ mod header;
 mod log;
 mod page;
 mod parties;
+mod preview;
 mod releases;
 mod sourcing;
 mod statements;
@@ -28,6 +29,7 @@ use dateline_story::answer::{Answer, AnswerBody, StoryAnswer};
 use dateline_story::time::{Timestamp, Zone};
 
 pub(crate) use changes::changes;
+pub(crate) use preview::preview;
 pub(crate) use walk::{command, heading, remark};
 pub(crate) use watch::WatchLines;
 

@@ -13,6 +13,7 @@ use dateline_story::sourcing::Chain;
 pub struct Known {
     parties: BTreeMap<Slug, Party>,
     works: BTreeMap<Slug, Work>,
+    last_sourcing: Vec<Chain>,
 }
 
 impl Known {
@@ -50,10 +51,19 @@ impl Known {
         self.works.values()
     }
 
+    /// The chains of the last record that has any; empty if none has.
+    #[must_use]
+    pub fn last_sourcing(&self) -> &[Chain] {
+        &self.last_sourcing
+    }
+
     /// Takes in what one record names; later records count over earlier ones.
     pub fn learn(&mut self, common: &Common, fact: &Fact) {
         // The chains first: where one record prints two names for a party, the act's own counts.
         common.sourcing.iter().for_each(|chain| self.learn_chain(chain));
+        if !common.sourcing.is_empty() {
+            self.last_sourcing.clone_from(&common.sourcing);
+        }
         match fact {
             Fact::StatementIssued(statement) => {
                 self.learn_all(&statement.to);
