@@ -1,5 +1,6 @@
 //! A story made by hand from the seed article, and the questions asked of it.
 
+use dateline_story::answer::arrival::{Arrival, arrive};
 use dateline_story::answer::{self, Answer, AnswerBody, Lens, StoryAnswer};
 use dateline_story::as_of::{AsOf, Tick, resolve};
 use dateline_story::entry::{Content, Entry};
@@ -110,6 +111,13 @@ impl Ledger {
         let lens = Lens { view: View::default(), late_after_micros: HOUR };
         let log = answer::log(&Self::state(entries, View::default()), &lens).unwrap();
         Answer::new(as_of, point, AnswerBody::Log(log))
+    }
+
+    /// Each entry as it arrived.
+    pub(super) fn arrivals(&self) -> Vec<Arrival> {
+        let mut state = StoryState::new(slug("sony-hack"));
+        let lens = Lens { view: View::default(), late_after_micros: HOUR };
+        self.entries.iter().map(|entry| arrive(&mut state, entry.clone(), &lens)).collect()
     }
 
     pub(super) fn line(&self) -> answer::StoryLine {
