@@ -74,7 +74,8 @@ fn plain(
         "INCIDENT" | "STORY#N" | "FIELD" => None,
         _ => flag.hint.clone(),
     };
-    ask(
+    let numbered = |typed: &str| if sort == "STORY#N" { draft.cited(typed) } else { typed.to_owned() };
+    let answer = ask(
         screen,
         &Question {
             label: &flag.label,
@@ -84,10 +85,11 @@ fn plain(
             listed_only: false,
             stays: true,
             suggest: &|typed| fitting(&items, typed),
-            check: &|value| draft.check(flag, value),
+            check: &|value| draft.check(flag, &numbered(value)),
             wrong,
         },
-    )
+    )?;
+    Ok(answer.map(|answer| numbered(&answer)))
 }
 
 /// A party or a work: an id that is known, a name that is known, or somebody new.
@@ -117,7 +119,7 @@ fn named(
             suggest: &|typed| fitting(known, typed),
             check: &|typed| {
                 // A name in plain words is asked about; what is written in the short form has to be right.
-                if typed.contains([':', '=']) { draft.check(flag, typed) } else { is_a_name(typed) }
+                if is_short_form(typed) { draft.check(flag, typed) } else { is_a_name(typed) }
             },
             wrong,
         },
@@ -130,6 +132,12 @@ fn named(
         Some(id) => id,
         None => introduce(screen, &typed, kinds, known)?,
     }))
+}
+
+/// Whether it is written as KIND:ID=NAME. Names may have such marks too: "Spider-Man: Homecoming".
+pub(super) fn is_short_form(typed: &str) -> bool {
+    let plain = |word: &str| word.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
+    typed.split_once([':', '=']).is_some_and(|(word, rest)| plain(word) && !rest.starts_with(' '))
 }
 
 /// Whether a name can be made of it.

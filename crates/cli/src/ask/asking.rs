@@ -1,5 +1,7 @@
 //! From the first question to the last: the kind, the story, what is missing, and whether to record it.
 
+use std::sync::Arc;
+
 use clap::ArgMatches;
 use dateline_desk::shorthand::Known;
 use dateline_story::answer::StoryLine;
@@ -47,7 +49,9 @@ impl Asking {
             command.find_subcommand("record").into_iter().flat_map(clap::Command::get_subcommands).collect();
         if asking.draft.start.kind.is_none() {
             let about = |kind: &clap::Command| kind.get_about().map(ToString::to_string).unwrap_or_default();
-            let items: Vec<Item> = kinds.iter().map(|kind| Item::new(kind.get_name(), about(kind))).collect();
+            let mut items: Vec<Item> = kinds.iter().map(|kind| Item::new(kind.get_name(), about(kind))).collect();
+            // What is done once in a story's life comes after what is done all day.
+            items.sort_by_key(|item| item.value == "story");
             asking.draft.kind = choose(&mut asking.screen, "What to record", &items)?;
         }
         if let Some(form) = kinds.into_iter().find(|kind| kind.get_name() == asking.draft.kind) {
@@ -98,13 +102,14 @@ impl Asking {
     }
 
     /// Asks for all that is missing, shows what would be recorded, and asks whether to.
-    pub(crate) fn finish(&mut self, state: &StoryState, zone: Zone) -> Result<Command, CliError> {
+    pub(crate) fn finish(&mut self, state: StoryState, zone: Zone) -> Result<Command, CliError> {
         if state.records().is_empty() && !self.opens_story() {
             let refusal = Refusal::NotOpen { story: state.slug().clone() };
             return Err(CliError::new(Exit::Refused, refusal.to_string()));
         }
-        self.draft.known = Known::of(state);
-        self.draft.material = Material::of(state);
+        let state = Arc::new(state);
+        self.draft.known = Known::of(&state);
+        self.draft.material = Material::of(&state);
         self.draft.zone = zone;
         let given: Option<ArgMatches> = self.draft.start.given.clone();
         let answered_story = given.is_none() || self.draft.story().is_none();
@@ -113,11 +118,11 @@ impl Asking {
                 // The story was asked for before anything else.
                 Gap::Flag(flag) if answered_story && flag.long.is_none() && flag.sort.as_deref() == Some("STORY") => {}
                 Gap::Flag(flag) => self.fill(&flag, None)?,
-                Gap::OneOf { flags, many } => self.fill_one_of(&flags, many)?,
+                Gap::OneOf { label, flags, many } => self.fill_one_of(&label, &flags, many)?,
             }
         }
         let command = self.command()?;
-        self.preview(&command, state)?;
+        self.preview(&command, &state)?;
         self.confirm()?;
         Ok(command)
     }
@@ -142,7 +147,7 @@ impl Asking {
         Ok(())
     }
 
-    fn fill_one_of(&mut self, flags: &[Flag], many: bool) -> Result<(), Stopped> {
+    fn fill_one_of(&mut self, label: &str, flags: &[Flag], many: bool) -> Result<(), Stopped> {
         let mut first = true;
         loop {
             let name = |flag: &Flag| flag.long.clone().unwrap_or_else(|| flag.id.clone());
@@ -151,8 +156,8 @@ impl Asking {
                 items.push(Item { value: String::new(), shown: "-".to_owned(), note: "that is all".to_owned() });
             }
             items.extend(flags.iter().map(|flag| Item::new(name(flag), flag.about.clone())));
-            let label = if first { "Which" } else { "Which more" };
-            let chosen = choose_quietly(&mut self.screen, label, &items)?;
+            let label = if first { label.to_owned() } else { format!("{label}{MORE}") };
+            let chosen = choose_quietly(&mut self.screen, &label, &items)?;
             let Some(flag) = flags.iter().find(|flag| name(flag) == chosen) else { return Ok(()) };
             let one = Flag { repeats: false, ..flag.clone() };
             self.fill(&one, None)?;
@@ -239,7 +244,7 @@ impl Asking {
 }
 
 /// What a prompt says that asks for another of the same.
-const MORE: &str = ", and another";
+const MORE: &str = ", and more";
 
 /// `--same-source`, for what asks for sources.
 fn same_source(flag: &Flag) -> Flag {

@@ -83,17 +83,29 @@ impl Draft {
         })
     }
 
+    /// A record by its number alone, `12` or `#12`, as a citation.
+    pub(super) fn cited(&self, typed: &str) -> String {
+        let number = typed.strip_prefix('#').unwrap_or(typed);
+        let is_number = !number.is_empty() && number.chars().all(|character| character.is_ascii_digit());
+        match self.material.records.first().and_then(|item| item.value.split_once('#')) {
+            Some((story, _)) if is_number => format!("{story}#{number}"),
+            _ => typed.to_owned(),
+        }
+    }
+
     /// Takes in an answer. What it says of parties can be cited by later ones.
     pub(super) fn push(&mut self, flag: &Flag, value: String) {
         match flag.sort.as_deref() {
             Some("PARTY") => {
                 if let Ok(party) = read_party(&value, &self.known) {
                     self.known.learn_party(&party);
+                    self.material.met(&party);
                 }
             }
             Some("CHAIN") => {
                 if let Ok(chain) = read_chain(&value, &self.known) {
                     self.known.learn_chain(&chain);
+                    chain.hops.iter().for_each(|hop| self.material.met(&hop.party));
                 }
             }
             _ => {}

@@ -9,7 +9,7 @@ pub(super) enum Gap {
     /// A flag's value, or a positional one.
     Flag(Flag),
     /// One of several flags; `many` if others of them may follow.
-    OneOf { flags: Vec<Flag>, many: bool },
+    OneOf { label: String, flags: Vec<Flag>, many: bool },
 }
 
 /// An argument that can be asked for.
@@ -71,7 +71,8 @@ pub(super) fn of(kind: &Command, given: Option<&ArgMatches>, worth: &[&str]) -> 
                 .collect();
             if members.iter().all(|member| lacks(member)) {
                 let flags = members.into_iter().map(|member| Flag::of(member, true)).collect();
-                gaps.push(Gap::OneOf { flags, many: group.clone().is_multiple() });
+                let label = in_words(group.get_id().as_str());
+                gaps.push(Gap::OneOf { label, flags, many: group.clone().is_multiple() });
             }
         } else if argument.is_required_set() && lacks(argument) {
             gaps.push(Gap::Flag(Flag::of(argument, true)));
@@ -134,6 +135,13 @@ impl Flag {
     }
 }
 
+/// A group's name as a prompt: `words` as Words.
+fn in_words(id: &str) -> String {
+    let mut characters = id.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters.map(|character| if character == '_' { ' ' } else { character })).collect()
+}
+
 /// A help text as a prompt, and what it says of how to write it.
 fn clauses(help: &str) -> (String, Option<String>) {
     let ends = help.char_indices().find(|(at, character)| {
@@ -145,8 +153,8 @@ fn clauses(help: &str) -> (String, Option<String>) {
         return (help.to_owned(), None);
     };
     let rest = rest.trim_start_matches([':', ';', ',', ' ']);
-    // What is said of repeating a flag, and of the help, is of no use to whoever is asked.
-    let rest = rest.split("; once for each").next().unwrap_or_default();
+    // What is said of flags is of no use to whoever is asked.
+    let rest = rest.split("; ").next().unwrap_or_default();
     let rest = rest.strip_prefix("such as ").unwrap_or(rest);
     let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
     let hint = (!rest.is_empty() && !rest.starts_with("once for each")).then(|| rest.to_owned());
@@ -169,7 +177,7 @@ mod tests {
             ),
             ("By which means (\"statement\", \"tweet\")", "By which means", Some("\"statement\", \"tweet\"")),
             ("The record, such as sony-hack#12", "The record", Some("sony-hack#12")),
-            ("The speaker's words, verbatim; repeat it", "The speaker's words", Some("verbatim; repeat it")),
+            ("The speaker's words, verbatim; repeat it", "The speaker's words", Some("verbatim")),
             ("How many copies, units or sites", "How many copies", Some("units or sites")),
         ] {
             assert_eq!(clauses(help), (label.to_owned(), hint.map(str::to_owned)));

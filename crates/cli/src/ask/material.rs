@@ -3,11 +3,13 @@
 //! Records are looked through as JSON, so that a new kind's parties, works and scopes are found without a word here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use dateline_story::answer::summarize;
+use dateline_story::event::{Common, Fact};
 use dateline_story::fold::StoryState;
 use dateline_story::names::RecordRef;
-use dateline_story::party::{PartyKind, WorkKind};
+use dateline_story::party::{Party, PartyKind, WorkKind};
 use serde_json::Value;
 
 use super::suggest::Item;
@@ -25,13 +27,13 @@ pub(super) struct Material {
     pub(super) sourced: Option<Item>,
     /// The fields of the last standing record of each kind, by the kind's name in words such as `statement-issued`.
     latest: BTreeMap<String, Value>,
-    /// The fields of each standing record, by its number.
-    fields: BTreeMap<u64, Value>,
+    /// The story itself.
+    state: Option<Arc<StoryState>>,
 }
 
 impl Material {
-    pub(super) fn of(state: &StoryState) -> Self {
-        let mut material = Self::default();
+    pub(super) fn of(state: &Arc<StoryState>) -> Self {
+        let mut material = Self { state: Some(Arc::clone(state)), ..Self::default() };
         for record in state.records().iter().rev() {
             let number = record.entry.number;
             let (Some(fact), Some(common)) = (record.fact(), record.common()) else { continue };
@@ -42,18 +44,14 @@ impl Material {
             if !record.stands() {
                 continue;
             }
-            let mut own = json(fact).get(fact.name()).cloned().unwrap_or_default();
-            if let (Value::Object(own), Value::Object(shared)) = (&mut own, json(common)) {
-                own.extend(shared);
-            }
+            let own = fields(fact, common);
             material.walk(&own);
             if material.sourced.is_none() && !common.sourcing.is_empty() {
                 let hops = common.sourcing.first().into_iter().flat_map(|chain| &chain.hops);
                 let names: Vec<&str> = hops.map(|hop| hop.party.printed.as_str()).collect();
                 material.sourced = Some(Item::new(state.cite(number).to_string(), names.join(" → ")));
             }
-            material.latest.entry(in_words(fact.name())).or_insert_with(|| own.clone());
-            material.fields.insert(number, own);
+            material.latest.entry(in_words(fact.name())).or_insert(own);
         }
         material
     }
@@ -88,6 +86,11 @@ impl Material {
         serde_json::from_value::<WorkKind>(kind.clone()).ok().map(|_| (&mut self.works, id, printed))
     }
 
+    /// Takes in a party that an answer named.
+    pub(super) fn met(&mut self, party: &Party) {
+        add(&mut self.parties, party.id.as_str(), &party.printed);
+    }
+
     /// What the last record of a kind had in an argument's place.
     pub(super) fn default_for(&self, kind: &str, argument: &str, sort: &str) -> Option<String> {
         let last = self.latest.iter().find(|(name, _)| name.starts_with(kind)).map(|(_, fields)| fields);
@@ -112,10 +115,11 @@ impl Material {
     /// The fields of a record, with what stands in them.
     pub(super) fn fields_of(&self, record: &RecordRef) -> Vec<Item> {
         let mut items = Vec::new();
-        if let Some(Value::Object(fields)) = self.fields.get(&record.number) {
-            for (name, value) in fields {
-                flatten(name, value, &mut items);
-            }
+        let state = self.state.as_ref().filter(|state| *state.slug() == record.story);
+        let record = state.and_then(|state| state.record(record.number));
+        let body = record.and_then(|record| record.fact().zip(record.common()));
+        if let Some(Value::Object(fields)) = body.map(|(fact, common)| fields(fact, common)) {
+            fields.iter().for_each(|(name, value)| flatten(name, value, &mut items));
         }
         items
     }
@@ -167,6 +171,15 @@ fn scope(value: &Value) -> Option<String> {
         (Some(market), None) => format!("{channel}/{market}"),
         (market, Some(variant)) => format!("{channel}/{}/{variant}", market.unwrap_or_default()),
     })
+}
+
+/// What a record says, its own fields and those that every kind may have.
+fn fields(fact: &Fact, common: &Common) -> Value {
+    let mut own = json(fact).get(fact.name()).cloned().unwrap_or_default();
+    if let (Value::Object(own), Value::Object(shared)) = (&mut own, json(common)) {
+        own.extend(shared);
+    }
+    own
 }
 
 fn json(value: &impl serde::Serialize) -> Value {

@@ -9,8 +9,10 @@ use super::line::Line;
 use super::screen::{Input, Row, Screen, Tone};
 use super::suggest::Item;
 
+/// No more is listed at once of what can be chosen.
+const CHOICES_MAX: usize = 12;
 /// No more suggestions are listed at once.
-const LISTED_MAX: usize = 8;
+const SUGGESTIONS_MAX: usize = 6;
 
 /// Fewer columns of a default are not worth showing beside its label.
 const DEFAULT_MIN: usize = 8;
@@ -219,7 +221,7 @@ impl Asking<'_, '_> {
         }
         // The line itself comes first where there is no room for all.
         let room = height.saturating_sub(2);
-        let list_room = room.saturating_sub(typed.len()).saturating_sub(below.len()).min(LISTED_MAX);
+        let list_room = room.saturating_sub(typed.len()).saturating_sub(below.len()).min(self.listed_max());
         below.extend(self.list_rows(screen, width, list_room));
         let keys = self.keys(screen, width);
         if !keys.is_empty() {
@@ -257,6 +259,10 @@ impl Asking<'_, '_> {
             sheet.write_whole(Tone::Plain, &screen.shown(piece));
         }
         (sheet.rows, cursor)
+    }
+
+    const fn listed_max(&self) -> usize {
+        if self.question.listed_only { CHOICES_MAX } else { SUGGESTIONS_MAX }
     }
 
     /// What Enter would take, as far as there is room beside the label.
@@ -297,7 +303,7 @@ impl Asking<'_, '_> {
         {
             keys.insert(0, format!("Enter: {}", default.shown));
         }
-        let hidden = self.listed.len().saturating_sub(LISTED_MAX);
+        let hidden = self.listed.len().saturating_sub(self.listed_max());
         if self.question.listed_only {
             keys.push(if hidden > 0 {
                 format!("type to find, {arrows} to choose")
@@ -388,4 +394,33 @@ fn short(text: &str, columns: usize, unicode: bool) -> String {
 
 fn wrap(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, width).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::safe_text::safe;
+
+    proptest! {
+        #[test]
+        fn no_row_is_wider_than_the_terminal_and_no_text_is_lost(
+            text in dateline_wire::testing::nasty_text(),
+            width in 16_usize..100,
+        ) {
+            let text = safe(&text);
+            let mut sheet = Sheet::new(width);
+            sheet.write(Tone::Plain, &text);
+            let rows: Vec<String> =
+                sheet.rows.iter().map(|row| row.iter().map(|(_, text)| text.as_str()).collect()).collect();
+            prop_assert!(rows.iter().all(|row| row.width() <= width), "{rows:?}");
+            prop_assert_eq!(rows.concat(), text.as_ref());
+            prop_assert!(sheet.place().1 <= width);
+            for unicode in [true, false] {
+                let row = cut(vec![(Tone::Quiet, text.to_string()), (Tone::Plain, text.to_string())], width, unicode);
+                prop_assert!(row.iter().map(|(_, text)| text.width()).sum::<usize>() <= width);
+            }
+        }
+    }
 }

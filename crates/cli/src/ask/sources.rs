@@ -1,7 +1,7 @@
 //! Sources: the same as before, or a chain of hops in which newcomers are introduced.
 
 use super::Stopped;
-use super::answers::{by_name, is_a_name, reads};
+use super::answers::{by_name, is_a_name, is_short_form, reads};
 use super::draft::Draft;
 use super::gaps::Flag;
 use super::newcomer::{PARTY_KINDS, introduce};
@@ -113,7 +113,7 @@ fn resolved(screen: &mut Screen, draft: &Draft, typed: &str) -> Result<String, S
 
 /// Whether a hop's party is a name in plain words that is no known id.
 fn is_newcomer(draft: &Draft, name: &str) -> bool {
-    !name.contains([':', '=']) && reads(draft, "PARTY", name).is_err()
+    !is_short_form(name) && reads(draft, "PARTY", name).is_err()
 }
 
 /// A hop's party, and its marks.

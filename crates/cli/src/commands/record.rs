@@ -48,7 +48,7 @@ pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
     let stories = if asking.wants_story() { stories(&mut desk).await? } else { Vec::new() };
     let story = asking.story(&stories)?;
     let state = desk.story(&story).await?;
-    let command = asking.finish(&state, desk.zone())?;
+    let command = asking.finish(state, desk.zone())?;
     // From here on Ctrl-C is the terminal's again.
     drop(asking);
     report(&desk.record(&command).await?, &output)

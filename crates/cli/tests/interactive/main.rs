@@ -60,9 +60,9 @@ fn event(line: &Value) -> Value {
 /// Answers everything up to the last question, with a new speaker.
 fn fill_in(terminal: &mut Terminal) {
     terminal.answers("Who said it", "sony-pictures");
-    terminal.asks("Which").types(ENTER);
+    terminal.asks("Words").types(ENTER);
     terminal.answers("The speaker's words", "We will not cave.");
-    terminal.asks("Which more").types(ENTER);
+    terminal.asks("Words, and more").types(ENTER);
     terminal.asks("To whom").types(ENTER);
     terminal.asks("By which means").types(ENTER);
     terminal.asks("How it reached us").types(ENTER);
@@ -127,6 +127,35 @@ fn somebody_new_is_introduced() {
 }
 
 #[test]
+fn a_name_is_taken_as_it_is_and_a_record_by_its_number() {
+    let desk = desk();
+    let mut terminal = start(&desk, &["record", "release-cancelled", "sony-hack", "--inside", "sony-hack#2"]);
+    terminal.answers("The work", "Spider-Man: Homecoming");
+    terminal.asks("“Spider-Man: Homecoming” is new here").types("film").types(ENTER);
+    terminal.asks("Name as printed").types(ENTER);
+    terminal.asks("Id, for good [spider-man-homecoming]").types(ENTER);
+    terminal.asks("Which release of it").types("prem").shows("premiere").types(TAB).types("/New York").types(ENTER);
+    terminal.answers("Who decided", "SONY");
+    for label in ["When it is to happen", "Why", "How it reached us", "When it happened", "Record it?"] {
+        terminal.asks(label).types(ENTER);
+    }
+    assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+    let data = &last(&desk)["data"];
+    assert_eq!(data["work"], json!({"id": "spider-man-homecoming", "kind": "film", "as": "Spider-Man: Homecoming"}));
+    assert_eq!(data["scope"], json!({"channel": "premiere", "market": "New York"}));
+    assert_eq!(data["by"]["id"], json!("sony-pictures"));
+
+    let mut terminal = start(&desk, &["record", "withdrawal"]);
+    terminal.asks("In which story").types(ENTER);
+    terminal.asks("The record").shows("Sony: “We are deeply saddened.”").types("3").types(ENTER);
+    terminal.asks("What sort of withdrawal").types("kill").types(ENTER);
+    terminal.answers("Why", "It was a hoax.");
+    terminal.asks("Record it?").types(ENTER);
+    assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+    assert_eq!(last(&desk)["data"]["record"], json!("sony-hack#3"));
+}
+
+#[test]
 fn enter_takes_what_the_last_record_of_the_kind_had() {
     let desk = desk();
     let mut terminal = start(&desk, &["record", "statement", "sony-hack", "--paraphrase", "It stands by them."]);
@@ -155,7 +184,7 @@ fn the_kind_and_the_story_are_chosen_where_they_are_missing() {
     terminal.answers("What sort of incident", "hacking attack");
     terminal.answers("It in words", "massive");
     terminal.answers("Whom or what it struck", "sony-pictures");
-    terminal.asks("Whom or what it struck, and another").types(ENTER);
+    terminal.asks("Whom or what it struck, and more").types(ENTER);
     terminal.asks("How it reached us").types("-").types(ENTER);
     terminal.answers("When it happened", "2014-11-24");
     terminal.asks("Record it?").types("y").types(ENTER);
@@ -197,7 +226,7 @@ fn a_value_that_turns_out_wrong_only_at_the_end_is_asked_again() {
     let desk = desk();
     let mut terminal = start(&desk, &["record", "correction", "sony-hack#2", "--reason", "It was misheard."]);
     terminal.asks("Which value in it").types("speak").shows("Sony").types(TAB).types(ENTER);
-    terminal.asks("Which").types(ENTER);
+    terminal.asks("Now").types(ENTER);
     terminal.answers("What stands there now", "Sony Entertainment");
     terminal
         .asks("What stands there now: ")
@@ -288,9 +317,10 @@ fn a_terminal_without_unicode_gets_ascii_alone() {
     terminal.shows("is new here").types(ENTER);
     terminal.asks("Name as printed").types(ENTER);
     terminal.asks("Id, for good [renee]").types(ENTER);
-    terminal.asks("Which").types(ENTER);
+    terminal.asks("Words").types(ENTER);
     terminal.answers("The speaker's words", "C’est moi…");
-    for label in ["Which more", "To whom", "By which means", "How it reached us", "When it happened", "Record it?"] {
+    for label in ["Words, and more", "To whom", "By which means", "How it reached us", "When it happened", "Record it?"]
+    {
         terminal.asks(label).types(ENTER);
     }
     assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
@@ -304,11 +334,12 @@ fn a_narrow_terminal_is_enough() {
         let desk = desk();
         let mut terminal = Terminal::start(command(&desk, &["record", "statement", "sony-hack"]), columns);
         terminal.asks("Who said it").types("so").shows("sony-pictures").types(TAB).types(ENTER);
-        terminal.asks("Which").types(ENTER);
+        terminal.asks("Words").types(ENTER);
         let words = "We will not cave, whatever they send us. ".repeat(40);
         terminal.asks("The speaker's words").pastes(words.trim());
         terminal.shows("send us.").types(ENTER);
-        for label in ["Which more", "To whom", "By which means", "How it reached us", "When it happened", "Record it?"]
+        for label in
+            ["Words, and more", "To whom", "By which means", "How it reached us", "When it happened", "Record it?"]
         {
             terminal.asks(label).types(ENTER);
         }
@@ -327,13 +358,13 @@ fn the_line_of_the_preview_records_the_same_again() {
     terminal.shows("is new here").types(ENTER);
     terminal.asks("Name as printed").types(ENTER);
     terminal.asks("Id, for good").types(ENTER);
-    terminal.asks("Which").types("part").types(ENTER);
+    terminal.asks("Words").types("part").types(ENTER);
     terminal.answers("The speaker's words", "“it's $HOME” `now`");
-    terminal.asks("Which more").types("para").types(ENTER);
+    terminal.asks("Words, and more").types("para").types(ENTER);
     terminal.answers("What they said", "-5 \\ degrees");
-    terminal.asks("Which more").types(ENTER);
+    terminal.asks("Words, and more").types(ENTER);
     terminal.answers("To whom", "nbc-news");
-    terminal.asks("To whom, and another").types(ENTER);
+    terminal.asks("To whom, and more").types(ENTER);
     terminal.answers("By which means", "statement");
     terminal.asks("How it reached us").types(ENTER);
     terminal.answers("When it happened", "2014-12-17");
@@ -371,9 +402,10 @@ fn names_from_the_ledger_and_pasted_text_cannot_steer_the_terminal() {
     assert_eq!(desk.record(&command_json).code, 0);
     let mut terminal = start(&desk, &["record", "statement", "sony-hack"]);
     terminal.asks("Who said it [eve]").shows("Eve\\u{1b}").types(ENTER);
-    terminal.asks("Which").types(ENTER);
+    terminal.asks("Words").types(ENTER);
     terminal.asks("The speaker's words").pastes("one\r\ntwo \u{1b}]0;owned\u{7}three").shows("one two").types(ENTER);
-    for label in ["Which more", "To whom", "By which means", "How it reached us", "When it happened", "Record it?"] {
+    for label in ["Words, and more", "To whom", "By which means", "How it reached us", "When it happened", "Record it?"]
+    {
         terminal.asks(label).types(ENTER);
     }
     assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
