@@ -73,12 +73,16 @@ pub(super) fn ask(screen: &mut Screen, question: &Question<'_>) -> Result<Option
                 return Ok(None);
             }
             Some(Answer::Is { value, shown, note }) => {
-                let label = screen.shown(question.label);
-                let mut row = vec![(Tone::Quiet, format!("{label}: ")), (Tone::Plain, screen.shown(&shown))];
+                let (label, shown) = (screen.shown(question.label), screen.shown(&shown));
+                let (width, _) = Screen::size();
+                // The answer is worth more than the question.
+                let room = width.saturating_sub(shown.width().saturating_add(2)).max(width / 2);
+                let label = short(&label, room, screen.unicode());
+                let mut row = vec![(Tone::Quiet, format!("{label}: ")), (Tone::Plain, shown)];
                 if !note.is_empty() {
                     row.push((Tone::Quiet, format!("  {}", screen.shown(&note))));
                 }
-                let row = cut(row, Screen::size().0, screen.unicode());
+                let row = cut(row, width, screen.unicode());
                 screen.leave(if question.stays { std::slice::from_ref(&row) } else { &[] })?;
                 return Ok(Some(value));
             }

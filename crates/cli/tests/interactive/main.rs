@@ -470,6 +470,16 @@ fn without_a_terminal_what_is_missing_is_said_and_nothing_asked() {
 }
 
 #[test]
+fn keys_typed_before_a_question_shows_are_not_lost() {
+    let desk = desk();
+    let mut terminal = start(&desk, &["record", "statement", "sony-hack"]);
+    terminal.types("nb").types(TAB).types(ENTER).types(ENTER).types("No comment.").types(&ENTER.repeat(7));
+    assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+    let data = &last(&desk)["data"];
+    assert_eq!((&data["speaker"]["id"], &data["spans"][0]["text"]), (&json!("nbc-news"), &json!("No comment.")));
+}
+
+#[test]
 fn a_refused_record_is_not_lost() {
     let desk = desk();
     desk.ok(&["record", "withdrawal", "sony-hack#2", "--kind", "withdrawn", "--reason", "Twice."]);
