@@ -1,0 +1,46 @@
+//! Decisions about releases.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::names::Slug;
+use crate::party::{Party, Work};
+
+/// Somebody decided about the release of a work, or carried it out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseDecision {
+    /// The work.
+    pub work: Work,
+    /// Which release of it.
+    pub scope: ReleaseScope,
+    /// Who decided.
+    pub by: Party,
+    /// On whose order.
+    #[serde(default)]
+    pub ordered_by: Option<Party>,
+    /// On what condition.
+    #[serde(default)]
+    pub condition: Option<String>,
+    /// How many copies, units or sites.
+    #[serde(default)]
+    pub quantity: Option<String>,
+    /// Why, as they stated it.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// Which release of a work is meant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseScope {
+    /// By which way it reaches people: `theatrical`, `exhibitor`, `premiere`, `home`, `broadcast`, `retail`, `carrier`,
+    /// `production`, or a word of the desk's own.
+    pub channel: Slug,
+    /// Where.
+    #[serde(default)]
+    pub market: Option<String>,
+    /// Which version of it.
+    #[serde(default)]
+    pub variant: Option<String>,
+}
