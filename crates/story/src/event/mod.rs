@@ -227,4 +227,31 @@ impl Fact {
                 | Self::GapNoted(_)
         )
     }
+
+    /// Whether a record of this kind can be corrected. One that acts on other records, or vouches for bytes, is withdrawn instead, and
+    /// recorded anew.
+    #[must_use]
+    pub const fn is_correctable(&self) -> bool {
+        !matches!(
+            self,
+            Self::PartyIdentified(_)
+                | Self::EvidenceCaptured(_)
+                | Self::RecordsLinked(_)
+                | Self::StatusSet(_)
+                | Self::RecordWithdrawn(_)
+                | Self::RecordReinstated(_)
+        ) && !self.amends_records()
+    }
+
+    /// Whether this changes what earlier records say.
+    #[must_use]
+    pub const fn amends_records(&self) -> bool {
+        matches!(self, Self::CorrectionIssued(_) | Self::SourcingAmended(_) | Self::GroundRuleChanged(_))
+    }
+
+    /// Whether this has to do with other records, or with the story itself, beyond what any record may stand inside or rest on.
+    #[must_use]
+    pub const fn touches_records(&self) -> bool {
+        self.is_bookkeeping() || matches!(self, Self::VersionPublished(_))
+    }
 }

@@ -3,19 +3,25 @@
 //! Total and deterministic. Whatever the entries are, folding them succeeds; what does not fit becomes an [`Anomaly`] and the
 //! rest folds on. `fold(entries[..p])` is the definition of the story's state at `p`: every faster way must equal it.
 
+mod effects;
+mod record;
+mod settle;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use record::Record;
+
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::entry::{Content, Entry};
-use crate::event::{CorrectionIssued, Event, Fact};
-use crate::field::Body;
-use crate::names::{EventId, RecordRef, Slug};
+use crate::event::{Event, EvidenceCaptured, Fact, LinkRelation, RecordsLinked, Sha256};
+use crate::identity::Identities;
+use crate::names::{EventId, Position, RecordRef, Slug};
 use crate::time::Timestamp;
 
 /// The version of the rules below. It rises whenever the same entries may fold to another state, so that views are rebuilt.
-pub const FOLD_VERSION: u32 = 1;
+pub const FOLD_VERSION: u32 = 2;
 
 /// A story as it stands after some of its entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,23 +32,12 @@ pub struct StoryState {
     ids: BTreeMap<EventId, u64>,
     opened_by: Option<u64>,
     hidden: BTreeSet<u64>,
-}
-
-/// An entry and its standing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// The entry, as it was recorded.
-    pub entry: Entry,
-    /// What it says after the corrections that stand; `None` while it says what it said.
-    corrected: Option<Box<Body>>,
-    /// The records that correct it, in order.
-    corrections: Vec<u64>,
-    /// The records that withdraw it, in order.
-    withdrawals: Vec<u64>,
-    /// How many of those stand.
-    withdrawals_standing: u32,
-    /// Whether it counts at all: readable, of this story, no duplicate.
-    admitted: bool,
+    /// The records that open, retitle and close the story, in order.
+    heading: Vec<u64>,
+    /// The records that identify parties, in order.
+    identified: Vec<u64>,
+    /// The records that captured bytes, by the digest of the bytes.
+    captures: BTreeMap<Sha256, Vec<u64>>,
 }
 
 /// Folds entries into a state.
@@ -84,6 +79,9 @@ impl StoryState {
             ids: BTreeMap::new(),
             opened_by: None,
             hidden: BTreeSet::new(),
+            heading: Vec::new(),
+            identified: Vec::new(),
+            captures: BTreeMap::new(),
         }
     }
 
@@ -109,6 +107,91 @@ impl StoryState {
     #[must_use]
     pub fn opening(&self) -> Option<&Record> {
         self.opened_by.and_then(|number| self.record(number))
+    }
+
+    /// The story's headline as it is now.
+    #[must_use]
+    pub fn headline(&self) -> Option<&str> {
+        self.heading_facts().filter_map(|(_, fact)| match fact {
+            Fact::StoryOpened(opened) => Some(opened.headline.as_str()),
+            Fact::StoryRetitled(retitled) => Some(retitled.headline.as_str()),
+            _ => None,
+        }).last()
+    }
+
+    /// The desk that follows the story.
+    #[must_use]
+    pub fn desk(&self) -> Option<&str> {
+        self.heading_facts().filter_map(|(_, fact)| match fact {
+            Fact::StoryOpened(opened) => opened.desk.as_deref(),
+            _ => None,
+        }).last()
+    }
+
+    /// The record that closed the story, if it is closed.
+    #[must_use]
+    pub fn closing(&self) -> Option<&Record> {
+        let last = self.heading_facts().filter(|(_, fact)| !matches!(fact, Fact::StoryRetitled(_))).last();
+        last.filter(|(_, fact)| matches!(fact, Fact::StoryClosed(_))).map(|(record, _)| record)
+    }
+
+    /// Whether the desk follows the story no longer.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.closing().is_some()
+    }
+
+    fn heading_facts(&self) -> impl Iterator<Item = (&Record, &Fact)> {
+        let records = self.heading.iter().filter_map(|number| self.record(*number));
+        records.filter(|record| record.stands()).filter_map(|record| record.fact().map(|fact| (record, fact)))
+    }
+
+    /// Which parties are one, as far as the story has found out.
+    #[must_use]
+    pub fn identities(&self) -> Identities {
+        let mut identities = Identities::default();
+        for record in self.identified.iter().filter_map(|number| self.record(*number)).filter(|record| record.stands()) {
+            if let Some(Fact::PartyIdentified(identified)) = record.fact() {
+                identities.unite(&identified.party.id, &identified.same_as.id);
+            }
+        }
+        identities
+    }
+
+    /// The captures of the bytes with this digest that stand, in order.
+    pub fn captures(&self, sha256: &Sha256) -> impl Iterator<Item = (&Record, &EvidenceCaptured)> {
+        let numbers = self.captures.get(sha256).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|number| self.record(*number)).filter(|record| record.stands()).filter_map(|record| {
+            match record.fact() {
+                Some(Fact::EvidenceCaptured(captured)) => Some((record, captured)),
+                _ => None,
+            }
+        })
+    }
+
+    /// The links from and to a record that stand, in order.
+    pub fn links_of(&self, number: u64) -> impl Iterator<Item = (&Record, &RecordsLinked)> {
+        let touched_by = self.record(number).map(Record::touched_by).unwrap_or_default();
+        touched_by.iter().filter_map(|by| self.record(*by)).filter(|record| record.stands()).filter_map(|record| {
+            match record.fact() {
+                Some(Fact::RecordsLinked(link)) => Some((record, link)),
+                _ => None,
+            }
+        })
+    }
+
+    /// The record that this one only repeats, if that one stands: this one then does not count beside it.
+    #[must_use]
+    pub fn duplicate_of(&self, number: u64) -> Option<RecordRef> {
+        let this = self.cite(number);
+        let other_stands = |other: &RecordRef| {
+            // What another story has is not known here; the link says that it is there.
+            other.story != self.slug || self.record(other.number).is_some_and(Record::stands)
+        };
+        let mut repeats = self.links_of(number).map(|(_, link)| link).filter(|link| {
+            link.relation == LinkRelation::Duplicates && link.from == this && other_stands(&link.to)
+        });
+        repeats.next().map(|link| link.to.clone())
     }
 
     /// The record with this number.
@@ -144,55 +227,53 @@ impl StoryState {
     /// Takes the story's next entry.
     pub fn apply(&mut self, entry: Entry) {
         if let Some(carried) = entry.carried_ignored {
-            self.note(&entry, AnomalyKind::StrayRecordedTime { carried });
+            self.note(place_of(&entry), AnomalyKind::StrayRecordedTime { carried });
         }
-        let admitted = match &entry.content {
+        let (admitted, acts) = match &entry.content {
             Content::Unreadable { reason } => {
-                self.note(&entry, AnomalyKind::Unreadable { reason: reason.clone() });
-                false
+                self.note(place_of(&entry), AnomalyKind::Unreadable { reason: reason.clone() });
+                (false, None)
             }
             Content::Unknown { event_type } => {
-                self.note(&entry, AnomalyKind::UnknownType { event_type: event_type.clone() });
-                false
+                self.note(place_of(&entry), AnomalyKind::UnknownType { event_type: event_type.clone() });
+                (false, None)
             }
             Content::Event(event) => {
                 let admitted = self.admit(&entry, event);
                 if admitted {
-                    self.take_effect(&entry, event);
+                    self.check_what_it_rests_on(&entry, event);
                 }
-                admitted
+                (admitted, (admitted && event.fact.touches_records()).then(|| event.fact.clone()))
             }
         };
-        self.records.push(Record {
-            entry,
-            corrected: None,
-            corrections: Vec::new(),
-            withdrawals: Vec::new(),
-            withdrawals_standing: 0,
-            admitted,
-        });
+        let place = (entry.number, entry.position);
+        self.records.push(Record::new(entry, admitted));
+        if let Some(fact) = acts {
+            self.take_effect(place, &fact);
+        }
     }
 
     /// Whether an event counts at all; notes what is odd about it.
     fn admit(&mut self, entry: &Entry, event: &Event) -> bool {
         if event.story != self.slug {
             let said = RecordRef { story: event.story.clone(), number: event.number };
-            self.note(entry, AnomalyKind::OtherStory { said });
+            self.note(place_of(entry), AnomalyKind::OtherStory { said });
             return false;
         }
         if let Some(first) = self.ids.get(&event.id).copied() {
-            self.note(entry, AnomalyKind::DuplicateEventId { id: event.id, first });
+            self.note(place_of(entry), AnomalyKind::DuplicateEventId { id: event.id, first });
             return false;
         }
         self.ids.insert(event.id, entry.number);
         if event.number != entry.number {
-            self.note(entry, AnomalyKind::NumberOutOfStep { said: event.number });
+            self.note(place_of(entry), AnomalyKind::NumberOutOfStep { said: event.number });
         }
         // In a view that leaves entries out, the opening may be among them.
         match (&event.fact, self.opened_by) {
             (Fact::StoryOpened(_), None) => self.opened_by = Some(entry.number),
-            (Fact::StoryOpened(_), Some(first)) => self.note(entry, AnomalyKind::OpenedTwice { first }),
-            (_, None) if self.hidden.is_empty() => self.note(entry, AnomalyKind::BeforeOpening),
+            (Fact::StoryOpened(_), Some(_)) if self.is_closed() => {}
+            (Fact::StoryOpened(_), Some(first)) => self.note(place_of(entry), AnomalyKind::OpenedTwice { first }),
+            (_, None) if self.hidden.is_empty() => self.note(place_of(entry), AnomalyKind::BeforeOpening),
             _ => {}
         }
         true
@@ -201,132 +282,19 @@ impl StoryState {
     /// The state as it would be if one more withdrawal of a record stood.
     pub(crate) fn with_withdrawn(&self, number: u64) -> Self {
         let mut state = self.clone();
-        state.turn_withdrawal(number, true);
+        state.turn(number, true);
         state
     }
 
-    /// Carries out what an event does to earlier records.
-    fn take_effect(&mut self, entry: &Entry, event: &Event) {
-        if let Some(inside) = &event.common.embedded_in
-            && inside.story == self.slug
-            && self.earlier(inside, entry.number).is_none()
-            && !self.hidden.contains(&inside.number)
-        {
-            self.note(entry, AnomalyKind::TargetMissing { target: inside.clone() });
-        }
-        match &event.fact {
-            Fact::CorrectionIssued(correction) => self.correct(entry, correction),
-            Fact::RecordWithdrawn(withdrawal) => {
-                if let Some(target) = self.target(entry, &withdrawal.record) {
-                    if let Some(record) = self.record_mut(target) {
-                        record.withdrawals.push(entry.number);
-                    }
-                    self.turn_withdrawal(target, true);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn correct(&mut self, entry: &Entry, correction: &CorrectionIssued) {
-        let Some(target) = self.target(entry, &correction.record) else {
-            return;
-        };
-        let cite = correction.record.clone();
-        let Some(body) = self.record(target).and_then(Record::body) else {
-            return;
-        };
-        if matches!(body.fact, Fact::CorrectionIssued(_) | Fact::RecordWithdrawn(_)) {
-            return self.note(entry, AnomalyKind::TargetUnfit { target: cite });
-        }
-        match (body.value(&correction.field), body.with(&correction.field, &correction.now)) {
-            (Ok(found), Ok(corrected)) => {
-                if found != correction.was && self.hidden.is_empty() {
-                    self.note(
-                        entry,
-                        AnomalyKind::CorrectionOfAnotherValue {
-                            target: cite,
-                            field: correction.field.clone(),
-                            said: correction.was.describe(),
-                            found: found.describe(),
-                        },
-                    );
-                }
-                if let Some(record) = self.record_mut(target) {
-                    record.corrections.push(entry.number);
-                    record.corrected = Some(Box::new(corrected));
-                }
-            }
-            // It may rest on a correction that this view leaves out.
-            (Err(_), _) | (_, Err(_)) if !self.hidden.is_empty() => {}
-            (Err(problem), _) | (_, Err(problem)) => {
-                self.note(entry, AnomalyKind::CorrectionUnfit { target: cite, problem: problem.to_string() });
-            }
-        }
-    }
-
-    /// One more (or one fewer) withdrawal of `target` stands. What `target` itself did to others ends or resumes with it.
-    fn turn_withdrawal(&mut self, target: u64, stands: bool) {
-        let story = self.slug.clone();
-        let mut turn = Some((target, stands));
-        while let Some((number, stands)) = turn.take() {
-            let Some(record) = self.record_mut(number) else {
-                return;
-            };
-            let stood = record.withdrawals_standing == 0;
-            record.withdrawals_standing = if stands {
-                record.withdrawals_standing.saturating_add(1)
-            } else {
-                record.withdrawals_standing.saturating_sub(1)
-            };
-            if stood == (record.withdrawals_standing == 0) {
-                return;
-            }
-            let (effect, cited) = match record.entry.event().map(|event| &event.fact) {
-                Some(Fact::RecordWithdrawn(withdrawal)) => (Effect::Withdraws, &withdrawal.record),
-                Some(Fact::CorrectionIssued(correction)) => (Effect::Corrects, &correction.record),
-                _ => return,
-            };
-            let target = (cited.story == story && cited.number < number).then_some(cited.number);
-            match target.filter(|target| self.record(*target).is_some_and(Record::is_admitted)) {
-                Some(target) if effect == Effect::Withdraws => turn = Some((target, !stood)),
-                Some(target) => self.correct_again(target),
-                None => return,
-            }
-        }
-    }
-
-    /// Works out anew what a record says, from what it said and the corrections that stand.
-    fn correct_again(&mut self, target: u64) {
-        let Some(record) = self.record(target) else {
-            return;
-        };
-        let Some(original) = record.entry.event().map(original_body) else {
-            return;
-        };
-        let mut body = original.clone();
-        for correction in record.corrections.iter().filter_map(|number| self.record(*number)) {
-            if let Some(Fact::CorrectionIssued(issued)) = correction.entry.event().map(|event| &event.fact)
-                && correction.stands()
-                && let Ok(corrected) = body.with(&issued.field, &issued.now)
-            {
-                body = corrected;
-            }
-        }
-        if let Some(record) = self.record_mut(target) {
-            record.corrected = (body != original).then(|| Box::new(body));
-        }
-    }
-
     /// The number of the earlier record that an entry applies to; notes where there is none.
-    fn target(&mut self, entry: &Entry, cited: &RecordRef) -> Option<u64> {
-        let found = self.earlier(cited, entry.number);
+    fn target(&mut self, place: Place, cited: &RecordRef) -> Option<u64> {
+        let found = self.earlier(cited, place.0);
         let hidden = cited.story == self.slug && self.hidden.contains(&cited.number);
         match found {
             Some(record) if record.admitted => return Some(cited.number),
-            Some(_) => self.note(entry, AnomalyKind::TargetUnfit { target: cited.clone() }),
+            Some(_) => self.note(place, AnomalyKind::TargetUnfit { target: cited.clone() }),
             None if hidden => {}
-            None => self.note(entry, AnomalyKind::TargetMissing { target: cited.clone() }),
+            None => self.note(place, AnomalyKind::TargetMissing { target: cited.clone() }),
         }
         None
     }
@@ -335,8 +303,8 @@ impl StoryState {
         (cited.story == self.slug && cited.number < before).then(|| self.record(cited.number)).flatten()
     }
 
-    fn note(&mut self, entry: &Entry, kind: AnomalyKind) {
-        self.anomalies.push(Anomaly { number: entry.number, position: entry.position, kind });
+    fn note(&mut self, (number, position): Place, kind: AnomalyKind) {
+        self.anomalies.push(Anomaly { number, position, kind });
     }
 
     fn index(&self, number: u64) -> Option<usize> {
@@ -348,60 +316,9 @@ impl StoryState {
     }
 }
 
-/// What a record does to an earlier one.
-#[derive(PartialEq, Eq)]
-enum Effect {
-    Withdraws,
-    Corrects,
-}
+/// An entry's number in the story and its place in the ledger.
+type Place = (u64, Position);
 
-impl Record {
-    /// Whether it counts: an event of this story that is neither a duplicate nor withdrawn.
-    #[must_use]
-    pub const fn stands(&self) -> bool {
-        self.admitted && self.withdrawals_standing == 0
-    }
-
-    /// Whether it is an event of this story and no duplicate, withdrawn or not.
-    #[must_use]
-    pub const fn is_admitted(&self) -> bool {
-        self.admitted
-    }
-
-    /// What it says now, with the corrections that stand. `None` if it is not an event.
-    #[must_use]
-    pub fn body(&self) -> Option<Body> {
-        match &self.corrected {
-            Some(body) => Some((**body).clone()),
-            None => self.entry.event().map(original_body),
-        }
-    }
-
-    /// The fact that it states now.
-    #[must_use]
-    pub fn fact(&self) -> Option<&Fact> {
-        self.corrected.as_ref().map(|body| &body.fact).or_else(|| self.entry.event().map(|event| &event.fact))
-    }
-
-    /// The common fields as they are now.
-    #[must_use]
-    pub fn common(&self) -> Option<&crate::event::Common> {
-        self.corrected.as_ref().map(|body| &body.common).or_else(|| self.entry.event().map(|event| &event.common))
-    }
-
-    /// The records that correct it, in order; those that were themselves withdrawn among them.
-    #[must_use]
-    pub fn corrections(&self) -> &[u64] {
-        &self.corrections
-    }
-
-    /// The records that withdraw it, in order; those that were themselves withdrawn among them.
-    #[must_use]
-    pub fn withdrawals(&self) -> &[u64] {
-        &self.withdrawals
-    }
-}
-
-fn original_body(event: &Event) -> Body {
-    Body { common: event.common.clone(), fact: event.fact.clone() }
+const fn place_of(entry: &Entry) -> Place {
+    (entry.number, entry.position)
 }
