@@ -15,6 +15,7 @@ pub mod field;
 pub mod field_value;
 pub mod fold;
 pub mod identity;
+pub mod mention;
 pub mod names;
 pub mod partial_date;
 pub mod party;

@@ -35,7 +35,7 @@ pub use incident::{IncidentReported, ThreatMade};
 pub use inquiry::{ActionTaken, InvestigationClosed, InvestigationOpened};
 pub use link::{GapNoted, LinkRelation, RecordsLinked, Status, StatusSet};
 pub use publication::{AdvisoryKind, AdvisorySent, Citation, VersionPublished};
-pub use release::{ReleaseDecision, ReleaseScope};
+pub use release::{ReleaseAct, ReleaseDecision, ReleaseScope};
 pub use statement::{Span, SpanKind, StatementIssued};
 pub use story::{StoryClosed, StoryOpened, StoryRetitled};
 
@@ -253,5 +253,20 @@ impl Fact {
     #[must_use]
     pub const fn touches_records(&self) -> bool {
         self.is_bookkeeping() || matches!(self, Self::VersionPublished(_))
+    }
+
+    /// What was done about which release, for the kinds that are about one.
+    #[must_use]
+    pub const fn release(&self) -> Option<(ReleaseAct, &ReleaseDecision)> {
+        match self {
+            Self::ReleaseScheduled(decision) => Some((ReleaseAct::Scheduled, decision)),
+            Self::ReleaseMade(decision) => Some((ReleaseAct::Made, decision)),
+            Self::ReleasePostponed(decision) => Some((ReleaseAct::Postponed, decision)),
+            Self::ReleaseCancelled(decision) => Some((ReleaseAct::Cancelled, decision)),
+            Self::ReleaseSuspended(decision) => Some((ReleaseAct::Suspended, decision)),
+            Self::ReleaseResumed(decision) => Some((ReleaseAct::Resumed, decision)),
+            Self::ReleaseRecalled(decision) => Some((ReleaseAct::Recalled, decision)),
+            _ => None,
+        }
     }
 }

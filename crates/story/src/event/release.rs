@@ -44,3 +44,23 @@ pub struct ReleaseScope {
     #[serde(default)]
     pub variant: Option<String>,
 }
+
+/// What was done about a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReleaseAct {
+    /// It was announced.
+    Scheduled,
+    /// It took place.
+    Made,
+    /// It was put off.
+    Postponed,
+    /// It was called off.
+    Cancelled,
+    /// It was halted.
+    Suspended,
+    /// It goes on after all.
+    Resumed,
+    /// It was called back.
+    Recalled,
+}
