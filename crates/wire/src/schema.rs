@@ -156,6 +156,10 @@ fn as_stored(schema: &mut Schema) {
         return;
     };
     require_defaults(object);
+    if let Some(Value::String(words)) = object.get_mut("description") {
+        // The words are those of the Rust documentation, whose links lead nowhere here.
+        *words = words.replace("[`", "`").replace("`]", "`");
+    }
     if let Some(Value::Array(types)) = object.get_mut("type")
         && types.contains(&json!("null"))
     {

@@ -96,6 +96,7 @@ fn every_schema_is_a_schema_and_says_what_it_is_of() {
             assert!(!words.is_empty(), "{} has no {member}", file.name);
         }
         let text = file.schema.to_string();
+        assert!(!text.contains("[`"), "{}: a link into the Rust documentation", file.name);
         assert!(!text.contains("\"null\"") && !text.contains(":null"), "{}: nothing stored is null", file.name);
     }
 }
