@@ -1,18 +1,31 @@
-//! What a story already knows of parties and works, so that people need not say it twice.
+//! What a story already knows of parties, works and its own names, so that people need not say it twice.
 
 use std::collections::BTreeMap;
 
-use dateline_story::event::{Common, Fact};
+use dateline_story::event::{Common, Entity, Fact};
 use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use dateline_story::party::{Party, Work};
 use dateline_story::sourcing::Chain;
 
-/// The parties and works that the standing records of a story name, each as its latest record has it.
+/// The parties and works that the standing records of a story name, each as its latest record has it; and the names that the
+/// story has for incidents, figures and matters under investigation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
-    parties: BTreeMap<Slug, Party>,
+    parties: BTreeMap<Slug, KnownParty>,
     works: BTreeMap<Slug, Work>,
+    // These have each name once, the one used last first.
+    incidents: Vec<Slug>,
+    figures: Vec<Slug>,
+    matters: Vec<Slug>,
+}
+
+/// A party as its latest record has it, and all its printed names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct KnownParty {
+    latest: Party,
+    /// Each once, the one used last first.
+    names: Vec<String>,
 }
 
 impl Known {
@@ -28,10 +41,16 @@ impl Known {
         known
     }
 
-    /// The party of this id.
+    /// The party of this id, with the name that its latest record prints.
     #[must_use]
     pub fn party(&self, id: &Slug) -> Option<&Party> {
-        self.parties.get(id)
+        self.parties.get(id).map(|known| &known.latest)
+    }
+
+    /// All names that are printed for the party of this id, the latest first.
+    #[must_use]
+    pub fn names_of(&self, id: &Slug) -> &[String] {
+        self.parties.get(id).map_or(&[], |known| known.names.as_slice())
     }
 
     /// The work of this id.
@@ -42,12 +61,30 @@ impl Known {
 
     /// All parties, in the order of their ids.
     pub fn parties(&self) -> impl Iterator<Item = &Party> {
-        self.parties.values()
+        self.parties.values().map(|known| &known.latest)
     }
 
     /// All works, in the order of their ids.
     pub fn works(&self) -> impl Iterator<Item = &Work> {
         self.works.values()
+    }
+
+    /// The incidents that were reported or attributed to somebody, the one named last first.
+    #[must_use]
+    pub fn incidents(&self) -> &[Slug] {
+        &self.incidents
+    }
+
+    /// The figures by their names, the one reported last first.
+    #[must_use]
+    pub fn figures(&self) -> &[Slug] {
+        &self.figures
+    }
+
+    /// The matters under investigation or investigated, the one named last first.
+    #[must_use]
+    pub fn matters(&self) -> &[Slug] {
+        &self.matters
     }
 
     /// Takes in what one record names; later records count over earlier ones.
@@ -61,16 +98,71 @@ impl Known {
                 self.learn_party(&statement.speaker);
             }
             Fact::AttributionMade(attribution) => {
+                use_now(&mut self.incidents, &attribution.incident);
                 self.learn_party(&attribution.attributor);
                 self.learn_party(&attribution.attributed_to);
             }
-            Fact::IncidentReported(incident) => self.learn_all(&incident.target),
-            Fact::ReleaseScheduled(decision) | Fact::ReleasePostponed(decision) | Fact::ReleaseCancelled(decision) => {
-                self.works.insert(decision.work.id.clone(), decision.work.clone());
-                decision.ordered_by.iter().for_each(|party| self.learn_party(party));
+            Fact::IncidentReported(incident) => {
+                use_now(&mut self.incidents, &incident.incident);
+                self.learn_all(&incident.target);
+            }
+            Fact::ThreatMade(threat) => {
+                self.learn_all(&threat.against);
+                self.learn_all(&threat.by);
+            }
+            Fact::FigureReported(figure) => use_now(&mut self.figures, &figure.figure),
+            Fact::ReleaseScheduled(decision)
+            | Fact::ReleaseMade(decision)
+            | Fact::ReleasePostponed(decision)
+            | Fact::ReleaseCancelled(decision)
+            | Fact::ReleaseSuspended(decision)
+            | Fact::ReleaseResumed(decision)
+            | Fact::ReleaseRecalled(decision) => {
+                self.learn_work(&decision.work);
+                self.learn_all(&decision.ordered_by);
                 self.learn_party(&decision.by);
             }
-            Fact::StoryOpened(_) | Fact::ClaimAsserted(_) | Fact::CorrectionIssued(_) | Fact::RecordWithdrawn(_) => {}
+            Fact::InvestigationOpened(opened) => {
+                use_now(&mut self.matters, &opened.matter);
+                self.learn_party(&opened.agency);
+            }
+            Fact::InvestigationClosed(closed) => {
+                use_now(&mut self.matters, &closed.matter);
+                self.learn_party(&closed.agency);
+            }
+            Fact::ActionTaken(action) => {
+                self.learn_all(&action.against);
+                self.learn_party(&action.by);
+            }
+            Fact::EntityDescribed(description) => match &description.of {
+                Entity::Party(party) => self.learn_party(party),
+                Entity::Work(work) => self.learn_work(work),
+            },
+            Fact::PartyIdentified(identity) => {
+                self.learn_party(&identity.party);
+                self.learn_party(&identity.same_as);
+            }
+            Fact::EvidenceCaptured(evidence) => self.learn_all(&evidence.purported_author),
+            Fact::SourcingAmended(amended) => {
+                self.learn_chain(&amended.chain);
+                self.learn_all(&amended.by);
+            }
+            Fact::GroundRuleChanged(changed) => {
+                self.learn_all(&changed.by);
+                self.learn_all(&changed.party);
+            }
+            Fact::StoryOpened(_)
+            | Fact::StoryRetitled(_)
+            | Fact::StoryClosed(_)
+            | Fact::ClaimAsserted(_)
+            | Fact::RecordsLinked(_)
+            | Fact::StatusSet(_)
+            | Fact::CorrectionIssued(_)
+            | Fact::RecordWithdrawn(_)
+            | Fact::RecordReinstated(_)
+            | Fact::VersionPublished(_)
+            | Fact::AdvisorySent(_)
+            | Fact::GapNoted(_) => {}
         }
     }
 
@@ -82,12 +174,36 @@ impl Known {
         }
     }
 
-    fn learn_all(&mut self, parties: &[Party]) {
-        parties.iter().for_each(|party| self.learn_party(party));
+    fn learn_all<'a>(&mut self, parties: impl IntoIterator<Item = &'a Party>) {
+        parties.into_iter().for_each(|party| self.learn_party(party));
     }
 
-    /// Takes in a party; it counts over what was known of it.
+    /// Takes in a party; it counts over what was known of it, except that its earlier names stay known.
     pub fn learn_party(&mut self, party: &Party) {
-        self.parties.insert(party.id.clone(), party.clone());
+        match self.parties.get_mut(&party.id) {
+            Some(known) => {
+                use_now(&mut known.names, &party.printed);
+                known.latest = party.clone();
+            }
+            None => {
+                let names = vec![party.printed.clone()];
+                self.parties.insert(party.id.clone(), KnownParty { latest: party.clone(), names });
+            }
+        }
+    }
+
+    fn learn_work(&mut self, work: &Work) {
+        self.works.insert(work.id.clone(), work.clone());
     }
 }
+
+/// Moves a name to the front of those that were used, where it may be new.
+fn use_now<T: Clone + PartialEq>(names: &mut Vec<T>, name: &T) {
+    match names.iter().position(|known| known == name) {
+        Some(place) => names.get_mut(..=place).into_iter().for_each(|before| before.rotate_right(1)),
+        None => names.insert(0, name.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
