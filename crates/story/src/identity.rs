@@ -43,7 +43,9 @@ impl Identities {
     pub fn all_of<'a>(&'a self, party: &'a Slug) -> Vec<&'a Slug> {
         let canonical = self.canonical(party);
         let mut all = vec![party];
-        all.extend([canonical].into_iter().chain(self.towards.keys()).filter(|id| *id != party && self.same(id, party)));
+        all.extend(
+            [canonical].into_iter().chain(self.towards.keys()).filter(|id| *id != party && self.same(id, party)),
+        );
         all.dedup();
         all
     }

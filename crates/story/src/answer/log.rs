@@ -102,7 +102,8 @@ fn standing(state: &StoryState, record: &Record, head: Option<&RecordHead>) -> L
     if !record.stands() {
         let withdrawals = record.withdrawals().iter().filter_map(|number| state.record(*number));
         let standing = withdrawals.filter(|other| {
-            other.stands() && matches!(other.fact(), Some(Fact::RecordWithdrawn(withdrawal)) if withdrawal.part.is_none())
+            other.stands()
+                && matches!(other.fact(), Some(Fact::RecordWithdrawn(withdrawal)) if withdrawal.part.is_none())
         });
         return LogStanding::Withdrawn { by: standing.map(|other| state.cite(other.entry.number)).collect() };
     }

@@ -116,9 +116,8 @@ pub(super) fn hold(held: &mut Vec<HeldMark>, kind: AdvisoryKind, until: Option<T
 /// The records that answer a gap, or settle a contradiction.
 pub(super) fn answers(state: &StoryState, number: u64) -> Vec<RecordRef> {
     let this = state.cite(number);
-    let counts = |cited: &RecordRef| {
-        cited.story != *state.slug() || state.record(cited.number).is_some_and(Record::stands)
-    };
+    let counts =
+        |cited: &RecordRef| cited.story != *state.slug() || state.record(cited.number).is_some_and(Record::stands);
     state
         .links_of(number)
         .filter(|(_, link)| link.relation == LinkRelation::Answers && link.to == this && counts(&link.from))

@@ -35,13 +35,9 @@ pub use statements::{SpeakerView, StatementView};
 pub use stories::{StoriesAnswer, StoryLine};
 pub use story::{ClaimView, ClosedView, IncidentView, StoryAnswer, UndatedRecord};
 pub use summary::summarize;
-pub use upkeep::{
-    Amendment, AmendmentView, Cited, GapView, LinkView, NoticeView, ReinstatementView, StatusView,
-};
+pub use upkeep::{Amendment, AmendmentView, Cited, GapView, LinkView, NoticeView, ReinstatementView, StatusView};
 pub use who::{Mention, PrintedName, WhoAnswer};
-pub use world::{
-    ActionView, FigureOrigin, FigureRow, FigureStep, InvestigationRow, InvestigationStep, ThreatView,
-};
+pub use world::{ActionView, FigureOrigin, FigureRow, FigureStep, InvestigationRow, InvestigationStep, ThreatView};
 
 use crate::as_of::{AsOf, Point};
 use crate::fold::{FOLD_VERSION, StoryState};

@@ -40,12 +40,14 @@ pub(super) fn add(
     record: RecordHead,
 ) {
     let new = || SpeakerView { speaker: statement.speaker.clone(), statements: Vec::new() };
-    super::story::entry(speakers, |view| identities.same(&view.speaker.id, &statement.speaker.id), new).statements.push(StatementView {
-        speaker: statement.speaker.clone(),
-        to: statement.to.clone(),
-        medium: statement.medium.clone(),
-        spans: statement.spans.clone(),
-        about: statement.about.clone(),
-        record,
-    });
+    super::story::entry(speakers, |view| identities.same(&view.speaker.id, &statement.speaker.id), new)
+        .statements
+        .push(StatementView {
+            speaker: statement.speaker.clone(),
+            to: statement.to.clone(),
+            medium: statement.medium.clone(),
+            spans: statement.spans.clone(),
+            about: statement.about.clone(),
+            record,
+        });
 }

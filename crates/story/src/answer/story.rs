@@ -6,9 +6,9 @@ use super::record::{Placed, placed};
 use super::world::is_ranked;
 use super::{
     ActionView, Amendment, AmendmentView, Cited, CorrectionView, EvidenceView, FigureRow, GapView, IdentityView,
-    IncidentLadder, InvestigationRow, Lens, LinkView, NoticeView, ProfileView, RecordHead, ReinstatementView, ReleaseRow,
-    SpeakerView, StatusView, ThreatView, Tombstone, VersionView, attributions, corrections, entities, releases, statements,
-    summarize, upkeep, world,
+    IncidentLadder, InvestigationRow, Lens, LinkView, NoticeView, ProfileView, RecordHead, ReinstatementView,
+    ReleaseRow, SpeakerView, StatusView, ThreatView, Tombstone, VersionView, attributions, corrections, entities,
+    releases, statements, summarize, upkeep, world,
 };
 use crate::anomaly::Anomaly;
 use crate::event::{ClaimAsserted, EvidenceCaptured, Fact, IncidentReported};

@@ -1,6 +1,6 @@
 use crate::event::{
-    AdvisoryKind, AttributionRole, CorrectionLabel, Entity, Fact, FigureReported, IdentityRelation, LinkRelation, ReleaseAct,
-    ReleaseDecision, SpanKind, Status, WithdrawalKind,
+    AdvisoryKind, AttributionRole, CorrectionLabel, Entity, Fact, FigureReported, IdentityRelation, LinkRelation,
+    ReleaseAct, ReleaseDecision, SpanKind, Status, WithdrawalKind,
 };
 use crate::party::Party;
 use crate::sourcing::GroundRule;
@@ -60,7 +60,8 @@ pub fn summarize(fact: &Fact) -> String {
             format!("{} ends its investigation of {}{finding}", closed.agency.printed, closed.matter)
         }
         Fact::ActionTaken(action) => {
-            let against = if action.against.is_empty() { String::new() } else { format!(" {}", names(&action.against)) };
+            let against =
+                if action.against.is_empty() { String::new() } else { format!(" {}", names(&action.against)) };
             let rest = action.description.as_ref().or(action.instrument.as_ref());
             let rest = rest.map_or(String::new(), |rest| format!(": {rest}"));
             format!("{}, {}{against}{rest}", action.by.printed, action.action)

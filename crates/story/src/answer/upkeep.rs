@@ -182,9 +182,11 @@ pub(super) fn notice(
     advisory: &AdvisorySent,
     record: RecordHead,
 ) -> NoticeView {
-    let key = super::story::entry(held, |(records, _)| *records == advisory.records, || {
-        (advisory.records.clone(), Vec::new())
-    });
+    let key = super::story::entry(
+        held,
+        |(records, _)| *records == advisory.records,
+        || (advisory.records.clone(), Vec::new()),
+    );
     hold(&mut key.1, advisory.kind, advisory.until, record.record.clone());
     NoticeView { advisory: advisory.clone(), in_force: false, record }
 }

@@ -73,7 +73,6 @@ pub enum WithdrawalKind {
     SourceRetracted,
 }
 
-
 /// A record that was withdrawn counts again, or a part of it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -45,7 +45,9 @@ pub struct Amount(Decimal);
 
 /// Why a text is not an amount.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is not a number as the ledger writes it: use digits with at most one point and no separators, such as 47 or 1500000.50")]
+#[error(
+    "{text:?} is not a number as the ledger writes it: use digits with at most one point and no separators, such as 47 or 1500000.50"
+)]
 pub struct AmountError {
     text: String,
 }

@@ -21,7 +21,6 @@ pub struct IncidentReported {
     pub description: String,
 }
 
-
 /// Somebody threatened somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

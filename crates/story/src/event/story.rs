@@ -17,7 +17,6 @@ pub struct StoryOpened {
     pub reason: Option<String>,
 }
 
-
 /// The story goes by another headline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

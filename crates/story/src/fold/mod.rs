@@ -112,20 +112,24 @@ impl StoryState {
     /// The story's headline as it is now.
     #[must_use]
     pub fn headline(&self) -> Option<&str> {
-        self.heading_facts().filter_map(|(_, fact)| match fact {
-            Fact::StoryOpened(opened) => Some(opened.headline.as_str()),
-            Fact::StoryRetitled(retitled) => Some(retitled.headline.as_str()),
-            _ => None,
-        }).last()
+        self.heading_facts()
+            .filter_map(|(_, fact)| match fact {
+                Fact::StoryOpened(opened) => Some(opened.headline.as_str()),
+                Fact::StoryRetitled(retitled) => Some(retitled.headline.as_str()),
+                _ => None,
+            })
+            .last()
     }
 
     /// The desk that follows the story.
     #[must_use]
     pub fn desk(&self) -> Option<&str> {
-        self.heading_facts().filter_map(|(_, fact)| match fact {
-            Fact::StoryOpened(opened) => opened.desk.as_deref(),
-            _ => None,
-        }).last()
+        self.heading_facts()
+            .filter_map(|(_, fact)| match fact {
+                Fact::StoryOpened(opened) => opened.desk.as_deref(),
+                _ => None,
+            })
+            .last()
     }
 
     /// The record that closed the story, if it is closed.
@@ -150,7 +154,8 @@ impl StoryState {
     #[must_use]
     pub fn identities(&self) -> Identities {
         let mut identities = Identities::default();
-        for record in self.identified.iter().filter_map(|number| self.record(*number)).filter(|record| record.stands()) {
+        for record in self.identified.iter().filter_map(|number| self.record(*number)).filter(|record| record.stands())
+        {
             if let Some(Fact::PartyIdentified(identified)) = record.fact() {
                 identities.unite(&identified.party.id, &identified.same_as.id);
             }
@@ -188,9 +193,10 @@ impl StoryState {
             // What another story has is not known here; the link says that it is there.
             other.story != self.slug || self.record(other.number).is_some_and(Record::stands)
         };
-        let mut repeats = self.links_of(number).map(|(_, link)| link).filter(|link| {
-            link.relation == LinkRelation::Duplicates && link.from == this && other_stands(&link.to)
-        });
+        let mut repeats = self
+            .links_of(number)
+            .map(|(_, link)| link)
+            .filter(|link| link.relation == LinkRelation::Duplicates && link.from == this && other_stands(&link.to));
         repeats.next().map(|link| link.to.clone())
     }
 
@@ -277,13 +283,6 @@ impl StoryState {
             _ => {}
         }
         true
-    }
-
-    /// The state as it would be if one more withdrawal of a record stood.
-    pub(crate) fn with_withdrawn(&self, number: u64) -> Self {
-        let mut state = self.clone();
-        state.turn(number, true);
-        state
     }
 
     /// The number of the earlier record that an entry applies to; notes where there is none.

@@ -43,7 +43,8 @@ impl StoryState {
                 return;
             };
             record.withdrawn = withdrawn;
-            let Some(fact) = self.record(number).and_then(|record| record.entry.event()).map(|event| event.fact.clone())
+            let Some(fact) =
+                self.record(number).and_then(|record| record.entry.event()).map(|event| event.fact.clone())
             else {
                 return;
             };
