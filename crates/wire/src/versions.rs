@@ -13,7 +13,7 @@
 //!   `tests/golden/` stay as they are, and a test fails where one is missing.
 //! - A new optional field does not fit an old program, which refuses fields that it does not know. So every change to what a
 //!   kind's `data` can hold makes a new version of that kind: an older dateline then shows the event as unknown and folds on.
-//! - A kind's row in the table of kinds has one [`Step`] for each version before today's. It lifts the fields of `data` as
+//! - A kind's row in the table of kinds has one step for each version before today's. It lifts the fields of `data` as
 //!   that version has them to how the next has them, and lowers them again. Neither way fails: data that is not as its version
 //!   wants it is left alone, and then refused by today's types with a reason.
 //! - Lifted and lowered again, data that a version wrote is what it was. So the bytes of every version, not only of today's,
