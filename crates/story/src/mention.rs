@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::{Entity, Fact};
 use crate::field::Body;
 use crate::party::{Party, Work};
-use crate::sourcing::HopRole;
+use crate::sourcing::{Hop, HopRole};
 
 /// What a record says of a party by naming it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -57,15 +57,7 @@ impl Body {
     #[must_use]
     pub fn parties(&self) -> Vec<(MentionRole, &Party)> {
         let mut found = of_fact(&self.fact);
-        for hop in self.hops() {
-            let role = match hop.role {
-                HopRole::Origin => MentionRole::Origin,
-                HopRole::Witness => MentionRole::Witness,
-                HopRole::Relay => MentionRole::Relay,
-            };
-            found.push((role, &hop.party));
-            found.extend(hop.to.iter().map(|party| (MentionRole::Recipient, party)));
-        }
+        found.extend(self.hops().flat_map(of_hop));
         found
     }
 
@@ -80,6 +72,15 @@ impl Body {
             fact => fact.release().map(|(_, decision)| vec![&decision.work]).unwrap_or_default(),
         }
     }
+}
+
+fn of_hop(hop: &Hop) -> impl Iterator<Item = (MentionRole, &Party)> {
+    let role = match hop.role {
+        HopRole::Origin => MentionRole::Origin,
+        HopRole::Witness => MentionRole::Witness,
+        HopRole::Relay => MentionRole::Relay,
+    };
+    [(role, &hop.party)].into_iter().chain(hop.to.iter().map(|party| (MentionRole::Recipient, party)))
 }
 
 fn of_fact(fact: &Fact) -> Vec<(MentionRole, &Party)> {
@@ -116,8 +117,8 @@ fn of_fact(fact: &Fact) -> Vec<(MentionRole, &Party)> {
             captured.purported_author.iter().map(|party| (Role::PurportedAuthor, party)).collect()
         }
         Fact::SourcingAmended(amendment) => {
-            let hops = amendment.chain.hops.iter().map(|hop| (Role::Origin, &hop.party));
-            amendment.by.iter().map(|party| (Role::Amender, party)).chain(hops).collect()
+            let by = amendment.by.iter().map(|party| (Role::Amender, party));
+            by.chain(amendment.chain.hops.iter().flat_map(of_hop)).collect()
         }
         Fact::GroundRuleChanged(change) => {
             let party = change.party.iter().map(|party| (Role::Origin, party));
