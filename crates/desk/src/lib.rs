@@ -8,6 +8,7 @@ pub mod command_json;
 mod error;
 mod export;
 mod import;
+mod plan;
 mod record;
 mod restore;
 pub mod shorthand;
