@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use dateline_story::event::{Common, Entity, Fact};
+use dateline_story::event::Fact;
+use dateline_story::field::Body;
 use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use dateline_story::party::{Party, Work};
@@ -35,7 +36,7 @@ impl Known {
         let mut known = Self::default();
         for record in state.records().iter().filter(|record| record.stands()) {
             if let Some(body) = record.body() {
-                known.learn(&body.common, &body.fact);
+                known.learn(&body);
             }
         }
         known
@@ -88,94 +89,30 @@ impl Known {
     }
 
     /// Takes in what one record names; later records count over earlier ones.
-    pub fn learn(&mut self, common: &Common, fact: &Fact) {
+    pub fn learn(&mut self, body: &Body) {
         // The chains first: where one record prints two names for a party, the act's own counts.
-        common.sourcing.iter().for_each(|chain| self.learn_chain(chain));
-        match fact {
-            Fact::StatementIssued(statement) => {
-                self.learn_all(&statement.to);
-                statement.spans.iter().for_each(|span| self.learn_all(&span.to));
-                self.learn_party(&statement.speaker);
-            }
-            Fact::AttributionMade(attribution) => {
-                use_now(&mut self.incidents, &attribution.incident);
-                self.learn_party(&attribution.attributor);
-                self.learn_party(&attribution.attributed_to);
-            }
-            Fact::IncidentReported(incident) => {
-                use_now(&mut self.incidents, &incident.incident);
-                self.learn_all(&incident.target);
-            }
-            Fact::ThreatMade(threat) => {
-                self.learn_all(&threat.against);
-                self.learn_all(&threat.by);
-            }
+        for (_, party) in body.parties().into_iter().rev() {
+            self.learn_party(party);
+        }
+        for work in body.works() {
+            self.works.insert(work.id.clone(), work.clone());
+        }
+        match &body.fact {
+            Fact::AttributionMade(attribution) => use_now(&mut self.incidents, &attribution.incident),
+            Fact::IncidentReported(incident) => use_now(&mut self.incidents, &incident.incident),
             Fact::FigureReported(figure) => use_now(&mut self.figures, &figure.figure),
-            Fact::ReleaseScheduled(decision)
-            | Fact::ReleaseMade(decision)
-            | Fact::ReleasePostponed(decision)
-            | Fact::ReleaseCancelled(decision)
-            | Fact::ReleaseSuspended(decision)
-            | Fact::ReleaseResumed(decision)
-            | Fact::ReleaseRecalled(decision) => {
-                self.learn_work(&decision.work);
-                self.learn_all(&decision.ordered_by);
-                self.learn_party(&decision.by);
-            }
-            Fact::InvestigationOpened(opened) => {
-                use_now(&mut self.matters, &opened.matter);
-                self.learn_party(&opened.agency);
-            }
-            Fact::InvestigationClosed(closed) => {
-                use_now(&mut self.matters, &closed.matter);
-                self.learn_party(&closed.agency);
-            }
-            Fact::ActionTaken(action) => {
-                self.learn_all(&action.against);
-                self.learn_party(&action.by);
-            }
-            Fact::EntityDescribed(description) => match &description.of {
-                Entity::Party(party) => self.learn_party(party),
-                Entity::Work(work) => self.learn_work(work),
-            },
-            Fact::PartyIdentified(identity) => {
-                self.learn_party(&identity.party);
-                self.learn_party(&identity.same_as);
-            }
-            Fact::EvidenceCaptured(evidence) => self.learn_all(&evidence.purported_author),
-            Fact::SourcingAmended(amended) => {
-                self.learn_chain(&amended.chain);
-                self.learn_all(&amended.by);
-            }
-            Fact::GroundRuleChanged(changed) => {
-                self.learn_all(&changed.by);
-                self.learn_all(&changed.party);
-            }
-            Fact::StoryOpened(_)
-            | Fact::StoryRetitled(_)
-            | Fact::StoryClosed(_)
-            | Fact::ClaimAsserted(_)
-            | Fact::RecordsLinked(_)
-            | Fact::StatusSet(_)
-            | Fact::CorrectionIssued(_)
-            | Fact::RecordWithdrawn(_)
-            | Fact::RecordReinstated(_)
-            | Fact::VersionPublished(_)
-            | Fact::AdvisorySent(_)
-            | Fact::GapNoted(_) => {}
+            Fact::InvestigationOpened(opened) => use_now(&mut self.matters, &opened.matter),
+            Fact::InvestigationClosed(closed) => use_now(&mut self.matters, &closed.matter),
+            _ => {}
         }
     }
 
     /// Takes in the parties of a chain.
     pub fn learn_chain(&mut self, chain: &Chain) {
         for hop in &chain.hops {
-            self.learn_all(&hop.to);
+            hop.to.iter().for_each(|party| self.learn_party(party));
             self.learn_party(&hop.party);
         }
-    }
-
-    fn learn_all<'a>(&mut self, parties: impl IntoIterator<Item = &'a Party>) {
-        parties.into_iter().for_each(|party| self.learn_party(party));
     }
 
     /// Takes in a party; it counts over what was known of it, except that its earlier names stay known.
@@ -190,10 +127,6 @@ impl Known {
                 self.parties.insert(party.id.clone(), KnownParty { latest: party.clone(), names });
             }
         }
-    }
-
-    fn learn_work(&mut self, work: &Work) {
-        self.works.insert(work.id.clone(), work.clone());
     }
 }
 

@@ -12,7 +12,7 @@ fn after(records: &[(&str, Value)]) -> Known {
     let mut known = Known::default();
     for (kind, data) in records {
         let draft = command_json::read_value(json!({ "type": kind, "story": "sony-hack", "data": data })).unwrap();
-        known.learn(&draft.common, &draft.fact);
+        known.learn(&Body { common: draft.common, fact: draft.fact });
     }
     known
 }
@@ -89,7 +89,7 @@ proptest! {
             named(&serde_json::to_value(&fact).unwrap(), &mut all);
         }
         let mut known = Known::default();
-        known.learn(&common, &fact);
+        known.learn(&Body { common, fact });
         let parties = known.parties().flat_map(|party| {
             known.names_of(&party.id).iter().map(|printed| (party.id.to_string(), printed.clone())).collect::<Vec<_>>()
         });
