@@ -6,6 +6,7 @@
 mod answer;
 pub mod command_json;
 mod error;
+pub mod excerpt;
 mod export;
 mod import;
 mod plan;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use dateline_log::EventLog;
 use dateline_projector::Reader;
 use dateline_story::command::Circumstances;
+use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use dateline_story::time::{Timestamp, Zone};
 
@@ -73,6 +75,14 @@ impl Desk {
     /// [`DeskError::Projector`].
     pub async fn known(&mut self, story: &Slug) -> Result<Known, DeskError> {
         Ok(Known::of(&self.state_to_write(story).await?))
+    }
+
+    /// A story as it stands, for whoever composes what is to be recorded in it. One that does not exist has no records.
+    ///
+    /// # Errors
+    /// [`DeskError::Projector`].
+    pub async fn story(&mut self, story: &Slug) -> Result<StoryState, DeskError> {
+        self.state_to_write(story).await
     }
 
     fn circumstances(&self) -> Circumstances {
