@@ -49,6 +49,9 @@ pub(crate) enum Command {
     /// List the stories
     #[command(after_help = "Example:\n  dateline stories --as-of '2014-12-17 18:00'")]
     Stories(StoriesArgs),
+    /// Follow what is recorded, as it arrives
+    #[command(after_help = WATCH_EXAMPLE)]
+    Watch(WatchArgs),
     /// Show a story as it stands, or as it stood
     #[command(after_help = SHOW_EXAMPLE)]
     Show(ShowArgs),
@@ -117,6 +120,17 @@ const SHOW_EXAMPLE: &str = "Examples:\n  \
     Times: 2014-12-17T18:00:00-05:00, '2014-12-17 18:00', 'yesterday 5pm', -2h,\n\
     2014-12-17 (that day included). Without a zone they are read in the ledger's.";
 
+const WATCH_EXAMPLE: &str = "Examples:\n  \
+    dateline watch                              # every story, from now on\n  \
+    dateline watch sony-hack --since 6am\n  \
+    dateline watch --from 1 --json --count 20\n\n\
+    It goes on until Ctrl-C, also while the ledger is away. Each line is written at\n\
+    once: marked ! for a correction or what does not fit, - for a withdrawal, with\n\
+    what it changed below. With --json each line is one object; it has a \"position\",\n\
+    and --from the next position goes on without a gap.\n\n\
+    The story has to be there, so that a mistyped name is noticed. To wait for one\n\
+    that is yet to be opened, watch all of them.";
+
 /// Which point of the ledger.
 #[derive(Debug, Args)]
 pub(crate) struct PointArgs {
@@ -131,6 +145,11 @@ pub(crate) struct PointArgs {
 /// A position as it is typed.
 fn position(text: &str) -> Result<u64, &'static str> {
     text.parse().map_err(|_| "a position is a whole number from 0 on, such as 12")
+}
+
+/// How many, as it is typed.
+fn count(text: &str) -> Result<u64, &'static str> {
+    text.parse().ok().filter(|count| *count > 0).ok_or("it is a whole number from 1 on, such as 20")
 }
 
 /// `show`.
@@ -155,6 +174,22 @@ pub(crate) struct LogArgs {
     pub(crate) story: String,
     #[command(flatten)]
     pub(crate) point: PointArgs,
+}
+
+/// `watch`.
+#[derive(Debug, Args)]
+pub(crate) struct WatchArgs {
+    /// The story [default: all of them]
+    pub(crate) story: Option<String>,
+    /// Begin with the event at this position, or wait for it
+    #[arg(long, value_name = "POSITION", allow_negative_numbers = true, value_parser = position)]
+    pub(crate) from: Option<u64>,
+    /// Begin with what was recorded at this time or later
+    #[arg(long, value_name = "TIME", conflicts_with = "from", allow_hyphen_values = true)]
+    pub(crate) since: Option<String>,
+    /// Stop after so many events
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = count)]
+    pub(crate) count: Option<u64>,
 }
 
 /// `stories`.

@@ -8,7 +8,7 @@ use crate::args::Cli;
 
 /// The groups, and the verbs in each. A test makes sure that every verb is in one.
 const GROUPS: [(&str, &[&str]); 3] = [
-    ("For the desk", &["record", "import", "stories"]),
+    ("For the desk", &["record", "import", "watch", "stories"]),
     ("For auditors", &["show", "log", "export"]),
     ("The ledger itself", &["init", "restore", "project", "rebuild", "demo", "completions", "man"]),
 ];

@@ -1,12 +1,28 @@
-//! Ctrl-C where stopping at once would leave open what was done.
+//! Ctrl-C where stopping at once would leave open what was done, and where it is the way to end.
 
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 
-use crate::exit::Exit;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::exit::{CliError, Exit};
 use crate::output::remark;
+
+/// Done when Ctrl-C or a polite request to end comes: for what goes on until somebody ends it.
+pub(crate) fn asked_to_end() -> Result<impl Future<Output = ()>, CliError> {
+    let listen = |kind| {
+        signal(kind).map_err(|error| CliError::new(Exit::Internal, format!("cannot listen for signals: {error}")))
+    };
+    let (mut interrupt, mut terminate) = (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
 
 /// Listens for Ctrl-C from now on. The first one waits for a safe place to stop; the second ends the program.
 pub(crate) struct Interrupt {

@@ -3,6 +3,7 @@
 mod args;
 mod clock;
 mod commands;
+mod complete;
 mod exit;
 mod help;
 mod interrupt;
@@ -21,6 +22,9 @@ use crate::args::Cli;
 use crate::exit::CliError;
 
 fn main() -> ExitCode {
+    if let Some(code) = complete::answer_shell() {
+        return code;
+    }
     let cli = help::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let result = match cli {
         Ok(cli) => run(cli),

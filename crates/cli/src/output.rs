@@ -2,10 +2,12 @@
 
 use std::io::{IsTerminal, Write};
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
 
 use clap::ColorChoice;
 use dateline_story::answer::Answer;
 use dateline_story::time::Zone;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::args::Global;
 use crate::clock;
@@ -16,6 +18,9 @@ use crate::render::Style;
 const WIDTH_DEFAULT: usize = 80;
 /// Below this nothing can be laid out.
 const WIDTH_MIN: usize = 40;
+
+/// How often it is looked whether the output is still read, while there is nothing to print.
+const CLOSED_EVERY: Duration = Duration::from_millis(200);
 
 /// How the user wants output.
 #[derive(Debug, Clone, Copy)]
@@ -63,14 +68,44 @@ impl Output {
 
     /// Prints a value as one line of JSON.
     pub(crate) fn json(&self, value: &impl serde::Serialize) -> Result<(), CliError> {
+        self.print(&Self::json_line(value)?)
+    }
+
+    /// A value as one line of JSON.
+    pub(crate) fn json_line(value: &impl serde::Serialize) -> Result<String, CliError> {
         let text = serde_json::to_string(value).map_err(|error| CliError::new(Exit::Internal, error.to_string()))?;
-        self.print(&format!("{text}\n"))
+        Ok(text + "\n")
     }
 
     /// Prints a text.
     pub(crate) fn print(&self, text: &str) -> Result<(), CliError> {
         let mut stdout = std::io::stdout().lock();
         written(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+    }
+
+    /// Prints a text at once, to whoever may stop reading at any time. Whether they still read.
+    pub(crate) fn stream(text: &str) -> Result<bool, CliError> {
+        let mut stdout = std::io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(false),
+            result => written(result).map(|()| true),
+        }
+    }
+
+    /// Done when nobody can read the output any more, such as when the next program in a pipeline has ended; else never.
+    pub(crate) async fn closed() {
+        loop {
+            let stdout = std::io::stdout();
+            // Being closed is reported without being asked for.
+            let mut asked = [PollFd::new(&stdout, PollFlags::empty())];
+            let closed = PollFlags::ERR | PollFlags::HUP;
+            if poll(&mut asked, Some(&Timespec::default())).is_ok()
+                && asked.iter().any(|one| one.revents().intersects(closed))
+            {
+                return;
+            }
+            tokio::time::sleep(CLOSED_EVERY).await;
+        }
     }
 
     /// Prints a text through a pager, where git would use one.

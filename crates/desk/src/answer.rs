@@ -9,6 +9,7 @@ use dateline_story::as_of::{AsOf, Point};
 use dateline_story::fold::{StoryState, fold_learned_by};
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
+use dateline_story::time::Timestamp;
 
 use crate::{Desk, DeskError};
 
@@ -26,7 +27,7 @@ impl Desk {
         let body = match &query.ask {
             Ask::Story { story, view, sections } => {
                 let state = self.state(story, *view, &point).await?;
-                match answer::story(&state, &self.lens(*view, &point)) {
+                match answer::story(&state, &self.lens(*view, point.instant)) {
                     Some(mut answer) => {
                         answer.keep(sections);
                         AnswerBody::Story(Box::new(answer))
@@ -36,7 +37,7 @@ impl Desk {
             }
             Ask::Log { story } => {
                 let state = self.state(story, View::default(), &point).await?;
-                match answer::log(&state, &self.lens(View::default(), &point)) {
+                match answer::log(&state, &self.lens(View::default(), point.instant)) {
                     Some(answer) => AnswerBody::Log(answer),
                     None => return Err(self.nothing(story, &point).await?),
                 }
@@ -70,7 +71,7 @@ impl Desk {
 
     async fn who(&mut self, party: &Slug, point: &Point) -> Result<WhoAnswer, DeskError> {
         let states = self.all_states(point).await?;
-        match answer::who(party, &states, &self.lens(View::default(), point)) {
+        match answer::who(party, &states, &self.lens(View::default(), point.instant)) {
             Some(answer) => Ok(answer),
             None => Err(DeskError::NoParty { party: party.clone(), known: nearest(parties(&states), party) }),
         }
@@ -94,7 +95,7 @@ impl Desk {
                 vec![state]
             }
         };
-        let lens = self.lens(View::default(), point);
+        let lens = self.lens(View::default(), point.instant);
         let mut stories: Vec<(Position, StoryAnswer)> = Vec::new();
         for state in &states {
             if let Some(mut answer) = answer::changes(state, since.position, &lens) {
@@ -117,7 +118,7 @@ impl Desk {
     }
 
     /// Why there is nothing to show of a story: it does not exist, or did not yet.
-    async fn nothing(&mut self, story: &Slug, point: &Point) -> Result<DeskError, DeskError> {
+    pub(crate) async fn nothing(&mut self, story: &Slug, point: &Point) -> Result<DeskError, DeskError> {
         let head = self.reader.resolve(AsOf::Head).await?;
         let entries = self.reader.entries(story, head.position).await?;
         if let Some(first) = entries.first() {
@@ -133,9 +134,9 @@ impl Desk {
         Ok(DeskError::NoStory { story: story.clone(), known: nearest(known, story) })
     }
 
-    fn lens(&self, view: View, point: &Point) -> Lens {
+    pub(crate) fn lens(&self, view: View, instant: Option<Timestamp>) -> Lens {
         let seconds = i64::try_from(self.log.ledger().late_after_seconds).unwrap_or(i64::MAX);
-        Lens { view, late_after_micros: seconds.saturating_mul(1_000_000), instant: point.instant }
+        Lens { view, late_after_micros: seconds.saturating_mul(1_000_000), instant }
     }
 }
 

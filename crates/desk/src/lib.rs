@@ -13,6 +13,7 @@ mod plan;
 mod record;
 mod restore;
 pub mod shorthand;
+mod watch;
 pub mod when;
 
 use std::path::Path;
@@ -30,6 +31,7 @@ pub use export::export;
 pub use import::{ImportLine, Imported};
 pub use record::Recorded;
 pub use restore::{Restored, Source, restore, source_sha256};
+pub use watch::{Watch, WatchFrom, Watched};
 use shorthand::Known;
 
 /// A ledger, ready to take commands and answer questions.

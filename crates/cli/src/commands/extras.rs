@@ -8,9 +8,7 @@ use crate::exit::CliError;
 use crate::output::Output;
 
 pub(super) fn completions(shell: Shell, output: &Output) -> Result<(), CliError> {
-    let mut text = Vec::new();
-    clap_complete::generate(shell, &mut crate::help::command(), "dateline", &mut text);
-    output.print(&String::from_utf8_lossy(&text))
+    output.print(&crate::complete::registration(shell)?)
 }
 
 pub(super) fn man(folder: &Path, output: &Output) -> Result<(), CliError> {

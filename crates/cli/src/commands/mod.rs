@@ -8,6 +8,7 @@ mod read;
 mod record;
 mod transfer;
 mod views;
+mod watch;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Record(args) => record::run(&args, global, &output).await,
         Command::Import(args) => import::run(&args, global, &output).await,
         Command::Stories(args) => read::stories(&args, global, &output).await,
+        Command::Watch(args) => watch::run(&args, global, &output).await,
         Command::Show(args) => read::show(&args, global, &output).await,
         Command::Log(args) => read::log(&args, global, &output).await,
         Command::Export(args) => transfer::export(&args, global, &output).await,

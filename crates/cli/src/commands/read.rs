@@ -59,7 +59,7 @@ fn instant(desk: &Desk, flag: &str, text: Option<&str>) -> Result<Option<Timesta
     .transpose()
 }
 
-fn wrong_time(flag: &str, error: &impl std::fmt::Display) -> CliError {
+pub(super) fn wrong_time(flag: &str, error: &impl std::fmt::Display) -> CliError {
     CliError::usage(format!("{flag}: {error}"))
 }
 

@@ -1,11 +1,11 @@
 //! `project` and `rebuild`: the views, by hand.
 
 use dateline_projector::Progress;
-use tokio::signal::unix::{SignalKind, signal};
 
 use super::{desk_on, open_log};
 use crate::args::{Global, ProjectArgs};
-use crate::exit::{CliError, Exit};
+use crate::exit::CliError;
+use crate::interrupt::asked_to_end;
 use crate::output::{Output, remark};
 use crate::progress::Progress as Bar;
 use crate::safe_text::safe;
@@ -21,14 +21,7 @@ pub(super) async fn project(args: &ProjectArgs, global: &Global, output: &Output
         return output.print(&format!("The views stand at position {position}.\n"));
     }
     let root = place.views_root(&log.ledger());
-    let mut terminate = signal(SignalKind::terminate())
-        .map_err(|error| CliError::new(Exit::Internal, format!("cannot listen for signals: {error}")))?;
-    let asked_to_end = async {
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
-        }
-    };
+    let asked_to_end = asked_to_end()?;
     let say = |progress: Progress| {
         let text = match (&progress, output.json) {
             (Progress::Projected(position), true) => format!("{}\n", serde_json::json!({ "position": position })),

@@ -1,6 +1,7 @@
 //! The records of a story, one to a line, under the days on which they were recorded.
 
 use dateline_story::answer::{Answer, LogAnswer, LogRecord, LogStanding};
+use dateline_story::names::Slug;
 use dateline_story::query::View;
 
 use super::details::Records;
@@ -11,9 +12,9 @@ use super::{header, when};
 use crate::safe_text::Safe;
 
 /// No more than this of a name is shown.
-const BY_MAX: usize = 12;
+pub(super) const BY_MAX: usize = 12;
 /// The columns of the longest kind: `attribution`, `not an event`.
-const KIND: usize = 12;
+pub(super) const KIND: usize = 12;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, log: &LogAnswer) {
     header::headline(page, log.headline.as_deref(), header::NOT_OPENED);
@@ -38,7 +39,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, log: &LogAnswer) {
     }
 }
 
-fn by(record: &LogRecord) -> Text {
+pub(super) fn by(record: &LogRecord) -> Text {
     record.record.as_ref().map_or(Text::of(Tone::Quiet, "-"), |head| Text::of(Tone::Quiet, Safe::of(&head.recorded_by)))
 }
 
@@ -47,7 +48,7 @@ fn line(page: &mut Page<'_>, records: &Records<'_>, log: &LogAnswer, record: &Lo
     let number = records.number(&record.cite);
     let number_width = page.columns(&number);
     let time_width = page.columns(&time);
-    let mark = mark(log, record);
+    let mark = mark(&log.story, record);
     let before = [number_width, 2, time_width, 2, by_width, 2, KIND, 2].iter().sum::<usize>();
     let mark_width = if mark.is_empty() { 0 } else { page.columns(&mark).saturating_add(2) };
     let room = page.width().saturating_sub(before).saturating_sub(mark_width);
@@ -74,12 +75,12 @@ fn line(page: &mut Page<'_>, records: &Records<'_>, log: &LogAnswer, record: &Lo
 }
 
 /// The standing, and what else is out of the ordinary, in few words.
-fn mark(log: &LogAnswer, record: &LogRecord) -> Text {
+pub(super) fn mark(story: &Slug, record: &LogRecord) -> Text {
     let mut parts = Vec::new();
     match &record.standing {
         LogStanding::Stands => {}
-        LogStanding::Corrected { by } => parts.push(Text::of(Tone::Mark, "corrected by ").then(cites(&log.story, by))),
-        LogStanding::Withdrawn { by } => parts.push(Text::of(Tone::Gone, "withdrawn by ").then(cites(&log.story, by))),
+        LogStanding::Corrected { by } => parts.push(Text::of(Tone::Mark, "corrected by ").then(cites(story, by))),
+        LogStanding::Withdrawn { by } => parts.push(Text::of(Tone::Gone, "withdrawn by ").then(cites(story, by))),
         LogStanding::NotCounted => parts.push(Text::of(Tone::Gone, "not counted")),
     }
     if let Some(head) = &record.record {
@@ -95,7 +96,7 @@ fn mark(log: &LogAnswer, record: &LogRecord) -> Text {
 }
 
 /// The kind of record, in a word.
-fn kind(record: &LogRecord) -> &'static str {
+pub(super) fn kind(record: &LogRecord) -> &'static str {
     match record.record.as_ref().map(|head| head.kind.as_str()) {
         None => "not an event",
         Some("StoryOpened") => "opened",

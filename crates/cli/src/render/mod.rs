@@ -17,6 +17,7 @@ mod stories;
 mod story;
 mod text;
 mod walk;
+mod watch;
 mod when;
 mod wrap;
 
@@ -28,6 +29,7 @@ use dateline_story::time::{Timestamp, Zone};
 
 pub(crate) use changes::changes;
 pub(crate) use walk::{command, heading, remark};
+pub(crate) use watch::WatchLines;
 
 use page::Page;
 

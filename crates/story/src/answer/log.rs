@@ -69,7 +69,7 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
     })
 }
 
-fn line(state: &StoryState, record: &Record, lens: &Lens) -> LogRecord {
+pub(super) fn line(state: &StoryState, record: &Record, lens: &Lens) -> LogRecord {
     let number = record.entry.number;
     let head = RecordHead::of(state, record, lens);
     let first = state.anomalies().partition_point(|anomaly| anomaly.number < number);

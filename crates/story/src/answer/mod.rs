@@ -1,5 +1,6 @@
 //! The narrow waist for reading, its answer half. Plain data: one renderer serves every face, and `--json` prints just this.
 
+pub mod arrival;
 mod attributions;
 mod changes;
 mod corrections;

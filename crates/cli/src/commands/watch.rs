@@ -1,0 +1,120 @@
+//! `watch`: what is recorded, as it arrives, until somebody ends it.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use dateline_desk::when::{self, DayEnd};
+use dateline_desk::{Watch, WatchFrom, Watched};
+use dateline_story::names::Position;
+use dateline_story::time::{Timestamp, Zone};
+use tokio::sync::oneshot;
+use tokio::time::sleep;
+
+use super::read::{slug, wrong_time};
+use super::{desk_on, open_log};
+use crate::args::{Global, WatchArgs};
+use crate::clock;
+use crate::exit::CliError;
+use crate::interrupt::asked_to_end;
+use crate::output::{Output, remark};
+use crate::place::Place;
+use crate::render::WatchLines;
+use crate::safe_text::safe;
+
+/// How long an end that was asked for waits for a line on its way out.
+const GRACE: Duration = Duration::from_secs(1);
+
+pub(super) async fn run(args: &WatchArgs, global: &Global, output: &Output) -> Result<(), CliError> {
+    let story = args.story.as_deref().map(slug).transpose()?;
+    let (place, log) = open_log(global).await?;
+    let desk = desk_on(&place, log).await?;
+    let zone = desk.zone();
+    let from = begin(args, zone)?;
+    let mut watch = desk.watch(story.clone(), from).await?;
+    let mut ended = ended()?;
+    remark(&format!("dateline: {}", begun(args, &place, &watch, from, zone)));
+
+    let mut lines = WatchLines::new(story, &output.style(zone));
+    let mut left = args.count;
+    let mut closed = pin!(Output::closed());
+    while left != Some(0) {
+        let watched = tokio::select! {
+            biased;
+            _ = &mut ended => break,
+            () = &mut closed => break,
+            watched = watch.next() => watched?,
+        };
+        let text = match watched {
+            Watched::Arrived(arrival) if output.json => Output::json_line(&arrival)?,
+            // The terminal may have another width by now.
+            Watched::Arrived(arrival) => lines.arrival(&arrival, &Output::new(global).style(zone)),
+            Watched::Away { because } => {
+                remark(&format!("dateline: waiting: {}", safe(&because)));
+                continue;
+            }
+            Watched::Back => {
+                remark("dateline: the ledger is back; nothing was missed");
+                continue;
+            }
+        };
+        if !Output::stream(&text)? {
+            break;
+        }
+        left = left.map(|left| left.saturating_sub(1));
+    }
+    Ok(())
+}
+
+/// Where the watch begins.
+fn begin(args: &WatchArgs, zone: Zone) -> Result<WatchFrom, CliError> {
+    if let Some(position) = args.from {
+        return Ok(WatchFrom::Position(Position(position)));
+    }
+    let Some(text) = args.since.as_deref() else {
+        return Ok(WatchFrom::Now);
+    };
+    let now = clock::now();
+    let since = when::resolve(text, now, zone, DayEnd::First).map_err(|error| wrong_time("--since", &error))?;
+    if since.instant > now {
+        let ahead = format!("--since: {} is still ahead", in_zone(since.instant, zone));
+        return Err(CliError::usage(ahead)
+            .hint("Name an earlier time, such as 'yesterday 6am'; without --since it begins now."));
+    }
+    Ok(WatchFrom::Since(since.instant))
+}
+
+fn in_zone(instant: Timestamp, zone: Zone) -> String {
+    instant.to_utc().with_timezone(&zone.tz()).format("%Y-%m-%d %H:%M %Z").to_string()
+}
+
+/// What is watched, and from where on.
+fn begun(args: &WatchArgs, place: &Place, watch: &Watch, from: WatchFrom, zone: Zone) -> String {
+    let what = args.story.as_deref().unwrap_or("every story");
+    let (first, head) = (watch.first(), watch.head());
+    let since = match from {
+        WatchFrom::Since(instant) => format!(", recorded since {}", in_zone(instant, zone)),
+        WatchFrom::Now | WatchFrom::Position(_) => String::new(),
+    };
+    let so_far = match first.0.saturating_sub(head.0) {
+        0 => format!("the ledger ends at {head} so far"),
+        1 => "what comes from now on".to_owned(),
+        _ => format!("it is yet to come, the ledger ends at {head}"),
+    };
+    let place = place.to_string();
+    format!("watching {} in {} from position {first}{since}: {so_far}", safe(what), safe(&place))
+}
+
+/// Told when the watch is asked to end. Where that is of no use, because a line is stuck on its way to somebody who neither reads
+/// nor goes away, the program ends all the same.
+fn ended() -> Result<oneshot::Receiver<()>, CliError> {
+    let asked = asked_to_end()?;
+    let (tell, told) = oneshot::channel();
+    tokio::spawn(async move {
+        asked.await;
+        // Nobody listens any more where it is ending already.
+        let _ = tell.send(());
+        sleep(GRACE).await;
+        std::process::exit(0);
+    });
+    Ok(told)
+}

@@ -1,0 +1,321 @@
+//! Completion: what Tab offers comes from the ledger, in each shell, and never disturbs the line.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use common::{Desk, opened, restore_seed, statement};
+use dateline_testkit::NatsServer;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_dateline");
+
+/// How long a Tab may take in these tests: the program gives up after 300 ms, and a busy machine takes its time to start it.
+const PROMPT: Duration = Duration::from_secs(4);
+
+fn seeded() -> Desk {
+    let desk = Desk::with_file();
+    restore_seed(&desk);
+    desk
+}
+
+fn in_shell(desk: &Desk, shell: &str, args: &[&str]) -> Command {
+    // The desk's own environment and folder, for another program.
+    let own = desk.command(&[]);
+    let mut command = Command::new(shell);
+    command.args(args).current_dir(desk.folder()).env_clear().stdin(Stdio::null());
+    own.get_envs().for_each(|(name, value)| {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    });
+    command
+}
+
+fn lines_of(mut command: Command) -> Vec<String> {
+    let output = command.output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+/// What bash is told to offer with the cursor at the end of a line, by the function that `dateline completions bash` defines.
+fn bash_once(desk: &Desk, line: &str) -> Vec<String> {
+    const DRIVE: &str = r#"
+        source <("$1" completions bash)
+        COMP_LINE=$2 COMP_POINT=${#2} COMP_TYPE=9 COMP_KEY=9
+        read -ra COMP_WORDS <<< "$2"
+        [[ $2 == *' ' ]] && COMP_WORDS+=('')
+        COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+        _dateline_complete dateline "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+        (( ${#COMPREPLY[@]} )) && printf '%s\n' "${COMPREPLY[@]}"
+        exit 0
+    "#;
+    lines_of(in_shell(desk, "bash", &["--norc", "--noprofile", "-c", DRIVE, "bash", PROGRAM, line]))
+}
+
+/// The same, asked again while nothing is offered: a machine that is busy with other tests may not answer within 300 ms.
+fn bash(desk: &Desk, line: &str) -> Vec<String> {
+    patiently(|| bash_once(desk, line))
+}
+
+fn patiently(ask: impl Fn() -> Vec<String>) -> Vec<String> {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        let offered = ask();
+        if !offered.is_empty() || Instant::now() > deadline {
+            return offered;
+        }
+    }
+}
+
+/// Without what explains them.
+fn values(offered: &[String]) -> Vec<&str> {
+    offered.iter().map(|line| line.split("  (").next().unwrap().trim_end()).collect()
+}
+
+#[test]
+fn bash_offers_the_stories_of_the_ledger_with_their_headlines() {
+    let desk = seeded();
+    assert_eq!(bash(&desk, "dateline show so"), ["sony-hack"]);
+    assert_eq!(bash(&desk, "dateline show "), ["sony-hack"]);
+    assert_eq!(bash(&desk, "dateline record statement SO"), ["sony-hack"]);
+    desk.open("sony-layoffs");
+    let offered = bash(&desk, "dateline log ");
+    assert_eq!(values(&offered), ["sony-layoffs", "sony-hack"]);
+    assert!(offered[1].starts_with("sony-hack     (Hacking attack on Sony"), "{offered:?}");
+    // A new story is named by whoever opens it.
+    assert!(!bash(&desk, "dateline record story ").iter().any(|line| line.contains("sony-hack")));
+}
+
+#[test]
+fn bash_offers_a_storys_records_newest_first_with_what_they_say() {
+    let desk = seeded();
+    let last = desk.json(&["log", "sony-hack"])["log"]["records"].as_array().map_or(0, Vec::len);
+    let offered = bash(&desk, "dateline record correction sony-hack#");
+    assert_eq!(offered.len(), desk.exported().len(), "{last} {offered:?}");
+    let newest = format!("sony-hack#{}", offered.len());
+    assert_eq!(values(&offered)[0], newest);
+    assert!(offered.last().unwrap().contains("(story opened: Hacking attack on Sony"), "{offered:?}");
+    let ones = bash(&desk, "dateline record withdrawal sony-hack#1");
+    assert!(values(&ones).iter().all(|value| value.starts_with("sony-hack#1")) && ones.len() > 10, "{ones:?}");
+    // The only story there is need not be typed.
+    assert_eq!(values(&bash(&desk, "dateline record correction "))[0], newest);
+    desk.open("oil");
+    assert_eq!(values(&bash(&desk, "dateline record correction ")), ["oil#", "sony-hack#"]);
+    // The line's own story comes first.
+    let inside = bash(&desk, "dateline record claim sony-hack --inside ");
+    assert_eq!(values(&inside)[0], newest);
+    assert_eq!(values(&inside).last(), Some(&"oil#"));
+}
+
+#[test]
+fn bash_offers_parties_by_id_and_by_any_printed_name() {
+    let desk = seeded();
+    let statement = "dateline record statement sony-hack --speaker";
+    assert_eq!(bash(&desk, &format!("{statement} sony-p")), ["sony-pictures"]);
+    assert_eq!(bash(&desk, &format!("{statement}=sony-p")), ["sony-pictures"]);
+    assert_eq!(bash(&desk, &format!("{statement} org:sony-p")), ["sony-pictures"]);
+    // By the name, whichever was printed, in any letter case; and by a word of it.
+    assert_eq!(bash(&desk, &format!("{statement} 'pete W")), ["pete-williams"]);
+    assert_eq!(bash(&desk, &format!("{statement} Sony\\ E")), ["sony-pictures"]);
+    assert_eq!(bash(&desk, &format!("{statement} Williams")), ["pete-williams"]);
+    // Several are listed with their names.
+    let offered = bash(&desk, &format!("{statement} "));
+    assert!(
+        offered.iter().any(|line| line.starts_with("sony-pictures ") && line.contains("@SonyPictures")),
+        "{offered:?}"
+    );
+    // A name is the user's own.
+    assert!(bash_once(&desk, &format!("{statement} person:pete=Pe")).is_empty());
+}
+
+#[test]
+fn bash_offers_parties_of_the_lines_story_and_of_all_stories_where_it_has_none() {
+    let desk = seeded();
+    desk.open("oil");
+    assert_eq!(bash_once(&desk, "dateline record statement oil --speaker sony"), Vec::<String>::new());
+    assert_eq!(bash(&desk, "dateline record statement --speaker sony-p"), ["sony-pictures"]);
+}
+
+#[test]
+fn bash_completes_the_last_party_of_a_chain() {
+    let desk = seeded();
+    let claim = "dateline record claim sony-hack --source";
+    assert_eq!(
+        bash(&desk, &format!("{claim} 'us-officials \"believe\" > pete-w")),
+        ["us-officials \"believe\" > pete-williams"]
+    );
+    assert_eq!(
+        bash(&desk, &format!("{claim} \"us-officials \\\"a > b\\\" > person:pete-w")),
+        ["us-officials \\\"a > b\\\" > person:pete-williams"]
+    );
+    assert_eq!(bash(&desk, &format!("{claim} 'sony-pictures (to nbc")), ["sony-pictures (to nbc-news"]);
+    assert_eq!(bash(&desk, &format!("{claim} sony-pictures\\ \\>\\ pete-w")), ["sony-pictures\\ \\>\\ pete-williams"]);
+    assert!(bash_once(&desk, &format!("{claim} 'sony-pictures @ NBC")).is_empty());
+}
+
+#[test]
+fn bash_offers_works_and_incidents() {
+    let desk = seeded();
+    assert_eq!(bash(&desk, "dateline record release-cancelled sony-hack --work The"), ["the-interview"]);
+    assert_eq!(bash(&desk, "dateline record attribution sony-hack --incident "), ["sony-pictures-attack"]);
+}
+
+#[test]
+fn bash_offers_verbs_kinds_flags_and_the_values_of_choices() {
+    let desk = Desk::empty();
+    assert!(values(&bash(&desk, "dateline ")).contains(&"restore"));
+    assert!(values(&bash(&desk, "dateline record ")).contains(&"release-postponed"));
+    assert_eq!(values(&bash(&desk, "dateline show --as")), ["--as-of"]);
+    assert_eq!(bash(&desk, "dateline record attribution x --role dir"), ["directed"]);
+    assert_eq!(values(&bash(&desk, "dateline completions z")), ["zsh"]);
+}
+
+#[test]
+fn the_ledger_is_the_one_that_the_command_would_use() {
+    let desk = seeded();
+    let elsewhere = Desk::empty();
+    std::fs::create_dir(elsewhere.path("a folder")).unwrap();
+    std::fs::rename(desk.file(), elsewhere.path("a folder/newsroom.dateline")).unwrap();
+    assert!(bash_once(&desk, "dateline show so").is_empty());
+    for line in [
+        "dateline show --ledger 'a folder/newsroom.dateline' so",
+        "dateline --ledger=a\\ folder/newsroom.dateline show so",
+        "dateline --ledger \"$PWD/nothing\" show --ledger a\\ folder/newsroom.dateline so",
+        "dateline --ledger ~/a\\ folder/newsroom.dateline show so",
+    ]
+    .iter()
+    .filter(|line| !line.contains("$PWD"))
+    {
+        assert_eq!(bash(&elsewhere, line), ["sony-hack"], "{line}");
+    }
+    assert_eq!(bash(&elsewhere, "dateline show --ledger a"), ["a\\ folder/"]);
+    assert_eq!(bash(&elsewhere, "dateline show --ledger 'a"), ["a folder/"]);
+}
+
+#[test]
+fn a_ledger_on_a_server_completes_too_and_one_that_is_away_keeps_nobody_waiting() {
+    let mut server = NatsServer::start().unwrap();
+    let desk = Desk::with_ledger(&format!("{}/newsroom", server.url()));
+    desk.open("sony-hack");
+    assert_eq!(bash(&desk, "dateline show so"), ["sony-hack"]);
+    // Once with the server hanging, once with it gone.
+    server.pause().unwrap();
+    let started = Instant::now();
+    assert!(bash_once(&desk, "dateline show so").is_empty());
+    assert!(started.elapsed() < PROMPT, "{:?}", started.elapsed());
+    server.resume().unwrap();
+    server.kill().unwrap();
+    let started = Instant::now();
+    assert!(bash_once(&desk, "dateline show so").is_empty());
+    assert!(started.elapsed() < PROMPT, "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_offers_nothing_and_says_nothing() {
+    let desk = Desk::empty();
+    let lines = ["dateline show so", "dateline record statement so --speaker s", "dateline record correction so#"];
+    // There is none; it is a folder; it is no ledger; it is damaged.
+    assert!(lines.iter().all(|line| bash_once(&desk, line).is_empty()));
+    std::fs::create_dir(desk.file()).unwrap();
+    assert!(lines.iter().all(|line| bash_once(&desk, line).is_empty()));
+    std::fs::remove_dir(desk.file()).unwrap();
+    std::fs::write(desk.file(), "no ledger").unwrap();
+    assert!(lines.iter().all(|line| bash_once(&desk, line).is_empty()));
+    std::fs::remove_file(desk.file()).unwrap();
+    desk.ok(&["init"]);
+    restore_seed(&desk);
+    let mut bytes = std::fs::read(desk.file()).unwrap();
+    bytes[4096..].fill(7);
+    std::fs::write(desk.file(), bytes).unwrap();
+    assert!(lines.iter().all(|line| bash_once(&desk, line).is_empty()));
+}
+
+#[test]
+fn completing_leaves_no_trace_in_the_ledger_or_in_views() {
+    let desk = seeded();
+    let files = || {
+        let mut names: Vec<_> =
+            std::fs::read_dir(desk.folder()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = (files(), std::fs::read(desk.file()).unwrap());
+    assert_eq!(bash(&desk, "dateline show so"), ["sony-hack"]);
+    assert_eq!((files(), std::fs::read(desk.file()).unwrap()), before);
+}
+
+#[test]
+fn hostile_words_cannot_steer_the_shell() {
+    let desk = Desk::with_file();
+    let mut story = opened("a");
+    story["data"]["headline"] = "\u{1b}[31m$(touch pwned) `touch pwned`; * ? \n two\u{b}three".into();
+    assert_eq!(desk.record(&story).code, 0);
+    desk.open("b");
+    let mut said = statement("a", "x");
+    said["data"]["speaker"] = serde_json::json!({ "id": "p", "kind": "person", "as": "*\t$(touch pwned)\n*" });
+    assert_eq!(desk.record(&said).code, 0);
+    said["data"]["speaker"]["id"] = "q".into();
+    assert_eq!(desk.record(&said).code, 0);
+    let stories = bash(&desk, "dateline show ");
+    assert_eq!(stories.len(), 2, "{stories:?}");
+    assert!(stories[0].contains("\\u{1b}[31m$(touch pwned)") && stories[0].contains("; * ? ⏎ two"), "{stories:?}");
+    let parties = bash(&desk, "dateline record statement a --speaker ");
+    assert_eq!(values(&parties), ["q", "p"]);
+    assert!(!desk.path("pwned").exists());
+}
+
+/// What zsh is handed: words with their quotation marks, and the index of the one at the cursor.
+fn zsh(desk: &Desk, words: &[&str]) -> Vec<String> {
+    patiently(|| {
+        let mut args = vec!["--"];
+        args.extend(words);
+        let mut command = desk.command(&args);
+        command
+            .env("COMPLETE", "zsh")
+            .env("_CLAP_IFS", "\n")
+            .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string());
+        lines_of(command)
+    })
+}
+
+/// What fish is handed: the words before the cursor, and the one at it with its quotation marks.
+fn fish(desk: &Desk, words: &[&str]) -> Vec<String> {
+    patiently(|| {
+        let mut args = vec!["--"];
+        args.extend(words);
+        let mut command = desk.command(&args);
+        command.env("COMPLETE", "fish");
+        lines_of(command)
+    })
+}
+
+#[test]
+fn zsh_and_fish_are_answered_in_their_own_form() {
+    let desk = seeded();
+    let headline = "Hacking attack on Sony, and the release of \"The Interview\"";
+    assert_eq!(zsh(&desk, &["dateline", "show", "so"]), [format!("sony-hack:{headline}")]);
+    assert_eq!(fish(&desk, &["dateline", "show", "so"]), [format!("sony-hack\t{headline}")]);
+    let chain = ["dateline", "record", "claim", "sony-hack", "--source", "'us-officials \"believe\" > pete-w"];
+    assert_eq!(zsh(&desk, &chain), ["us-officials \"believe\" > pete-williams:Pete Williams"]);
+    assert_eq!(fish(&desk, &chain), ["us-officials \"believe\" > pete-williams\tPete Williams"]);
+    let speaker = ["dateline", "record", "statement", "sony-hack", "--speaker", "org:sony-p"];
+    assert!(zsh(&desk, &speaker)[0].starts_with("org\\:sony-pictures:"));
+    assert!(fish(&desk, &speaker)[0].starts_with("org:sony-pictures\t"));
+    assert!(zsh(&desk, &["dateline", "record", "correction", "sony-hack#2"])[0].starts_with("sony-hack#2"));
+}
+
+#[test]
+fn every_shell_gets_a_script_that_calls_this_program() {
+    let desk = Desk::empty();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = desk.ok(&["completions", shell]);
+        assert!(script.contains(PROGRAM) && script.contains("COMPLETE"), "{shell}: {script}");
+    }
+    // The variable may be somebody else's.
+    let output = desk.command(&["--version"]).env("COMPLETE", "yes").output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("dateline "));
+}

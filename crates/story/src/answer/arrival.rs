@@ -1,0 +1,147 @@
+//! One entry as it arrives: what it is as of its own position, and what it did to the records before it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ANSWER_VERSION, CorrectionView, Lens, LogRecord, Tombstone, corrections, log, summarize};
+use crate::entry::Entry;
+use crate::event::Fact;
+use crate::field::Body;
+use crate::fold::{FOLD_VERSION, Record, StoryState};
+use crate::names::{Position, RecordRef};
+use crate::time::Timestamp;
+
+/// An entry that arrived on the ledger, as it stood when it did: what came after it is not in here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Arrival {
+    /// The version of this form: [`ANSWER_VERSION`].
+    pub answer_version: u32,
+    /// The version of the rules by which records were folded: [`FOLD_VERSION`].
+    pub fold_version: u32,
+    /// Its place in the ledger.
+    pub position: Position,
+    /// When the log took it.
+    pub recorded: Timestamp,
+    /// The name that it lies under, as the log has it: its story's, unless `record` is `None`.
+    pub story: String,
+    /// The record that it made; `None` if the name that it lies under is no story's.
+    pub record: Option<LogRecord>,
+    /// What it corrected, if it is a correction of a record that is there.
+    pub correction: Option<CorrectionView>,
+    /// What it withdrew, if it is a withdrawal of a record that is there.
+    pub withdrawal: Option<Tombstone>,
+    /// Every earlier record that says something else since, or counts otherwise: first the one that it names, then those that
+    /// this one had changed.
+    pub touched: Vec<Touched>,
+}
+
+/// A record that an arrival changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Touched {
+    /// Which.
+    pub record: RecordRef,
+    /// What it said before, in one line.
+    pub was: String,
+    /// Whether it counted before.
+    pub stood: bool,
+    /// What it says since, in one line.
+    pub now: String,
+    /// Whether it counts since.
+    pub stands: bool,
+}
+
+impl Arrival {
+    /// An entry under a name that is no story's.
+    #[must_use]
+    pub const fn elsewhere(position: Position, recorded: Timestamp, name: String) -> Self {
+        Self {
+            answer_version: ANSWER_VERSION,
+            fold_version: FOLD_VERSION,
+            position,
+            recorded,
+            story: name,
+            record: None,
+            correction: None,
+            withdrawal: None,
+            touched: Vec::new(),
+        }
+    }
+}
+
+/// Takes a story's next entry into its state, and says what it is and what it did there. As much work as the entry makes,
+/// however long the story is.
+pub fn arrive(state: &mut StoryState, entry: Entry, lens: &Lens) -> Arrival {
+    let mut arrival = Arrival::elsewhere(entry.position, entry.recorded, state.slug().to_string());
+    let before = reached(state, &entry);
+    state.apply(entry);
+    let Some(record) = state.records().last() else {
+        return arrival;
+    };
+    let line = log::line(state, record, lens);
+    if let (Some(head), Some(fact)) = (&line.record, record.entry.event().map(|event| &event.fact)) {
+        match fact {
+            Fact::CorrectionIssued(issued) => {
+                arrival.correction = corrections::correction(state, issued, head.clone());
+            }
+            Fact::RecordWithdrawn(withdrawal) => {
+                arrival.withdrawal = corrections::tombstone(state, withdrawal, head.clone());
+            }
+            _ => {}
+        }
+    }
+    arrival.record = Some(line);
+    arrival.touched = before.into_iter().filter_map(|before| before.touched(state)).collect();
+    arrival
+}
+
+/// A record before an entry came that may change it.
+struct Before {
+    number: u64,
+    body: Option<Body>,
+    stood: bool,
+}
+
+impl Before {
+    fn of(record: &Record) -> Self {
+        Self { number: record.entry.number, body: record.body(), stood: record.stands() }
+    }
+
+    /// What became of it; `None` if nothing did.
+    fn touched(self, state: &StoryState) -> Option<Touched> {
+        let record = state.record(self.number)?;
+        let (was, now) = (self.body?, record.body()?);
+        let stands = record.stands();
+        (was != now || self.stood != stands).then(|| Touched {
+            record: state.cite(self.number),
+            was: summarize(&was.fact),
+            stood: self.stood,
+            now: summarize(&now.fact),
+            stands,
+        })
+    }
+}
+
+/// The records that an entry can change: the one that it acts on, the one that this one acted on, and so on.
+fn reached(state: &StoryState, entry: &Entry) -> Vec<Before> {
+    let mut reached = Vec::new();
+    let mut from = entry.number;
+    let mut next = entry.event().and_then(|event| acts_on(&event.fact)).cloned();
+    while let Some(cited) = next.take().filter(|cited| cited.story == *state.slug() && cited.number < from) {
+        let Some(record) = state.record(cited.number) else {
+            break;
+        };
+        reached.push(Before::of(record));
+        from = cited.number;
+        next = record.entry.event().and_then(|event| acts_on(&event.fact)).cloned();
+    }
+    reached
+}
+
+/// The record whose words or standing a fact changes.
+const fn acts_on(fact: &Fact) -> Option<&RecordRef> {
+    match fact {
+        Fact::CorrectionIssued(issued) => Some(&issued.record),
+        Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
+        _ => None,
+    }
+}
