@@ -142,6 +142,9 @@ const fn acts_on(fact: &Fact) -> Option<&RecordRef> {
     match fact {
         Fact::CorrectionIssued(issued) => Some(&issued.record),
         Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
+        Fact::RecordReinstated(reinstated) => Some(&reinstated.record),
+        Fact::SourcingAmended(amended) => Some(&amended.record),
+        Fact::GroundRuleChanged(change) => change.record.as_ref(),
         _ => None,
     }
 }
