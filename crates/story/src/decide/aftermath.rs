@@ -8,7 +8,7 @@ use crate::entry::{Content, Entry};
 use crate::event::{Event, Fact};
 use crate::field::Body;
 use crate::field_value::FieldValue;
-use crate::fold::{Record, StoryState};
+use crate::fold::{Record, StoryState, fold};
 use crate::names::{Position, RecordRef};
 
 /// Checks the story as it would be after an event that withdraws or reinstates a record (`done`: "withdrawn", "reinstated").
@@ -66,29 +66,33 @@ fn check_applications(state: &StoryState, after: &StoryState, cite: &RecordRef, 
                 here.record(number).is_some_and(Record::stands) && !there.record(number).is_some_and(Record::stands)
             };
             let ended = found.iter().filter(move |(number, _)| ended(**number));
-            ended.map(|(_, application)| (application.record, application.reach.clone()))
+            ended.filter_map(|(_, application)| Some((application.record, application.reach.clone()?)))
         })
         .collect();
     for (number, application) in &applies {
-        let place_changed = |before: &Application| {
+        let moved = |before: &Application| {
             let reached = |(record, reach): &(u64, String)| {
-                *record == application.record && application.field != *reach && within(&application.field, reach)
+                *record == application.record
+                    && application.place.as_ref().is_some_and(|place| place != reach && within(place, reach))
             };
-            before.found != application.found && turned.iter().any(reached)
+            before.around != application.around && turned.iter().any(reached)
         };
         let misplaced = match applied.get(number) {
-            Some(before) if before.found.is_some() => application.found.is_none() || place_changed(before),
-            // What fitted nothing before is no worse now.
-            Some(_) => false,
-            None => {
-                application.found.is_none() || application.expects.is_some() && application.expects != application.found
-            }
+            Some(before) => before.fits && (!application.fits || moved(before)),
+            None => !application.fits || application.around != around_when_issued(state, *number, application),
         };
         if misplaced {
             return Err(unfit(cite, why(state, cite, done, *number, application.deed, applied.contains_key(number))));
         }
     }
     Ok(())
+}
+
+/// What stood around the place when the record that applies to it was recorded.
+fn around_when_issued(state: &StoryState, number: u64, application: &Application) -> Option<FieldValue> {
+    let earlier = state.records().iter().map(|record| &record.entry).take_while(|entry| entry.number < number);
+    let then = fold(state.slug(), earlier);
+    around(&then.record(application.record)?.unstruck_body()?, application.place.as_deref()?)
 }
 
 fn why(state: &StoryState, cite: &RecordRef, done: &str, number: u64, deed: &str, stood: bool) -> String {
@@ -109,14 +113,14 @@ struct Application {
     record: u64,
     /// What it does, of a third person.
     deed: &'static str,
-    /// The place that it applies to.
-    field: String,
+    /// The place that it applies to; nothing if it holds wherever things stand.
+    place: Option<String>,
     /// The place below which other values stand once it applies.
-    reach: String,
-    /// What stands there without it; nothing if it cannot apply.
-    found: Option<FieldValue>,
-    /// What it says stood there.
-    expects: Option<FieldValue>,
+    reach: Option<String>,
+    /// Whether it can apply.
+    fits: bool,
+    /// What stands around the place before it applies, by which the place is known again.
+    around: Option<FieldValue>,
 }
 
 /// What stands of corrections, amendments and withdrawals of parts, by its number, and what it applies to.
@@ -129,77 +133,52 @@ fn applications(state: &StoryState) -> BTreeMap<u64, Application> {
         let Some(event) = record.entry.event() else {
             continue;
         };
-        let mut body = Body { common: event.common.clone(), fact: event.fact.clone() };
-        // What stood at a withdrawn part when it was withdrawn.
-        let parts = record.withdrawn_parts();
-        let mut stood: BTreeMap<&str, Option<FieldValue>> = BTreeMap::new();
-        let mut look = |body: &Body, until: u64| {
-            for (part, _) in parts.iter().filter(|(_, by)| **by < until) {
-                stood.entry(part).or_insert_with(|| value(body, part));
-            }
-        };
         let number = record.entry.number;
+        let mut body = Body { common: event.common.clone(), fact: event.fact.clone() };
         for by in record.amendments().iter().filter_map(|by| state.record(*by)).filter(|by| by.stands()) {
-            look(&body, by.entry.number);
             if let Some((application, changed)) = by.fact().and_then(|fact| apply(number, &body, fact)) {
                 body = changed.unwrap_or(body);
                 found.insert(by.entry.number, application);
             }
         }
-        look(&body, u64::MAX);
-        for (part, by) in parts {
-            let application = Application {
-                record: number,
-                deed: "withdraws",
-                field: part.clone(),
-                reach: part.clone(),
-                found: value(&body, part),
-                expects: stood.remove(part.as_str()).flatten(),
-            };
-            found.insert(*by, application);
+        for (part, by) in record.withdrawn_parts() {
+            let fits = body.value(part).is_ok_and(|value| value != FieldValue::default());
+            let around = around(&body, part);
+            let place = Some(part.clone());
+            found.insert(*by, Application { record: number, deed: "withdraws", place, reach: None, fits, around });
         }
     }
     found
 }
 
-fn value(body: &Body, field: &str) -> Option<FieldValue> {
-    body.value(field).ok().filter(|value| *value != FieldValue::default())
+/// The item of the outermost list that a field lies in, or else the field itself: what stands at one place of a list may come to
+/// stand at another.
+fn around(body: &Body, field: &str) -> Option<FieldValue> {
+    let segments: Vec<&str> = field.split('.').collect();
+    let item = segments.iter().position(|segment| segment.parse::<usize>().is_ok());
+    let item = item.and_then(|place| segments.get(..=place)).unwrap_or(&segments).join(".");
+    body.value(&item).ok().filter(|value| *value != FieldValue::default())
 }
 
 /// What a fact applies to in a record that says this, and what the record says then.
 fn apply(record: u64, body: &Body, fact: &Fact) -> Option<(Application, Option<Body>)> {
-    let of =
-        |deed, field: String, reach: String, found, expects| Application { record, deed, field, reach, found, expects };
-    Some(match fact {
+    let (deed, place, reach, changed) = match fact {
         Fact::CorrectionIssued(issued) => {
-            let changed = body.with(&issued.field, &issued.now).ok();
-            let found = changed.is_some().then(|| body.value(&issued.field).ok()).flatten();
-            let field = issued.field.clone();
-            (of("corrects", field.clone(), field, found, Some(issued.was.clone())), changed)
+            let place = Some(issued.field.clone());
+            ("corrects", place.clone(), place, body.with(&issued.field, &issued.now).ok())
         }
         Fact::SourcingAmended(amended) => {
-            let changed = body.amended(amended).ok();
-            let (field, found) = match amended.replaces {
-                Some(place) => {
-                    let field = format!("sourcing.{place}");
-                    let found = body.value(&field).ok();
-                    (field, found)
-                }
-                None => ("sourcing".to_owned(), changed.as_ref().map(|_| FieldValue::default())),
-            };
-            (of("amends", field.clone(), field, found, None), changed)
-        }
-        // Terms that change for a party everywhere change nothing where it is no source.
-        Fact::GroundRuleChanged(change) if change.record.is_some() => {
-            let changed = body.with_ground_rule(change).ok();
-            let found = changed.as_ref().map(|_| FieldValue::default());
-            (of("changes", "sourcing".to_owned(), String::new(), found, None), changed)
+            let place = amended.replaces.map(|place| format!("sourcing.{place}"));
+            let reach = place.clone().or_else(|| Some("sourcing".to_owned()));
+            ("amends", place, reach, body.amended(amended).ok())
         }
         Fact::GroundRuleChanged(change) => {
-            let changed = body.with_ground_rule(change).ok();
-            let found = Some(FieldValue::default());
-            (of("changes", "sourcing".to_owned(), String::new(), found, None), changed)
+            // Terms that change for a party everywhere change nothing where it is no source.
+            let changed = body.with_ground_rule(change).ok().or_else(|| change.record.is_none().then(|| body.clone()));
+            ("changes", None, None, changed)
         }
         _ => return None,
-    })
+    };
+    let around = place.as_deref().and_then(|place| around(body, place));
+    Some((Application { record, deed, place, reach, fits: changed.is_some(), around }, changed))
 }

@@ -9,6 +9,7 @@ mod common;
 mod every_kind;
 mod links;
 mod parts;
+mod properties;
 
 mod sources;
 mod values;
