@@ -2,14 +2,24 @@
 //!
 //! Everything printed goes through [`text::Text`], which takes only our own words and [`crate::safe_text::Safe`] ones.
 
+mod attention;
 mod attributions;
 mod changes;
 mod corrections;
 mod details;
+mod entities;
+mod figures;
 mod header;
+mod heads;
+mod links;
 mod log;
+mod marks;
+mod names;
+mod news;
+mod notices;
 mod page;
 mod parties;
+mod publication;
 mod releases;
 mod sourcing;
 mod statements;
@@ -19,6 +29,8 @@ mod text;
 mod walk;
 mod watch;
 mod when;
+mod who;
+mod world;
 mod wrap;
 
 #[cfg(test)]
@@ -62,6 +74,8 @@ pub(crate) fn answer(answer: &Answer, style: &Style) -> String {
         AnswerBody::Story(story) => story::render(&mut page, answer, story),
         AnswerBody::Log(log) => log::render(&mut page, answer, log),
         AnswerBody::Stories(stories) => stories::render(&mut page, answer, stories),
+        AnswerBody::Who(who) => who::render(&mut page, answer, who),
+        AnswerBody::Changes(changes) => changes::render(&mut page, answer, changes),
     }
     page.finish()
 }
