@@ -102,8 +102,9 @@ impl Body {
                 return Err(missing(&field, &self.to_json()));
             }
         }
-        self.rebuild_from(whole)
-            .map_err(|_| FieldError::Needed { field: parts.iter().map(|part| part.join(".")).collect::<Vec<_>>().join(", ") })
+        self.rebuild_from(whole).map_err(|_| FieldError::Needed {
+            field: parts.iter().map(|part| part.join(".")).collect::<Vec<_>>().join(", "),
+        })
     }
 
     /// All fields at one level, empty ones included, as the stored form has them.

@@ -4,8 +4,10 @@ mod demo;
 mod extras;
 mod import;
 mod ledger;
+mod notice;
 mod read;
 mod record;
+mod report;
 mod transfer;
 mod views;
 mod watch;
@@ -20,6 +22,7 @@ use crate::clock;
 use crate::exit::CliError;
 use crate::output::{self, Output};
 use crate::place::Place;
+use crate::record::RecordKind;
 
 /// Does what the command line says.
 pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
@@ -27,6 +30,15 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
     let global = &cli.global;
     match cli.command {
         Command::Record(args) => record::run(&args, global, &output).await,
+        Command::Correct(args) => {
+            record::one(&RecordKind::Correction(args.form), args.by.by.as_deref(), global, &output).await
+        }
+        Command::Withdraw(args) => {
+            record::one(&RecordKind::Withdrawal(args.form), args.by.by.as_deref(), global, &output).await
+        }
+        Command::Reinstate(args) => {
+            record::one(&RecordKind::Reinstatement(args.form), args.by.by.as_deref(), global, &output).await
+        }
         Command::Import(args) => import::run(&args, global, &output).await,
         Command::Stories(args) => read::stories(&args, global, &output).await,
         Command::Watch(args) => watch::run(&args, global, &output).await,
