@@ -27,7 +27,7 @@ pub(crate) enum Exit {
     Damaged = 8,
     /// You may not do that there.
     NotPermitted = 9,
-    /// Ctrl-C came before the end, as shells number it.
+    /// Ctrl-C came before the end, or a question was answered with no or Esc. As shells number it.
     Interrupted = 130,
 }
 

@@ -1,6 +1,7 @@
 //! The `dateline` program: arguments, prompts, rendering. The only place that picks adapters.
 
 mod args;
+mod ask;
 mod clock;
 mod commands;
 mod complete;
@@ -14,6 +15,7 @@ mod record;
 mod render;
 mod safe_text;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -25,10 +27,13 @@ fn main() -> ExitCode {
     if let Some(code) = complete::answer_shell() {
         return code;
     }
-    let cli = help::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
-    let result = match cli {
-        Ok(cli) => run(cli),
-        Err(error) => match output::command_line(&error) {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let parsed =
+        help::command().try_get_matches_from(&words).and_then(|matches| Cli::from_arg_matches(&matches));
+    let result = match (ask::Start::find(&words, &parsed), parsed) {
+        (Some(start), _) => run(commands::ask_and_record(start)),
+        (None, Ok(cli)) => run(commands::run(cli)),
+        (None, Err(error)) => match output::command_line(&error) {
             Ok(code) => return code,
             Err(error) => Err(error),
         },
@@ -42,11 +47,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<(), CliError> {
+fn run(command: impl Future<Output = Result<(), CliError>>) -> Result<(), CliError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| CliError::new(exit::Exit::Internal, format!("cannot start: {error}")))?;
-    runtime.block_on(commands::run(cli))
+    runtime.block_on(command)
 }

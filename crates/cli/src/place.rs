@@ -87,14 +87,6 @@ impl Place {
         })
     }
 
-    /// Opens the ledger for reading alone.
-    pub(crate) async fn open_to_read(&self) -> Result<Arc<dyn EventLog>, CliError> {
-        match self {
-            Self::File(path) if path.is_file() => Ok(Arc::new(SqliteLog::open_read_only(path)?)),
-            place => place.open().await,
-        }
-    }
-
     /// Makes the ledger.
     pub(crate) async fn create(&self, info: LedgerInfo) -> Result<Arc<dyn EventLog>, CliError> {
         Ok(match self {

@@ -1,5 +1,5 @@
 //! The two ways through dateline, once for every face: record a command, answer a query. And the ways of a whole ledger:
-//! import, export, restore.
+//! import, export, restore, watch.
 //!
 //! The desk names no vendor. Whoever calls it has picked a log.
 

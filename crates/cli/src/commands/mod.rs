@@ -24,6 +24,8 @@ use crate::output::{self, Output};
 use crate::place::Place;
 use crate::record::RecordKind;
 
+pub(crate) use record::ask_and_record;
+
 /// Does what the command line says.
 pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
     let output = Output::new(&cli.global);

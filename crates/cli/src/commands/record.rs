@@ -3,11 +3,15 @@
 use std::io::{IsTerminal, Read};
 
 use dateline_desk::{Desk, command_json};
+use dateline_story::answer::{AnswerBody, StoryLine};
+use dateline_story::as_of::AsOf;
 use dateline_story::command::Command;
+use dateline_story::query::{Ask, Query};
 
 use super::report::report;
 use super::{open_desk, staff};
 use crate::args::Global;
+use crate::ask::{Asking, Start};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::{Output, remark};
@@ -25,6 +29,29 @@ pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> 
         }
         (None, false) => Err(CliError::usage("say what to record: dateline record KIND STORY …")
             .hint("The kinds: dateline record --help. A command as JSON: dateline record --json, on standard input.")),
+    }
+}
+
+/// Asks for what the line lacks, and records it.
+pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
+    let output = Output::new(&start.global);
+    let recorded_by = staff(start.by.as_deref())?;
+    let mut desk = open_desk(&start.global).await?;
+    let mut asking = Asking::begin(start, recorded_by, &output)?;
+    let stories = if asking.wants_story() { stories(&mut desk).await? } else { Vec::new() };
+    let story = asking.story(&stories)?;
+    let state = desk.story(&story).await?;
+    let wish = asking.finish(state, desk.zone())?;
+    // From here on Ctrl-C is the terminal's again.
+    drop(asking);
+    carry_out(&wish, &mut desk, &output).await
+}
+
+/// All stories, the one that changed last first.
+async fn stories(desk: &mut Desk) -> Result<Vec<StoryLine>, CliError> {
+    match desk.answer(&Query { as_of: AsOf::Head, ask: Ask::Stories }).await?.body {
+        AnswerBody::Stories(answer) => Ok(answer.stories),
+        _ => Ok(Vec::new()),
     }
 }
 

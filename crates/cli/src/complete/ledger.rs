@@ -71,7 +71,7 @@ impl Ledger {
         }
     }
 
-    /// Opens the ledger to read it, and asks. A look that takes too long is left behind on its thread, which ends with the program:
+    /// Opens the ledger as every command does (one who opens a file for reading alone leaves side files behind), and asks. A look that takes too long is left behind on its thread, which ends with the program:
     /// it only reads. Views are left alone: they may have to be built first, and whoever has them open keeps others from them.
     fn ask<T, F>(&self, question: impl FnOnce(Arc<dyn EventLog>, Instant) -> F + Send + 'static) -> Option<T>
     where
@@ -85,7 +85,7 @@ impl Ledger {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok();
             let answer = runtime.and_then(|runtime| {
                 runtime.block_on(async {
-                    let log = place.open_to_read().await.ok()?;
+                    let log = place.open().await.ok()?;
                     question(log, started + ENOUGH).await
                 })
             });

@@ -94,7 +94,7 @@ pub(super) fn typed(text: &str, quote: Quote) -> String {
         match quote {
             Quote::Single if character == '\'' => out.push_str("'\\''"),
             Quote::Double if matches!(character, '"' | '$' | '`' | '\\') => out.extend(['\\', character]),
-            Quote::None if !is_plain(character) && !(character == '~' && at == 0) => out.extend(['\\', character]),
+            Quote::None if !(is_plain(character) || character == '~' && at == 0) => out.extend(['\\', character]),
             Quote::None | Quote::Single | Quote::Double => out.push(character),
         }
     }

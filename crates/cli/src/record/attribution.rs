@@ -16,6 +16,9 @@ pub(super) const EXAMPLE: &str = "Example:
     --source 'us-officials \"believe\" [probable+] >
               person:pete-williams=Pete Williams @ NBC News'";
 
+/// What is asked for on a terminal beside what is required.
+pub(super) const ASKED: &[&str] = &["words", "source", "occurred"];
+
 /// The flags of `record attribution`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]

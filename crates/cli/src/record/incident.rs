@@ -13,6 +13,9 @@ pub(super) const EXAMPLE: &str = "Example:
     --description 'massive Nov. 24 hacking attack' \\
     --occurred 2014-11-24 --occurred-words 'Nov. 24' --occurred-inferred";
 
+/// What is asked for on a terminal beside what is required.
+pub(super) const ASKED: &[&str] = &["target", "source", "occurred"];
+
 /// The flags of `record incident`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]

@@ -3,7 +3,9 @@
 mod action;
 mod advisory;
 mod article;
+mod asked;
 mod attribution;
+mod check;
 mod choices;
 mod cites;
 mod claim;
@@ -35,6 +37,8 @@ mod withdrawal;
 
 use clap::Args;
 
+pub(crate) use asked::worth_asking;
+pub(crate) use check::check;
 pub(crate) use command::Wish;
 pub(crate) use context::{Context, RecordError};
 pub(crate) use groups::grouped;

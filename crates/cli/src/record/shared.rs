@@ -20,6 +20,9 @@ pub(crate) struct Shared {
     /// How it reached us, the origin first: "HOP > HOP > …" (--help explains); once for each chain
     #[arg(long, value_name = "CHAIN")]
     source: Vec<String>,
+    /// The same as the story's last record that has any, all its chains
+    #[arg(long, conflicts_with = "source")]
+    same_source: bool,
     /// The words with which the origin hedges, verbatim ("believe")
     #[arg(long, value_name = "WORDS")]
     hedge: Option<String>,
@@ -125,11 +128,11 @@ impl Shared {
     }
 
     fn sourcing(&self, reading: &Reading<'_>) -> Result<Vec<Chain>, RecordError> {
-        let mut chains = self
-            .source
-            .iter()
-            .map(|text| reading.chain("--source", text))
-            .collect::<Result<Vec<Chain>, RecordError>>()?;
+        let mut chains = if self.same_source {
+            the_last(reading)?
+        } else {
+            self.source.iter().map(|text| reading.chain("--source", text)).collect::<Result<Vec<Chain>, RecordError>>()?
+        };
         if let Some(hedge) = &self.hedge {
             let origin = the_origin("--hedge", "\"believe\"", &mut chains)?;
             set("--hedge", &mut origin.hedge, hedge.clone())?;
@@ -139,6 +142,14 @@ impl Shared {
             set("--factuality", &mut origin.factuality, factuality)?;
         }
         Ok(chains)
+    }
+}
+
+/// The sources of the story's last record that has any.
+fn the_last(reading: &Reading<'_>) -> Result<Vec<Chain>, RecordError> {
+    match reading.context.known.last_sourcing() {
+        [] => Err(RecordError::new("--same-source", "no record of this story has sources yet; give them with --source")),
+        chains => Ok(chains.to_vec()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, Error, FromArgMatches};
 use dateline_story::event::{Span, SpanKind};
 
 use super::context::{Reading, RecordError};
@@ -57,6 +57,9 @@ impl Args for Spans {
         for (name, _, help) in FLAGS {
             command = command.arg(flag(name, "TEXT", help));
         }
+        let words = FLAGS.iter().map(|(name, ..)| *name);
+        // A statement has words. Said here, clap can tell that they are missing, and they can be asked for.
+        command = command.group(ArgGroup::new("words").args(words).required(true).multiple(true));
         command.arg(flag(TO, "PARTY", "To or of whom the words before this flag are in particular"))
     }
 

@@ -19,6 +19,9 @@ Out of an article's file, byte for byte, with the place kept:
   dateline record statement sony-hack --speaker org:sony-pictures=Sony \\
     --from article.txt --quote 'We are deeply saddened…'";
 
+/// What is asked for on a terminal beside what is required.
+pub(super) const ASKED: &[&str] = &["to", "medium", "source", "occurred"];
+
 /// The flags of `record statement`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]

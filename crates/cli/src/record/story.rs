@@ -10,6 +10,9 @@ pub(super) const EXAMPLE: &str = "Example:
   dateline record story sony-hack --desk national \\
     --headline 'Hacking attack on Sony, and the release of \"The Interview\"'";
 
+/// What is asked for on a terminal beside what is required.
+pub(super) const ASKED: &[&str] = &["desk"];
+
 /// The flags of `record story`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]

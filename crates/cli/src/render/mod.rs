@@ -19,6 +19,7 @@ mod news;
 mod notices;
 mod page;
 mod parties;
+mod preview;
 mod publication;
 mod releases;
 mod sourcing;
@@ -40,6 +41,7 @@ use dateline_story::answer::{Answer, AnswerBody, StoryAnswer};
 use dateline_story::time::{Timestamp, Zone};
 
 pub(crate) use changes::changes;
+pub(crate) use preview::{as_next, preview};
 pub(crate) use walk::{command, heading, remark};
 pub(crate) use watch::WatchLines;
 

@@ -19,6 +19,7 @@ pub struct Known {
     incidents: Vec<Slug>,
     figures: Vec<Slug>,
     matters: Vec<Slug>,
+    last_sourcing: Vec<Chain>,
 }
 
 /// A party as its latest record has it, and all its printed names.
@@ -88,9 +89,18 @@ impl Known {
         &self.matters
     }
 
+    /// The chains of the last record that has any; empty if none has.
+    #[must_use]
+    pub fn last_sourcing(&self) -> &[Chain] {
+        &self.last_sourcing
+    }
+
     /// Takes in what one record names; later records count over earlier ones.
     pub fn learn(&mut self, body: &Body) {
         // The chains first: where one record prints two names for a party, the act's own counts.
+        if !body.common.sourcing.is_empty() {
+            self.last_sourcing.clone_from(&body.common.sourcing);
+        }
         for (_, party) in body.parties().into_iter().rev() {
             self.learn_party(party);
         }

@@ -1,5 +1,6 @@
 //! No text on a ledger can steer a terminal, hide or reorder words, or break the layout.
 
+use dateline_story::answer::arrival::Arrival;
 use dateline_story::answer::{Answer, AnswerBody, StoriesAnswer};
 use dateline_story::as_of::AsOf;
 use dateline_story::entry::Content;
@@ -13,7 +14,7 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::ledger::{Ledger, party, plain, slug, sony_hack};
-use crate::render::{Style, answer, changes};
+use crate::render::{Style, WatchLines, answer, changes};
 
 /// Says what is wrong with a rendered text, if anything is.
 fn fault(text: &str, style: &Style) -> Option<String> {
@@ -96,7 +97,7 @@ proptest! {
     ) {
         let mut ledger = ledger(events, recorded);
         ledger.raw(super::ledger::recorded("17:00"), Content::Unreadable { reason: reason.clone() });
-        ledger.raw(super::ledger::recorded("17:01"), Content::Unknown { event_type: reason });
+        ledger.raw(super::ledger::recorded("17:01"), Content::Unknown { event_type: reason.clone() });
         let story = ledger.story(AsOf::Head, view);
         prop_assert_eq!(fault(&answer(&story, &style), &style), None);
         let log = ledger.log(AsOf::Head);
@@ -107,6 +108,14 @@ proptest! {
         let before = ledger.story_answer(AsOf::Position(Position(1)), View::default());
         let after = ledger.story_answer(AsOf::Head, View::default());
         prop_assert_eq!(fault(&changes(&before, &after, &style), &style), None);
+        let mut arrivals = ledger.arrivals();
+        arrivals.push(Arrival::elsewhere(Position(99), super::ledger::recorded("17:02"), reason));
+        for watched in [None, Some(slug("sony-hack"))] {
+            let mut lines = WatchLines::new(watched, &style);
+            for arrival in &arrivals {
+                prop_assert_eq!(fault(&lines.arrival(arrival, &style), &style), None);
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A story made by hand from the seed article, and the questions asked of it.
 
+use dateline_story::answer::arrival::{Arrival, arrive};
 use dateline_story::answer::{self, Answer, AnswerBody, ChangesAnswer, Lens, StoryAnswer};
 use dateline_story::as_of::{AsOf, Point, Tick, resolve};
 use dateline_story::entry::{Content, Entry};
@@ -119,6 +120,13 @@ impl Ledger {
         let (point, entries) = self.prefix(as_of);
         let log = answer::log(&self.state(entries, View::default()), &lens(View::default(), &point)).unwrap();
         Answer::new(as_of, point, AnswerBody::Log(log))
+    }
+
+    /// Each entry as it arrived.
+    pub(super) fn arrivals(&self) -> Vec<Arrival> {
+        let mut state = StoryState::new(slug("sony-hack"));
+        let lens = Lens { view: View::default(), late_after_micros: HOUR, instant: None };
+        self.entries.iter().map(|entry| arrive(&mut state, entry.clone(), &lens)).collect()
     }
 
     /// Everything about a party, here and in another story.

@@ -1,0 +1,57 @@
+//! Whether to ask: `record`, on a terminal, with a kind, a story or required flags missing, and nothing else wrong.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, FromArgMatches};
+
+use super::gaps;
+use crate::args::{Cli, Command, Global};
+use crate::help;
+
+/// A command line to be finished by asking.
+#[derive(Debug)]
+pub(crate) struct Start {
+    /// The words as typed, the program's name left out.
+    pub(super) words: Vec<String>,
+    pub(crate) global: Global,
+    /// Who records, if the line or the environment says so.
+    pub(crate) by: Option<String>,
+    /// The kind's name, if the line has one.
+    pub(super) kind: Option<String>,
+    /// What the line says of the kind.
+    pub(super) given: Option<ArgMatches>,
+}
+
+impl Start {
+    /// The command line to finish, if this one lacks something, and somebody is there to ask.
+    pub(crate) fn find(words: &[OsString], parsed: &Result<Cli, clap::Error>) -> Option<Self> {
+        let lacks = match parsed {
+            Ok(cli) => matches!(&cli.command, Command::Record(args) if args.kind.is_none()) && !cli.global.json,
+            Err(error) => error.kind() == ErrorKind::MissingRequiredArgument,
+        };
+        if !lacks || !somebody_is_there() {
+            return None;
+        }
+        let words: Option<Vec<String>> = words.iter().map(|word| word.to_str().map(str::to_owned)).collect();
+        let words = words?;
+        // Behind `--` every word is a value: there no flags can be added.
+        if words.iter().any(|word| word == "--") {
+            return None;
+        }
+        let matches = gaps::lenient(help::command()).try_get_matches_from(&words).ok()?;
+        let global = Global::from_arg_matches(&matches).ok()?;
+        let record = matches.subcommand_matches("record").filter(|_| !global.json)?;
+        let by = record.get_one::<String>("by").cloned();
+        let kind = record.subcommand().map(|(kind, _)| kind.to_owned());
+        let given = record.subcommand().map(|(_, given)| given.clone());
+        Some(Self { words: words.into_iter().skip(1).collect(), global, by, kind, given })
+    }
+}
+
+/// Whether questions can be asked: keys come from a terminal, and one that can move its cursor shows what we write.
+fn somebody_is_there() -> bool {
+    let capable = std::env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb");
+    capable && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}

@@ -1,0 +1,23 @@
+//! One value alone, read as its flag would read it: for whoever asks for values one by one.
+
+use dateline_desk::shorthand::{DateWords, read_scope};
+
+use super::context::{Context, Reading, RecordError};
+
+/// Whether a value is right for the sort that a flag's value name says, such as PARTY. Sorts that are plain text always are.
+///
+/// # Errors
+/// What is wrong, and what to write.
+pub(crate) fn check(sort: &str, text: &str, context: &Context<'_>) -> Result<(), String> {
+    let reading = Reading::new(context);
+    let flag = "";
+    match sort {
+        "PARTY" => reading.party(flag, text).map(drop),
+        "WORK" => reading.work(flag, text).map(drop),
+        "CHAIN" => reading.chain(flag, text).map(drop),
+        "DATE" => reading.date(flag, text, DateWords::default()).map(drop),
+        "SCOPE" => read_scope(text).map(drop).map_err(|problem| RecordError { flag, problem: problem.to_string() }),
+        _ => Ok(()),
+    }
+    .map_err(|error| error.problem)
+}

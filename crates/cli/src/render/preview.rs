@@ -1,0 +1,46 @@
+//! What is about to be recorded, as it would read in the story.
+
+use dateline_story::answer::{self, Lens};
+use dateline_story::entry::{Content, Entry};
+use dateline_story::event::Event;
+use dateline_story::fold::StoryState;
+use dateline_story::names::Position;
+use dateline_story::query::View;
+use dateline_story::time::Timestamp;
+
+use super::Style;
+use super::details::Records;
+use super::page::Page;
+use super::text::{Text, Tone};
+use crate::safe_text::Safe;
+
+/// The event as the story's next record: its number and summary, and below them everything that any record says of itself.
+pub(crate) fn preview(event: &Event, state: &StoryState, style: &Style) -> String {
+    let mut after = state.clone();
+    after.apply(as_next(state, event, style.now.unwrap_or(Timestamp::MIN)));
+    // Whether it is late is for the ledger to say.
+    let log = answer::log(&after, &Lens { view: View::default(), late_after_micros: i64::MAX, instant: None });
+    let mut page = Page::new(style);
+    if let Some(record) = log.as_ref().and_then(|log| log.records.last()) {
+        let records = Records::of(state.slug(), View::default(), event.number);
+        let title = Text::of(Tone::Strong, Safe::of(&record.summary));
+        page.paragraph(&records.lead(&record.cite), &title);
+        if let Some(head) = &record.record {
+            records.details(&mut page, head, Vec::new());
+        }
+    }
+    page.finish()
+}
+
+/// An event as the story's next entry, had it been recorded now.
+pub(crate) fn as_next(state: &StoryState, event: &Event, now: Timestamp) -> Entry {
+    let last = state.records().last().map_or(0, |record| record.entry.position.0);
+    Entry {
+        position: Position(last.saturating_add(1)),
+        number: event.number,
+        recorded: now,
+        restored: false,
+        carried_ignored: None,
+        content: Content::Event(Box::new(event.clone())),
+    }
+}
