@@ -14,7 +14,7 @@ use crate::names::{Position, RecordRef};
 /// Checks the story as it would be after an event that withdraws or reinstates a record (`done`: "withdrawn", "reinstated").
 pub(super) fn check(state: &StoryState, event: &Event, cite: &RecordRef, done: &str) -> Result<(), Refusal> {
     let after = and_then(state, event);
-    if after.last_number() == 0 { check_applications(state, &after, cite, done)?; }
+    check_applications(state, &after, cite, done)?;
     let unfitting = |cause: String| unfit(cite, format!("cannot be {done}: {cause}"));
     for (was, is) in state.records().iter().zip(after.records()) {
         let changed = (was.fact(), was.common()) != (is.fact(), is.common());
