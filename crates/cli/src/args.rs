@@ -52,6 +52,9 @@ pub(crate) enum Command {
     /// Record many facts, from a file of JSON lines
     #[command(after_help = IMPORT_EXAMPLE)]
     Import(ImportArgs),
+    /// Propose events from an article's text, as JSON lines to edit and import
+    #[command(after_help = DRAFT_EXAMPLE)]
+    Draft(DraftArgs),
     /// List the stories
     #[command(after_help = "Example:\n  dateline stories --as-of '2014-12-17 18:00'")]
     Stories(StoriesArgs),
@@ -121,6 +124,15 @@ const IMPORT_EXAMPLE: &str = "Example:\n  dateline import wire.jsonl\n\n\
     \"data\":{\"subject\":\"…\",\"predicate\":\"…\",\"object\":\"…\"}}\n\n\
     All lines are checked before the first is recorded. Lines with an \"id\"\n\
     (a version 7 UUID) are recorded once, however often they are imported.";
+
+const DRAFT_EXAMPLE: &str = "Example:\n  \
+    dateline draft article.txt --story sony-hack --published 2014-12-17 > wire.jsonl\n  \
+    (edit wire.jsonl)\n  \
+    dateline import wire.jsonl\n\n\
+    It needs no ledger and records nothing. Rules read quotations and their speakers,\n\
+    what officials say or anybody believes, and releases called off or put off. What\n\
+    they do not understand they leave out. Each line names the bytes that it comes\n\
+    from and, in its note, the rule. What was seen besides is said on standard error.";
 
 const SHOW_EXAMPLE: &str = "Examples:\n  \
     dateline show sony-hack\n  \
@@ -216,6 +228,22 @@ pub(crate) struct ImportArgs {
     /// Who records, for lines that do not say [default: your user name]
     #[arg(long, value_name = "STAFF", env = "DATELINE_BY", hide_env_values = true)]
     pub(crate) by: Option<String>,
+}
+
+/// `draft`.
+#[derive(Debug, Args)]
+pub(crate) struct DraftArgs {
+    /// The article's text, in UTF-8; - for standard input
+    pub(crate) file: PathBuf,
+    /// The story that the events are for
+    #[arg(long, value_name = "STORY")]
+    pub(crate) story: String,
+    /// The incident that the article is about; without it, attributions are drafted as claims
+    #[arg(long, value_name = "INCIDENT")]
+    pub(crate) incident: Option<String>,
+    /// The day of the article, such as 2014-12-17; without it, a weekday is no date
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
 }
 
 /// `export`.

@@ -20,10 +20,18 @@ pub struct Proposal {
     pub remarks: Vec<String>,
     /// The dates that its sentence prints.
     pub dates: Vec<FoundDate>,
-    /// Which of them is when it happened (`Some(false)`), or when it is to happen (`Some(true)`): its place in `dates`.
+    /// Which of them is when it happened, or when it is to happen.
     pub dated: Option<Dated>,
     /// What is proposed.
     pub content: Content,
+}
+
+impl Proposal {
+    /// Whether it is somebody's words and the text does not say whose.
+    #[must_use]
+    pub const fn lacks_speaker(&self) -> bool {
+        matches!(&self.content, Content::Statement(Statement { speaker: None, .. }))
+    }
 }
 
 /// The date that belongs to a proposal.

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod demo;
+mod draft;
 mod extras;
 mod import;
 mod ledger;
@@ -42,6 +43,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
             record::one(&RecordKind::Reinstatement(args.form), args.by.by.as_deref(), global, &output).await
         }
         Command::Import(args) => import::run(&args, global, &output).await,
+        Command::Draft(args) => draft::run(&args, &output),
         Command::Stories(args) => read::stories(&args, global, &output).await,
         Command::Watch(args) => watch::run(&args, global, &output).await,
         Command::Show(args) => read::show(&args, global, &output).await,

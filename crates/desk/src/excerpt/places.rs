@@ -1,5 +1,7 @@
 //! Where words stand in a text.
 
+use std::ops::Range;
+
 use super::ExcerptError;
 
 /// How many places are looked for before the counting ends.
@@ -24,15 +26,18 @@ pub(super) struct Places {
     pub(super) more: bool,
 }
 
-/// Looks for words, places that overlap included.
-pub(super) fn place(text: &str, words: &str) -> Place {
+/// Looks for words that begin within some bytes, places that overlap included.
+pub(super) fn place(text: &str, words: &str, within: &Range<usize>) -> Place {
     let step = words.chars().next().map_or(1, char::len_utf8);
     let mut starts = Vec::new();
-    let mut from = 0_usize;
+    let mut from = within.start;
     while starts.len() <= PLACES_MAX
         && let Some(place) = text.get(from..).and_then(|rest| rest.find(words))
     {
         let start = from.saturating_add(place);
+        if start >= within.end {
+            break;
+        }
         starts.push(start);
         from = start.saturating_add(step);
     }
@@ -50,6 +55,16 @@ pub(super) fn place(text: &str, words: &str) -> Place {
 /// The line, from 1, of a byte.
 pub(super) fn line_of(text: &str, offset: usize) -> usize {
     line_ends(text.as_bytes().get(..offset).unwrap_or(text.as_bytes())).saturating_add(1)
+}
+
+/// The bytes of a line, which is counted from 1, with its end.
+pub(super) fn line_at(text: &str, line: usize) -> Option<Range<usize>> {
+    let mut lines = text.split_inclusive('\n').scan(0_usize, |from, line| {
+        let range = *from..from.saturating_add(line.len());
+        *from = range.end;
+        Some(range)
+    });
+    lines.nth(line.checked_sub(1)?)
 }
 
 /// The lines of offsets that are in order.
