@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
-use crate::record::RecordArgs;
+use crate::record::{CorrectArgs, RecordArgs, ReinstateArgs, WithdrawArgs};
 
 /// A ledger of what was reported: who said what, when, and every correction since.
 #[derive(Debug, Parser)]
@@ -43,6 +43,12 @@ pub(crate) enum Command {
     /// Record a fact: a statement, an attribution, …
     #[command(after_help = RECORD_EXAMPLE)]
     Record(Box<RecordArgs>),
+    /// Put a value right: what was, what is, and why
+    Correct(Box<CorrectArgs>),
+    /// Say that a record, or a part of it, counts no longer
+    Withdraw(Box<WithdrawArgs>),
+    /// Say that a withdrawn record counts again
+    Reinstate(Box<ReinstateArgs>),
     /// Record many facts, from a file of JSON lines
     #[command(after_help = IMPORT_EXAMPLE)]
     Import(ImportArgs),
@@ -103,10 +109,13 @@ pub(crate) enum Command {
 }
 
 const RECORD_EXAMPLE: &str = "Examples:\n  \
-    dateline record story sony-hack --headline \"Sony Pictures hacked\"\n  \
+    dateline record story sony-hack --headline 'Sony Pictures hacked'\n  \
     dateline record statement sony-hack --speaker org:sony-pictures=Sony \\\n    \
-    --to 'org:nbc-news=NBC News' --quote 'We are deeply saddened…'\n  \
+    --to 'org:nbc-news=NBC News' --quote 'We are deeply saddened' \\\n    \
+    --source 'sony-pictures (medium statement) > nbc-news'\n  \
     echo '{\"type\":\"…\",\"story\":\"sony-hack\",\"data\":{…}}' | dateline record --json\n\n\
+    A party is KIND:ID=Name as printed; once the story knows it, its ID is enough.\n\
+    --source is who it came from, hop by hop, the origin first: 'HOP > HOP > …'.\n\
     See `dateline record KIND --help` for what each kind takes.";
 
 const IMPORT_EXAMPLE: &str = "Example:\n  dateline import wire.jsonl\n\n\

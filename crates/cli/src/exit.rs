@@ -90,6 +90,7 @@ impl From<DeskError> for CliError {
             DeskError::Log(error) => error.into(),
             DeskError::Projector(error) => error.into(),
             DeskError::Unwritable { .. } => Self::new(Exit::Refused, message),
+            DeskError::NoParty { .. } => Self::new(Exit::NotFound, message),
             DeskError::NoStory { .. } => Self::new(Exit::NotFound, message).hint("List them: dateline stories"),
             DeskError::NotYet { .. } => Self::new(Exit::NotFound, message),
             DeskError::Crowded { .. } => Self::new(Exit::Unavailable, message),

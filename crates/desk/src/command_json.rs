@@ -20,8 +20,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 mod explain;
+mod kinds;
 
 use explain::{closest, explain};
+use kinds::{KINDS, Kind};
+pub use kinds::{kinds, record_name};
 
 /// What a JSON command says, before it is known who records it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,22 +89,6 @@ fn field_place(field: &str) -> String {
     if field.is_empty() { String::new() } else { format!(": {field}") }
 }
 
-/// The kinds: the stored name, the name in `dateline record`, and how its own fields are read.
-const KINDS: &[(&str, &str, ReadFact)] = &[
-    ("StoryOpened", "story", |own| typed(own).map(Fact::StoryOpened)),
-    ("StatementIssued", "statement", |own| typed(own).map(Fact::StatementIssued)),
-    ("AttributionMade", "attribution", |own| typed(own).map(Fact::AttributionMade)),
-    ("IncidentReported", "incident", |own| typed(own).map(Fact::IncidentReported)),
-    ("ReleaseScheduled", "release-scheduled", |own| typed(own).map(Fact::ReleaseScheduled)),
-    ("ReleasePostponed", "release-postponed", |own| typed(own).map(Fact::ReleasePostponed)),
-    ("ReleaseCancelled", "release-cancelled", |own| typed(own).map(Fact::ReleaseCancelled)),
-    ("ClaimAsserted", "claim", |own| typed(own).map(Fact::ClaimAsserted)),
-    ("CorrectionIssued", "correction", |own| typed(own).map(Fact::CorrectionIssued)),
-    ("RecordWithdrawn", "withdrawal", |own| typed(own).map(Fact::RecordWithdrawn)),
-];
-
-type ReadFact = fn(Value) -> Result<Fact, Problem>;
-
 /// A reason that serde gave, and the path below the value that was read.
 struct Problem {
     path: String,
@@ -111,7 +98,7 @@ struct Problem {
 const MEMBERS: &[&str] = &["type", "story", "learned", "recorded_by", "id", "data"];
 
 /// The fields of `data` that any kind may have.
-const COMMON: &[&str] = &["occurred", "planned", "sourcing", "grade", "stance", "embedded_in", "note"];
+const COMMON: &[&str] = &["occurred", "planned", "sourcing", "grade", "stance", "embedded_in", "evidence", "note"];
 
 /// Reads a command from its text: one JSON object, strictly (no key twice, whole numbers only).
 ///
@@ -141,30 +128,24 @@ pub fn read_value(value: Value) -> Result<CommandDraft, CommandJsonError> {
             format!("there is no such member{hint}{misplaced}; a command has {}", MEMBERS.join(", ")),
         ));
     }
-    let read_fact = kind(text(&mut members, "type")?)?;
+    let kind = kind(&text(&mut members, "type")?)?;
     let story = text(&mut members, "story")?.parse().map_err(|problem| wrong("story", format!("{problem}")))?;
     let learned = optional(&mut members, "learned", "2014-12-17T23:05:00Z")?;
     let id = optional(&mut members, "id", "01940000-0000-7000-8000-000000000001, or leave it out")?;
     let recorded_by = optional(&mut members, "recorded_by", "desk-late")?;
-    let (common, fact) = read_data(members.remove("data"), read_fact)?;
+    let (common, fact) = read_data(members.remove("data"), kind)?;
     Ok(CommandDraft { story, common, fact, learned, recorded_by, id })
 }
 
-fn kind(name: String) -> Result<ReadFact, CommandJsonError> {
-    KINDS
-        .iter()
-        .find(|(stored, spoken, _)| *stored == name || *spoken == name)
-        .map(|(_, _, read_fact)| *read_fact)
-        .ok_or_else(|| {
-            let stored: Vec<&str> = KINDS.iter().map(|(stored, _, _)| *stored).collect();
-            let names = KINDS.iter().flat_map(|(stored, spoken, _)| [*stored, *spoken]);
-            let hint = closest(&name, names);
-            let types = stored.join(", ");
-            wrong("type", format!("{name:?} is not a type of event{hint}; the types are {types}"))
-        })
+fn kind(name: &str) -> Result<&'static Kind, CommandJsonError> {
+    KINDS.iter().find(|kind| [kind.stored, kind.spoken].contains(&name)).ok_or_else(|| {
+        let hint = closest(name, kinds().flat_map(|(stored, spoken)| [stored, spoken]));
+        let types: Vec<&str> = kinds().map(|(stored, _)| stored).collect();
+        wrong("type", format!("{name:?} is not a type of event{hint}; the types are {}", types.join(", ")))
+    })
 }
 
-fn read_data(data: Option<Value>, read_fact: ReadFact) -> Result<(Common, Fact), CommandJsonError> {
+fn read_data(data: Option<Value>, kind: &Kind) -> Result<(Common, Fact), CommandJsonError> {
     let mut own = match data {
         Some(Value::Object(own)) => own,
         Some(_) => {
@@ -178,15 +159,21 @@ fn read_data(data: Option<Value>, read_fact: ReadFact) -> Result<(Common, Fact),
             shared.insert(name, value);
         }
     }
-    for name in ["occurred", "planned"] {
-        if let Some(value @ Value::String(_)) = shared.get_mut(name) {
+    read_short_dates(&mut shared, &["occurred", "planned"])?;
+    read_short_dates(&mut own, kind.dates)?;
+    let below_data = |problem: Problem| explain("data", &problem.path, &problem.reason, COMMON);
+    let fact = (kind.read)(Value::Object(own)).map_err(below_data)?;
+    let common = typed(Value::Object(shared)).map_err(below_data)?;
+    Ok((common, fact))
+}
+
+fn read_short_dates(fields: &mut Map<String, Value>, names: &[&str]) -> Result<(), CommandJsonError> {
+    for name in names {
+        if let Some(value @ Value::String(_)) = fields.get_mut(*name) {
             *value = short_date(value, &format!("data.{name}"))?;
         }
     }
-    let below_data = |problem: Problem| explain("data", &problem.path, &problem.reason, COMMON);
-    let fact = read_fact(Value::Object(own)).map_err(below_data)?;
-    let common = typed(Value::Object(shared)).map_err(below_data)?;
-    Ok((common, fact))
+    Ok(())
 }
 
 /// A date in its short form, as the object that it stands for.

@@ -30,6 +30,14 @@ pub enum DeskError {
         /// Stories that there are, the likeliest first.
         known: Vec<Slug>,
     },
+    /// No standing record names the party.
+    #[error("no record names the party {party}{}", known_parties(known))]
+    NoParty {
+        /// The party that was asked about.
+        party: Slug,
+        /// Parties that are named, the likeliest first.
+        known: Vec<Slug>,
+    },
     /// The story did not exist yet at the point that was asked about.
     #[error("nothing of {story} was recorded by then{}", first_recorded(point, first))]
     NotYet {
@@ -91,9 +99,17 @@ pub enum DeskError {
     },
 }
 
+fn known_parties(known: &[Slug]) -> String {
+    there_is(known, "; no record names any yet")
+}
+
 fn known_stories(known: &[Slug]) -> String {
+    there_is(known, "; the ledger has none yet")
+}
+
+fn there_is(known: &[Slug], none: &str) -> String {
     match known {
-        [] => "; the ledger has none yet".to_owned(),
+        [] => none.to_owned(),
         known => {
             let names: Vec<&str> = known.iter().map(Slug::as_str).take(5).collect();
             format!("; there is {}", names.join(", "))

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use dateline_log::{Batch, LogError, Position, Refusal as LogRefusal};
 use dateline_story::command::Command;
-use dateline_story::decide::{Decision, Refusal, decide};
-use dateline_story::entry::{Content, Entry};
+use dateline_story::decide::Decision;
 use dateline_story::event::Event;
-use dateline_story::fold::StoryState;
-use dateline_story::names::{EventId, Position as Place, RecordRef, Slug};
-use dateline_story::time::Timestamp;
+use dateline_story::names::Slug;
 
-use crate::record::{last_position, new_event, pause_before_try};
+use crate::plan::Plan;
+use crate::record::{new_event, pause_before_try};
 use crate::{Desk, DeskError};
 
 /// How many events go into one batch: enough that a batch's fixed cost is spread thin, few enough that progress shows.
@@ -39,9 +37,9 @@ pub struct Imported {
     pub last_position: u64,
 }
 
-/// What is to be recorded for some lines, and where their stories end as of that.
-struct Plan {
-    lines: Vec<Planned>,
+/// What is to be recorded for some lines, and where their stories end before that.
+struct Lines {
+    planned: Vec<Planned>,
     heads: BTreeMap<Slug, Position>,
 }
 
@@ -84,12 +82,12 @@ impl Desk {
         tries: &mut u32,
         progress: &mut impl FnMut(u64),
     ) -> Result<(), DeskError> {
-        let mut plan = self.plan(rest, done.recorded).await?;
+        let Lines { planned, mut heads } = self.plan(rest, done.recorded).await?;
         // Deciding many lines takes a while: here who asked for an end meanwhile gets it before the first batch.
         progress(done.recorded.saturating_add(done.already));
         tokio::task::yield_now().await;
-        for chunk in plan.lines.chunks(BATCH_EVENTS.min(self.log.limits().batch_events_max.max(1))) {
-            self.append_chunk(chunk, &mut plan.heads, done).await?;
+        for chunk in planned.chunks(BATCH_EVENTS.min(self.log.limits().batch_events_max.max(1))) {
+            self.append_chunk(chunk, &mut heads, done).await?;
             *rest = rest.get(chunk.len()..).unwrap_or_default();
             *tries = 0;
             progress(done.recorded.saturating_add(done.already));
@@ -136,39 +134,21 @@ impl Desk {
     }
 
     /// Decides every line as if those before it were recorded.
-    async fn plan(&mut self, lines: &[ImportLine], recorded: u64) -> Result<Plan, DeskError> {
-        let mut states: BTreeMap<Slug, StoryState> = BTreeMap::new();
-        let mut heads = BTreeMap::new();
-        let mut ids: BTreeMap<EventId, RecordRef> = BTreeMap::new();
+    async fn plan(&mut self, lines: &[ImportLine], recorded: u64) -> Result<Lines, DeskError> {
+        let mut plan = Plan::default();
         let mut planned = Vec::with_capacity(lines.len());
         for ImportLine { line, command } in lines {
             let fail = |problem: DeskError| DeskError::Line { line: *line, problem: Box::new(problem), recorded };
-            if !states.contains_key(&command.story) {
-                let state = self.state_to_write(&command.story).await.map_err(fail)?;
-                heads.insert(command.story.clone(), last_position(&state));
-                states.insert(command.story.clone(), state);
-            }
-            let Some(state) = states.get_mut(&command.story) else { continue };
-            // A story knows its own ids alone; a file must not use one of them in two stories either.
-            if let Some(record) = ids.get(&command.id).filter(|record| record.story != command.story) {
-                return Err(fail(Refusal::IdInUse { id: command.id, record: record.clone() }.into()));
-            }
-            let decision = decide(state, command, &self.circumstances()).map_err(|refusal| fail(refusal.into()))?;
-            let event = match decision {
-                Decision::Already(number) => {
-                    ids.insert(command.id, state.cite(number));
-                    None
-                }
+            let event = match plan.decide(self, command).await.map_err(fail)? {
+                Decision::Already(_) => None,
                 Decision::Record(event) => {
                     self.check_size(&event).map_err(fail)?;
-                    ids.insert(command.id, state.cite(event.number));
-                    state.apply(expected_entry(&event));
                     Some(*event)
                 }
             };
             planned.push(Planned { line: *line, event });
         }
-        Ok(Plan { lines: planned, heads })
+        Ok(Lines { planned, heads: plan.into_heads() })
     }
 
     fn check_size(&self, event: &Event) -> Result<(), DeskError> {
@@ -224,17 +204,4 @@ fn line_of(problem: &DeskError, events: &[(u64, &Event)]) -> u64 {
         _ => true,
     };
     events.iter().find(|(_, event)| about(event)).or(events.first()).map_or(0, |(line, _)| *line)
-}
-
-/// The entry that an event is going to be, for deciding what comes after it. Its place and time are not known yet, and deciding
-/// does not look at them.
-fn expected_entry(event: &Event) -> Entry {
-    Entry {
-        position: Place(0),
-        number: event.number,
-        recorded: Timestamp::MIN,
-        restored: false,
-        carried_ignored: None,
-        content: Content::Event(Box::new(event.clone())),
-    }
 }

@@ -9,6 +9,7 @@ mod error;
 pub mod excerpt;
 mod export;
 mod import;
+mod plan;
 mod record;
 mod restore;
 pub mod shorthand;

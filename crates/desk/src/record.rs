@@ -1,15 +1,16 @@
-//! The way in: a command, decided against the story as it stands, into the log.
+//! The way in: commands, decided against their stories as they stand, into the log.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use dateline_log::{Appended, Batch, LogError, NewEvent, Position, Refusal as LogRefusal};
 use dateline_story::command::Command;
-use dateline_story::decide::{Decision, decide};
-use dateline_story::event::Event;
+use dateline_story::decide::Decision;
+use dateline_story::event::{Event, Fact};
 use dateline_story::fold::StoryState;
 use dateline_story::names::{EventId, RecordRef, Slug};
 
+use crate::plan::Plan;
 use crate::{Desk, DeskError};
 
 /// How often a command is decided anew because others recorded in the same story meanwhile.
@@ -46,49 +47,114 @@ impl Desk {
     /// Records one command, or says why not.
     ///
     /// # Errors
-    /// [`DeskError::Refused`], [`DeskError::Log`], [`DeskError::Crowded`]: nothing was recorded. [`DeskError::Unknown`]: it may
-    /// have been; the same command (with the same id) may be tried again and records nothing twice.
+    /// As [`Desk::record_together`].
     pub async fn record(&mut self, command: &Command) -> Result<Recorded, DeskError> {
-        let mut known_to: Option<u64> = None;
+        let recorded = self.record_together(std::slice::from_ref(command)).await?;
+        recorded.into_iter().next().ok_or_else(|| DeskError::Unwritable { reason: "nothing came of it".to_owned() })
+    }
+
+    /// Records commands in one batch: all of them, or none. Each is decided as if those before it were recorded. A command that
+    /// stands in the ledger already is not recorded again.
+    ///
+    /// # Errors
+    /// [`DeskError::Refused`], [`DeskError::Log`], [`DeskError::Crowded`]: nothing was recorded. [`DeskError::Unknown`]: all may
+    /// have been; the same commands (with the same ids) may be tried again and record nothing twice.
+    pub async fn record_together(&mut self, commands: &[Command]) -> Result<Vec<Recorded>, DeskError> {
+        self.record_all(None, commands).await
+    }
+
+    /// Records commands as [`Desk::record_together`] does, and with them, before them, the evidence that they rest on: an
+    /// EvidenceCaptured. It is left out where its story has captured these bytes already, or has the first of the commands.
+    ///
+    /// # Errors
+    /// As [`Desk::record_together`]; the ids of [`DeskError::Unknown`] are those of the commands, without the evidence.
+    pub async fn record_on_evidence(
+        &mut self,
+        evidence: &Command,
+        commands: &[Command],
+    ) -> Result<Vec<Recorded>, DeskError> {
+        let ours = |id: &EventId| commands.iter().any(|command| command.id == *id);
+        self.record_all(Some(evidence), commands).await.map_err(|error| match error {
+            DeskError::Unknown { reason, ids } => {
+                DeskError::Unknown { reason, ids: ids.into_iter().filter(ours).collect() }
+            }
+            other => other,
+        })
+    }
+
+    async fn record_all(
+        &mut self,
+        evidence: Option<&Command>,
+        commands: &[Command],
+    ) -> Result<Vec<Recorded>, DeskError> {
+        let mut known_to = BTreeMap::new();
         for tried in 0..TRIES_MAX {
-            let state = self.state_to_write(&command.story).await?;
-            let known_to = *known_to.get_or_insert_with(|| state.last_number());
-            let event = match decide(&state, command, &self.circumstances()) {
-                Ok(Decision::Already(number)) => return already(&state, number),
-                Ok(Decision::Record(event)) => event,
-                Err(refusal) => {
-                    self.unless_moved(refusal.into()).await?;
-                    continue;
-                }
-            };
-            let batch = Batch {
-                events: vec![new_event(&event)?],
-                expected: BTreeMap::from([(command.story.to_string(), last_position(&state))]),
-            };
-            match self.append(&batch).await {
-                Ok(landed) => {
-                    self.catch_up_after_recording().await;
-                    let meanwhile = known_to.saturating_add(1)..event.number;
-                    return Ok(Recorded {
-                        record: state.cite(event.number),
-                        position: landed.positions.first().map_or(0, |position| position.0),
-                        already: landed.already,
-                        meanwhile: meanwhile.map(|number| state.cite(number)).collect(),
-                        event,
-                    });
-                }
+            match self.try_together(evidence, commands, &mut known_to).await {
+                Ok(recorded) => return Ok(recorded),
                 Err(DeskError::Log(LogError::Conflict { .. })) => {
                     pause_before_try(tried).await;
                     self.reader.catch_up().await?;
                 }
-                // The same command may have been tried elsewhere, at another instant, and have landed since.
-                Err(error @ DeskError::Log(LogError::Refused(LogRefusal::IdReused { .. }))) => {
-                    self.unless_moved(error).await?;
-                }
+                // What was refused may be right by now. And the same command may have been tried elsewhere, at another instant,
+                // and have landed since.
+                Err(
+                    error @ (DeskError::Refused(_) | DeskError::Log(LogError::Refused(LogRefusal::IdReused { .. }))),
+                ) => self.unless_moved(error).await?,
                 Err(other) => return Err(other),
             }
         }
-        Err(DeskError::Crowded { story: command.story.clone(), tries: TRIES_MAX })
+        match commands.first() {
+            Some(first) => Err(DeskError::Crowded { story: first.story.clone(), tries: TRIES_MAX }),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Decides all, and appends what is new. `known_to` keeps the last record of each story as it was at the first try.
+    async fn try_together(
+        &mut self,
+        evidence: Option<&Command>,
+        commands: &[Command],
+        known_to: &mut BTreeMap<Slug, u64>,
+    ) -> Result<Vec<Recorded>, DeskError> {
+        let evidence = match (evidence, commands.first()) {
+            (Some(evidence), Some(first)) => (!self.is_spare(evidence, first).await?).then_some(evidence),
+            (evidence, _) => evidence,
+        };
+        let mut plan = Plan::default();
+        let mut recorded = Vec::new();
+        let mut batch = Batch::default();
+        for command in evidence.into_iter().chain(commands) {
+            let decision = plan.decide(self, command).await;
+            known_to.entry(command.story.clone()).or_insert_with(|| plan.last_number(&command.story));
+            match decision? {
+                Decision::Already(number) => recorded.push(already(&plan, &command.story, number)?),
+                Decision::Record(event) => {
+                    batch.expected.insert(event.story.to_string(), plan.head(&event.story));
+                    batch.events.push(new_event(&event)?);
+                    recorded.push(to_be_recorded(&plan, event, known_to));
+                }
+            }
+        }
+        if !batch.events.is_empty() {
+            let landed = self.append(&batch).await?;
+            self.catch_up_after_recording().await;
+            // What stands there already has a place: all others have none yet, or are one of these once more.
+            let places: BTreeMap<_, _> = batch.events.iter().map(|event| event.id).zip(&landed.positions).collect();
+            for one in &mut recorded {
+                if let Some(position) = places.get(&one.event.id.0) {
+                    one.position = position.0;
+                    one.already |= landed.already;
+                }
+            }
+        }
+        Ok(recorded)
+    }
+
+    /// Whether evidence need not be recorded (again) for a command to rest on it.
+    async fn is_spare(&mut self, evidence: &Command, command: &Command) -> Result<bool, DeskError> {
+        let Fact::EvidenceCaptured(captured) = &evidence.fact else { return Ok(false) };
+        let state = self.state_to_write(&evidence.story).await?;
+        Ok(state.record_by_id(command.id).is_some() || state.captures(&captured.sha256).next().is_some())
     }
 
     /// Appends, and settles an unknown outcome by appending again. After one, only an answer about these very events settles
@@ -135,28 +201,39 @@ impl Desk {
     }
 }
 
-/// Where the story's last entry stands, for the log to check that it is still the last.
-pub(crate) fn last_position(state: &StoryState) -> Position {
-    state.records().last().map_or(Position::START, |record| Position(record.entry.position.0))
-}
-
 /// The event in the ledger's form.
 pub(crate) fn new_event(event: &Event) -> Result<NewEvent, DeskError> {
     let bytes = dateline_wire::encode(event).map_err(|error| DeskError::Unwritable { reason: error.to_string() })?;
     Ok(NewEvent { id: event.id.0, story: event.story.to_string(), bytes })
 }
 
-fn already(state: &StoryState, number: u64) -> Result<Recorded, DeskError> {
-    let entry = state.record(number).map(|record| &record.entry);
+/// An event that is going to be recorded; its place is not known yet.
+fn to_be_recorded(plan: &Plan, event: Box<Event>, known_to: &BTreeMap<Slug, u64>) -> Recorded {
+    let story = &event.story;
+    let cite = |number| RecordRef { story: story.clone(), number };
+    let first_known = known_to.get(story).copied().unwrap_or_default();
+    let meanwhile = first_known.saturating_add(1)..=plan.last_number(story);
+    Recorded {
+        record: cite(event.number),
+        position: 0,
+        already: false,
+        meanwhile: meanwhile.map(cite).collect(),
+        event,
+    }
+}
+
+fn already(plan: &Plan, story: &Slug, number: u64) -> Result<Recorded, DeskError> {
+    let record = RecordRef { story: story.clone(), number };
+    let entry = plan.state(story).and_then(|state| state.record(number)).map(|record| &record.entry);
     match entry.and_then(|entry| entry.event().map(|event| (entry.position, event))) {
         Some((position, event)) => Ok(Recorded {
-            record: state.cite(number),
+            record,
             position: position.0,
             already: true,
             meanwhile: Vec::new(),
             event: Box::new(event.clone()),
         }),
-        None => Err(DeskError::Unwritable { reason: format!("{} is not an event", state.cite(number)) }),
+        None => Err(DeskError::Unwritable { reason: format!("{record} is not an event") }),
     }
 }
 

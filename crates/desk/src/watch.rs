@@ -97,7 +97,7 @@ impl Desk {
         }
         let taken = log::Position(begins_after.0);
         Ok(Watch {
-            lens: self.lens(View::default()),
+            lens: self.lens(View::default(), None),
             story,
             first: Position(before.0.saturating_add(1)),
             head: head.position,

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::names::{EventId, Position, RecordRef};
+use crate::event::Sha256;
+use crate::names::{EventId, Position, RecordRef, Slug};
 use crate::time::Timestamp;
 
 /// Something that does not fit, and where.
@@ -99,5 +100,52 @@ pub enum AnomalyKind {
         said: String,
         /// What stood there.
         found: String,
+    },
+    /// A withdrawal of a part that the record does not have, or cannot be without. It changes nothing.
+    #[error("withdraws a part of {target}, but {problem}")]
+    PartUnfit {
+        /// The record it refers to.
+        target: RecordRef,
+        /// What does not fit.
+        problem: String,
+    },
+    /// It reinstates what was not withdrawn. It changes nothing.
+    #[error("reinstates {target}, which was not withdrawn")]
+    NotWithdrawn {
+        /// The record it refers to.
+        target: RecordRef,
+    },
+    /// Amended sourcing or changed terms that do not fit the record. They change nothing.
+    #[error("amends the sources of {target}, but {problem}")]
+    SourcingUnfit {
+        /// The record it refers to.
+        target: RecordRef,
+        /// What does not fit.
+        problem: String,
+    },
+    /// Changed terms that name neither a record nor a party that is a source here. They change nothing.
+    #[error("changes the terms of a source that no earlier record has")]
+    NoSuchSource,
+    /// A link that cannot be. It counts for nothing.
+    #[error("links {from} to {to}, but {problem}")]
+    LinkUnfit {
+        /// The record that the link goes from.
+        from: RecordRef,
+        /// The record that it goes to.
+        to: RecordRef,
+        /// What does not fit.
+        problem: String,
+    },
+    /// It says that a party is itself. It says nothing.
+    #[error("says that the party {party} is itself")]
+    IdentityUnfit {
+        /// The party.
+        party: Slug,
+    },
+    /// It rests on bytes that were never captured in this story, or on a place that they do not have.
+    #[error("rests on a place in captured bytes {sha256} that the story does not have")]
+    EvidenceMissing {
+        /// The digest of the bytes.
+        sha256: Sha256,
     },
 }

@@ -18,6 +18,12 @@ pub enum FieldError {
         /// The top-level fields that have a value.
         known: Vec<String>,
     },
+    /// Without this part there is no record.
+    #[error("{field:?} cannot go: without it there is no record")]
+    Needed {
+        /// The path.
+        field: String,
+    },
     /// The value is not of the field's type.
     #[error("{value} does not fit the field {field:?}: {problem}")]
     DoesNotFit {
@@ -78,6 +84,29 @@ impl Body {
         })
     }
 
+    /// This body without some of its parts: what is in a list goes from the list, any other field is emptied. The places in the
+    /// paths are those of this body, whatever else is removed.
+    ///
+    /// # Errors
+    /// [`FieldError::Missing`]; [`FieldError::Needed`] for a part without which there is no record.
+    pub fn without<'a>(&self, parts: impl IntoIterator<Item = &'a str>) -> Result<Self, FieldError> {
+        let mut parts: Vec<Vec<&str>> = parts.into_iter().map(|part| part.split('.').collect()).collect();
+        // From the back, so that a place still means what it meant.
+        parts.sort_by_cached_key(|part| {
+            std::cmp::Reverse(part.iter().map(|segment| (place_in_list(segment), *segment)).collect::<Vec<_>>())
+        });
+        let mut whole = self.to_json();
+        for part in &parts {
+            let field = part.join(".");
+            if !remove(&mut whole, part) {
+                return Err(missing(&field, &self.to_json()));
+            }
+        }
+        self.rebuild_from(whole).map_err(|_| FieldError::Needed {
+            field: parts.iter().map(|part| part.join(".")).collect::<Vec<_>>().join(", "),
+        })
+    }
+
     /// All fields at one level, empty ones included, as the stored form has them.
     fn to_json(&self) -> Value {
         let mut whole = match payload(&self.fact) {
@@ -133,6 +162,33 @@ fn step_mut<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
         Value::Array(items) => items.get_mut(place_in_list(segment)?),
         _ => None,
     }
+}
+
+/// Removes the part at a path; whether it was there.
+fn remove(value: &mut Value, part: &[&str]) -> bool {
+    let Some((last, before)) = part.split_last() else {
+        return false;
+    };
+    let mut place = value;
+    for segment in before {
+        match step_mut(place, segment) {
+            Some(next) => place = next,
+            None => return false,
+        }
+    }
+    match place {
+        Value::Object(members) => match members.get_mut(*last) {
+            Some(Value::Array(items)) => items.clear(),
+            Some(member) => *member = Value::Null,
+            None => return false,
+        },
+        Value::Array(items) => match place_in_list(last).filter(|index| *index < items.len()) {
+            Some(index) => drop(items.remove(index)),
+            None => return false,
+        },
+        _ => return false,
+    }
+    true
 }
 
 /// A place has one spelling, so that two corrections of one value name the same field.

@@ -3,6 +3,7 @@
 //! Nothing here has a clock, randomness, files, network, or an order that differs from run to run; `clippy.toml` beside this
 //! crate's manifest keeps it so.
 
+mod amended;
 pub mod anomaly;
 pub mod answer;
 pub mod as_of;
@@ -13,6 +14,8 @@ pub mod event;
 pub mod field;
 pub mod field_value;
 pub mod fold;
+pub mod identity;
+pub mod mention;
 pub mod names;
 pub mod partial_date;
 pub mod party;

@@ -1,8 +1,11 @@
 //! The narrow waist for reading, its question half: every face asks a [`Query`] and gets an [`crate::answer::Answer`].
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::answer::Section;
 use crate::as_of::AsOf;
 use crate::names::Slug;
 use crate::time::Timestamp;
@@ -25,6 +28,8 @@ pub enum Ask {
         story: Slug,
         /// How to look at it.
         view: View,
+        /// Which sections alone; none named: all.
+        sections: BTreeSet<Section>,
     },
     /// The records of a story, one by one.
     Log {
@@ -33,6 +38,20 @@ pub enum Ask {
     },
     /// All stories.
     Stories,
+    /// Everything about one party, across stories.
+    Who {
+        /// Which party.
+        party: Slug,
+    },
+    /// What came in since a point.
+    Changes {
+        /// Since when.
+        since: AsOf,
+        /// In which story; none named: in all.
+        story: Option<Slug>,
+        /// Which sections alone; none named: all.
+        sections: BTreeSet<Section>,
+    },
 }
 
 /// How to look at a prefix of the ledger.

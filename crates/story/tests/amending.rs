@@ -18,20 +18,6 @@ fn attributed() -> StoryState {
     given(vec![opened(), incident(), attribution(AttributionRole::Involved)])
 }
 
-/// The state after one more fact, which is accepted.
-fn and(mut state: StoryState, fact: Fact) -> StoryState {
-    let number = state.last_number() + 1;
-    match decide(&state, &command(u128::from(number), fact), &circumstances()).unwrap() {
-        Decision::Record(event) => state.apply(entry(number, *event)),
-        Decision::Already(number) => panic!("recorded as {number}"),
-    }
-    state
-}
-
-fn refusal(state: &StoryState, fact: Fact) -> String {
-    when(state, fact).expect_err("it is refused").to_string()
-}
-
 fn issued(state: &StoryState, fact: Fact) -> CorrectionIssued {
     match when(state, fact).unwrap().fact {
         Fact::CorrectionIssued(issued) => issued,
@@ -245,7 +231,7 @@ fn an_incident_that_gets_another_name_leaves_attributions_to_be_corrected_after_
     let mut state = and(attributed(), correction(2, "incident", json!("sony-breach")));
     assert!(when(&state, attribution(AttributionRole::Linked)).is_err(), "the old name is gone");
     state = and(state, correction(3, "incident", json!("sony-breach")));
-    let lens = Lens { view: View::default(), late_after_micros: 0 };
+    let lens = Lens { view: View::default(), late_after_micros: 0, instant: None };
     let ladders = answer::story(&state, &lens).unwrap().attributions;
     let names: Vec<&str> = ladders.iter().map(|ladder| ladder.incident.as_str()).collect();
     assert_eq!(names, ["sony-breach"]);
@@ -269,7 +255,7 @@ fn a_correction_is_not_withdrawn_under_another_that_rests_on_it() {
     assert_eq!(value(&state, 2, "spans.0.text"), "a");
     assert_eq!(
         refusal(&state, withdrawal(5)),
-        "sony-hack#5 cannot be withdrawn while sony-hack#4 stands, which corrects what it put there",
+        "sony-hack#5 cannot be withdrawn: sony-hack#4 would count again, and what it corrects is not there now",
         "bringing the second back alone would leave it nothing to correct"
     );
     assert!(when(&state, withdrawal(6)).is_ok());

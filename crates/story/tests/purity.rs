@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 const STD_ALLOWED: [&str; 7] = ["borrow", "cmp", "collections::BTreeMap", "collections::BTreeSet", "fmt", "mem", "str"];
 
 /// What a library may depend on and stay pure. A clock, a random source or I/O would come as a feature or as a further crate.
-const DEPENDENCIES_ALLOWED: [&str; 8] =
-    ["chrono", "chrono-tz", "edtf-core", "schemars", "serde", "serde_json", "thiserror", "uuid"];
+const DEPENDENCIES_ALLOWED: [&str; 9] =
+    ["chrono", "chrono-tz", "edtf-core", "rust_decimal", "schemars", "serde", "serde_json", "thiserror", "uuid"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

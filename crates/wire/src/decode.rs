@@ -15,7 +15,6 @@ use crate::encode;
 use crate::envelope::Envelope;
 use crate::kinds::Kind;
 use crate::strict::parse_strict;
-use crate::strip::strip_fields;
 use crate::versions::{known_type, upcast};
 
 /// The most characters of a reason, which may quote what another program wrote.
@@ -33,7 +32,8 @@ pub(crate) static COMMON_FIELDS: LazyLock<BTreeSet<String>> =
 
 /// What some bytes hold. Any bytes have an answer.
 ///
-/// They are an event only if they are exactly what [`crate::encode`] writes for it (or wrote, in an older version).
+/// They are an event only if they are exactly what [`crate::encode`] writes for it, or what it wrote in the older version that
+/// they name.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Content {
     match read(bytes) {
@@ -51,18 +51,12 @@ fn read(bytes: &[u8]) -> Result<Content, String> {
             check_canonical(bytes, &value)?;
             Ok(Content::Unknown { event_type })
         }
-        Some((kind, version)) if version == kind.version() => {
+        Some((kind, version)) => {
             let event = read_event(value, kind, version)?;
-            if encode::write(&event).is_ok_and(|written| written == bytes) {
+            if encode::write(&event, version).is_ok_and(|written| written == bytes) {
                 return Ok(Content::Event(Box::new(event)));
             }
-            Err(why_not_as_written(bytes, &event))
-        }
-        Some((kind, version)) => {
-            check_canonical(bytes, &value)?;
-            check_stripped(&value, kind)?;
-            let event = read_event(value, kind, version)?;
-            Ok(Content::Event(Box::new(event)))
+            Err(why_not_as_written(bytes, &event, version))
         }
     }
 }
@@ -113,7 +107,7 @@ fn read_event(mut value: Value, kind: &Kind, version: u32) -> Result<Event, Stri
             envelope.source, envelope.subject
         ));
     }
-    upcast(&mut own, version, kind.upcasts);
+    upcast(&mut own, version, kind.steps);
     let common = COMMON_FIELDS.iter().filter_map(|name| own.remove_entry(name)).collect();
     Ok(Event {
         id: envelope.id,
@@ -150,38 +144,21 @@ fn check_canonical(bytes: &[u8], value: &Value) -> Result<(), String> {
     where_not_canonical(bytes, &canonical).map_or(Ok(()), Err)
 }
 
-/// Refuses a message of an older version that has members which are always left out.
-fn check_stripped(value: &Value, kind: &Kind) -> Result<(), String> {
-    let Some(Value::Object(data)) = value.get("data") else {
-        return Ok(());
-    };
-    let mut stripped = data.clone();
-    strip_fields(&mut stripped, kind.verbatim);
-    match first_difference(&Value::Object(stripped), &Value::Object(data.clone())) {
-        None => Ok(()),
-        Some(path) => Err(absent_member(&format!("data.{path}"))),
-    }
-}
-
 /// Why bytes that can be read as an event are not the ones that are written for it.
-fn why_not_as_written(bytes: &[u8], event: &Event) -> String {
+fn why_not_as_written(bytes: &[u8], event: &Event, version: u32) -> String {
     let explained = || -> Result<String, String> {
         let value = parse_strict(bytes).map_err(|problem| problem.to_string())?;
         check_canonical(bytes, &value)?;
-        let written = encode::to_value(event).map_err(|problem| problem.to_string())?;
+        let written = encode::to_value(event, version).map_err(|problem| problem.to_string())?;
         Ok(match first_difference(&written, &value) {
-            Some(path) => absent_member(&path),
+            Some(path) => format!(
+                "not canonical: `{path}` is not as dateline writes it in version {version} \
+                 (what is absent is left out, every value has one spelling, and later fields are not in older versions)"
+            ),
             None => "not canonical: it is not what dateline writes for this event".to_owned(),
         })
     };
     explained().unwrap_or_else(|reason| reason)
-}
-
-fn absent_member(path: &str) -> String {
-    format!(
-        "not canonical: `{path}` is not as dateline writes it \
-         (what is absent is left out, and every value has one spelling)"
-    )
 }
 
 fn shortened(reason: String) -> String {

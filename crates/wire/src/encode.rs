@@ -8,9 +8,9 @@ use crate::attributes::{AttributeError, check_extensions, check_recorded_by};
 use crate::canonical;
 use crate::decode::read_back;
 use crate::envelope::{ContentType, Envelope, Source, SpecVersion};
-use crate::kinds::{fields_of, kind_of};
+use crate::kinds::{Kind, fields_of, kind_of};
 use crate::strip::strip_fields;
-use crate::versions::event_type;
+use crate::versions::{downcast, event_type};
 
 /// Why an event cannot be stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,7 +38,7 @@ pub enum EncodeError {
 /// The event holds something that the stored form cannot: see [`EncodeError`]. A chain without hops, a statement without
 /// spans and a record number of 0 are such.
 pub fn encode(event: &Event) -> Result<Vec<u8>, EncodeError> {
-    let bytes = write(event)?;
+    let bytes = write(event, kind(event)?.version())?;
     let read = read_back(&bytes).map_err(|reason| EncodeError::Unreadable { reason })?;
     if read != *event {
         return Err(EncodeError::Unreadable { reason: "what was read differs from what was written".to_owned() });
@@ -46,27 +46,26 @@ pub fn encode(event: &Event) -> Result<Vec<u8>, EncodeError> {
     Ok(bytes)
 }
 
-/// The bytes of an event, without reading them back.
-pub(crate) fn write(event: &Event) -> Result<Vec<u8>, EncodeError> {
-    let value = to_value(event)?;
+/// The bytes of an event in a version of its kind, without reading them back.
+pub(crate) fn write(event: &Event, version: u32) -> Result<Vec<u8>, EncodeError> {
+    let value = to_value(event, version)?;
     canonical::to_bytes(&value).map_err(unwritable)
 }
 
-/// The message of an event, absent members left out.
-pub(crate) fn to_value(event: &Event) -> Result<Value, EncodeError> {
+/// The message of an event in a version of its kind, absent members left out. An older version has no place for some fields.
+pub(crate) fn to_value(event: &Event, version: u32) -> Result<Value, EncodeError> {
     check_recorded_by(&event.recorded_by)?;
     check_extensions(&event.extensions)?;
-    let kind = kind_of(&event.fact).ok_or_else(|| EncodeError::Unwritable {
-        problem: format!("the kind {} has no stored form", event.fact.name()),
-    })?;
+    let kind = kind(event)?;
     let mut data = object(serde_json::to_value(&event.common).map_err(unwritable)?)?;
     data.extend(object(fields_of(&event.fact).map_err(unwritable)?)?);
     strip_fields(&mut data, kind.verbatim);
+    downcast(&mut data, version, kind.steps);
     let envelope = Envelope {
         specversion: SpecVersion::V1,
         id: event.id,
         source: Source(event.story.clone()),
-        event_type: event_type(kind.name, kind.version()),
+        event_type: event_type(kind.name, version),
         subject: RecordRef { story: event.story.clone(), number: event.number },
         time: event.learned,
         recordedby: event.recorded_by.clone(),
@@ -78,6 +77,12 @@ pub(crate) fn to_value(event: &Event) -> Result<Value, EncodeError> {
     let mut message = object(serde_json::to_value(envelope).map_err(unwritable)?)?;
     message.insert("data".to_owned(), Value::Object(data));
     Ok(Value::Object(message))
+}
+
+fn kind(event: &Event) -> Result<&'static Kind, EncodeError> {
+    kind_of(&event.fact).ok_or_else(|| EncodeError::Unwritable {
+        problem: format!("the kind {} has no stored form", event.fact.name()),
+    })
 }
 
 fn object(value: Value) -> Result<Map<String, Value>, EncodeError> {

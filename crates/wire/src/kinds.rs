@@ -3,14 +3,16 @@
 //! A new kind is one row here. The compiler asks for it: every variant of [`Fact`] has to have one.
 
 use dateline_story::event::{
-    AttributionMade, ClaimAsserted, CorrectionIssued, Fact, IncidentReported, RecordWithdrawn, ReleaseDecision,
-    StatementIssued, StoryOpened,
+    ActionTaken, AdvisorySent, AttributionMade, ClaimAsserted, CorrectionIssued, EntityDescribed, EvidenceCaptured,
+    Fact, FigureReported, GapNoted, GroundRuleChanged, IncidentReported, InvestigationClosed, InvestigationOpened,
+    PartyIdentified, RecordReinstated, RecordWithdrawn, RecordsLinked, ReleaseDecision, SourcingAmended,
+    StatementIssued, StatusSet, StoryClosed, StoryOpened, StoryRetitled, ThreatMade, VersionPublished,
 };
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::decode::typed;
-use crate::versions::Upcast;
+use crate::versions::Step;
 
 /// One kind of event.
 pub(crate) struct Kind {
@@ -21,7 +23,7 @@ pub(crate) struct Kind {
     /// The fields that hold any JSON value, which is stored as it is.
     pub(crate) verbatim: &'static [&'static str],
     /// The steps from version 1 to 2, from 2 to 3, and so on to today's.
-    pub(crate) upcasts: &'static [Upcast],
+    pub(crate) steps: &'static [Step],
     /// Reads its own fields as today's version has them.
     pub(crate) read: fn(Value) -> Result<Fact, String>,
     /// The schema of its own fields.
@@ -31,7 +33,7 @@ pub(crate) struct Kind {
 impl Kind {
     /// The version that is written today.
     pub(crate) fn version(&self) -> u32 {
-        u32::try_from(self.upcasts.len()).unwrap_or(u32::MAX - 1) + 1
+        u32::try_from(self.steps.len()).unwrap_or(u32::MAX - 1) + 1
     }
 }
 
@@ -39,14 +41,14 @@ macro_rules! kinds {
     ($($name:ident($data:ty) {
         $(description: $description:literal,)?
         $(verbatim: [$($verbatim:literal),*],)?
-        $(upcasts: [$($upcast:path),*],)?
+        $(steps: [$($step:path),*],)?
     })*) => {
         /// All kinds.
         pub(crate) static KINDS: &[Kind] = &[$(Kind {
             name: stringify!($name),
             description: optional!($($description)?),
             verbatim: &[$($($verbatim),*)?],
-            upcasts: &[$($($upcast),*)?],
+            steps: &[$($($step),*)?],
             read: |fields| typed::<$data>(fields, "data").map(Fact::$name),
             schema: |generator| generator.root_schema_for::<$data>(),
         }),*];
@@ -78,38 +80,95 @@ macro_rules! optional {
 }
 
 kinds! {
-    StoryOpened(StoryOpened) {}
-    StatementIssued(StatementIssued) {}
-    AttributionMade(AttributionMade) {}
-    IncidentReported(IncidentReported) {}
+    StoryOpened(StoryOpened) {
+        steps: [Step::EVIDENCE],
+    }
+    StoryRetitled(StoryRetitled) {}
+    StoryClosed(StoryClosed) {}
+    StatementIssued(StatementIssued) {
+        steps: [Step::EVIDENCE],
+    }
+    AttributionMade(AttributionMade) {
+        steps: [Step::EVIDENCE],
+    }
+    IncidentReported(IncidentReported) {
+        steps: [Step::EVIDENCE],
+    }
+    ThreatMade(ThreatMade) {}
+    FigureReported(FigureReported) {}
     ReleaseScheduled(ReleaseDecision) {
         description: "A release of a work was announced; `planned` has its date.",
+        steps: [Step::EVIDENCE],
+    }
+    ReleaseMade(ReleaseDecision) {
+        description: "A release of a work took place.",
     }
     ReleasePostponed(ReleaseDecision) {
         description: "A release of a work was put off; `planned` has its new date, if it has one.",
+        steps: [Step::EVIDENCE],
     }
     ReleaseCancelled(ReleaseDecision) {
         description: "A release of a work was called off.",
+        steps: [Step::EVIDENCE],
     }
-    ClaimAsserted(ClaimAsserted) {}
+    ReleaseSuspended(ReleaseDecision) {
+        description: "A release of a work that had begun was halted.",
+    }
+    ReleaseResumed(ReleaseDecision) {
+        description: "A release of a work that was halted or called off goes on after all.",
+    }
+    ReleaseRecalled(ReleaseDecision) {
+        description: "A work that had been released was called back.",
+    }
+    InvestigationOpened(InvestigationOpened) {}
+    InvestigationClosed(InvestigationClosed) {}
+    ActionTaken(ActionTaken) {}
+    ClaimAsserted(ClaimAsserted) {
+        steps: [Step::EVIDENCE],
+    }
+    EntityDescribed(EntityDescribed) {}
+    PartyIdentified(PartyIdentified) {}
+    EvidenceCaptured(EvidenceCaptured) {}
+    RecordsLinked(RecordsLinked) {}
+    StatusSet(StatusSet) {}
+    SourcingAmended(SourcingAmended) {}
+    GroundRuleChanged(GroundRuleChanged) {}
     CorrectionIssued(CorrectionIssued) {
         verbatim: ["was", "now"],
+        steps: [Step::EVIDENCE],
     }
-    RecordWithdrawn(RecordWithdrawn) {}
+    RecordWithdrawn(RecordWithdrawn) {
+        steps: [Step::EVIDENCE_AND_PART],
+    }
+    RecordReinstated(RecordReinstated) {}
+    VersionPublished(VersionPublished) {}
+    AdvisorySent(AdvisorySent) {}
+    GapNoted(GapNoted) {}
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::decode::COMMON_FIELDS;
-    use crate::testing::arbitrary_fact;
+    use crate::testing::{arbitrary_fact, arbitrary_facts};
     use proptest::prelude::*;
+    use proptest::strategy::ValueTree as _;
+    use proptest::test_runner::TestRunner;
 
     proptest! {
         #[test]
         fn the_stored_name_of_a_kind_is_the_domains_name_for_it(fact in arbitrary_fact()) {
             prop_assert_eq!(kind_of(&fact).unwrap().name, fact.name());
         }
+    }
+
+    #[test]
+    fn arbitrary_facts_are_of_every_kind_in_the_order_of_the_table() {
+        let mut runner = TestRunner::deterministic();
+        let mut name_of_one = |facts: BoxedStrategy<Fact>| facts.new_tree(&mut runner).unwrap().current().name();
+        let made: Vec<_> = arbitrary_facts().into_iter().map(&mut name_of_one).collect();
+        let known: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
+        assert_eq!(made, known);
     }
 
     /// The names of a kind's own fields, from its schema.

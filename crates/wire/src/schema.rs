@@ -13,6 +13,7 @@ use dateline_story::event::Common;
 
 use crate::envelope::Envelope;
 use crate::kinds::{KINDS, Kind};
+use crate::strict::EXACT_MAX;
 use crate::versions::event_type;
 
 /// One file of `schemas/`.
@@ -155,6 +156,10 @@ fn as_stored(schema: &mut Schema) {
         return;
     };
     require_defaults(object);
+    if let Some(Value::String(words)) = object.get_mut("description") {
+        // The words are those of the Rust documentation, whose links lead nowhere here.
+        *words = words.replace("[`", "`").replace("`]", "`");
+    }
     if let Some(Value::Array(types)) = object.get_mut("type")
         && types.contains(&json!("null"))
     {
@@ -179,10 +184,13 @@ fn as_stored(schema: &mut Schema) {
         object.entry("minItems").or_insert(json!(1));
     }
     // `format: uint32` and the like are no formats of JSON Schema.
-    if object.get("type") == Some(&json!("integer")) && object.get("format") == Some(&json!("uint32")) {
-        object.remove("format");
-        object.entry("maximum").or_insert(json!(u32::MAX));
-    }
+    let maximum = match object.get("format").and_then(Value::as_str) {
+        Some("uint32") => u64::from(u32::MAX),
+        Some("uint64") => EXACT_MAX,
+        _ => return,
+    };
+    object.remove("format");
+    object.entry("maximum").or_insert(json!(maximum));
 }
 
 /// A field that has a default is always written, unless the default is nothing.

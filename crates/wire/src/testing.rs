@@ -20,7 +20,7 @@ use serde_json::Value;
 use crate::attributes::TAKEN;
 
 pub use dates::{arbitrary_partial_date, arbitrary_timestamp};
-pub use facts::arbitrary_fact;
+pub use facts::{arbitrary_fact, arbitrary_facts};
 pub use texts::{arbitrary_record_ref, arbitrary_slug, json_value, nasty_text};
 
 /// Any event id: a version 7 UUID.
@@ -63,15 +63,17 @@ pub fn arbitrary_common() -> impl Strategy<Value = Common> {
         option::of(facts::grade()),
         option::of(facts::stance()),
         option::of(arbitrary_record_ref()),
+        vec(facts::excerpt(), 0..3),
         option::of(nasty_text()),
     )
-        .prop_map(|(occurred, planned, sourcing, grade, stance, embedded_in, note)| Common {
+        .prop_map(|(occurred, planned, sourcing, grade, stance, embedded_in, evidence, note)| Common {
             occurred,
             planned,
             sourcing,
             grade,
             stance,
             embedded_in,
+            evidence,
             note,
         })
 }

@@ -15,10 +15,11 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{blessing, events::one_of_each, golden_path};
+use common::events::{example_in, first_ten, one_of_each};
+use common::{blessing, golden_path};
 use dateline_story::entry::Content;
-use dateline_story::event::Event;
-use dateline_wire::versions::versions;
+use dateline_story::event::{Common, Event};
+use dateline_wire::versions::{event_type, versions};
 use dateline_wire::{decode, encode};
 
 /// Adds the files that are missing where that is asked for, once and before any test reads one.
@@ -51,7 +52,7 @@ fn every_version_that_was_ever_shipped_has_its_golden_bytes() {
         let path = golden_path(name, version);
         assert!(
             path.exists(),
-            "{} is missing: add an event of this kind to tests/common/events.rs and run the tests with DATELINE_BLESS=1",
+            "{} is missing: add an event of this kind to tests/common/events/ and run the tests with DATELINE_BLESS=1",
             path.display()
         );
     }
@@ -60,7 +61,7 @@ fn every_version_that_was_ever_shipped_has_its_golden_bytes() {
 #[test]
 fn golden_bytes_of_every_version_are_read_as_the_event_that_they_are() {
     for (name, version) in versions() {
-        let expected = one_of_each().into_iter().find(|event| event.fact.name() == name).unwrap();
+        let expected = example_in(name, version);
         assert_eq!(decode(&golden(name, version)), Content::Event(Box::new(expected)), "{name} v{version}");
     }
 }
@@ -75,11 +76,21 @@ fn todays_bytes_are_the_golden_bytes_of_todays_version() {
 }
 
 #[test]
+fn an_event_of_an_older_version_can_be_stored_again_in_todays() {
+    for event in first_ten() {
+        let name = event.fact.name();
+        let first = String::from_utf8(golden(name, 1)).unwrap();
+        let todays = String::from_utf8(encode(&event).unwrap()).unwrap();
+        assert_eq!(todays, first.replace(&event_type(name, 1), &event_type(name, 2)), "{name}");
+    }
+}
+
+#[test]
 fn the_golden_events_use_every_attribute_of_the_envelope_and_every_common_field() {
     let all: String = one_of_each().iter().map(|event| common::message(event).to_string()).collect();
-    for name in
-        ["occurred", "planned", "sourcing", "grade", "stance", "embedded_in", "note", "recordedby", "traceparent"]
-    {
+    let common = serde_json::to_value(Common::default()).unwrap();
+    let names = common.as_object().unwrap().keys().map(String::as_str);
+    for name in names.chain(["recordedby", "traceparent"]) {
         assert!(all.contains(&format!("\"{name}\":")), "{name}");
     }
 }

@@ -11,16 +11,17 @@
 
 mod common;
 
-use common::{canonical, events::one_of_each, message, with};
+use common::events::{example, first_ten};
+use common::{canonical, message, with};
 use dateline_story::entry::Content;
-use dateline_story::event::{Event, Fact};
+use dateline_story::event::{Citation, Event, Fact};
 use dateline_story::field_value::FieldValue;
 use dateline_story::sourcing::Chain;
 use dateline_wire::{decode, encode};
 use serde_json::{Value, json};
 
 fn statement() -> Event {
-    one_of_each().swap_remove(1)
+    example("StatementIssued")
 }
 
 #[track_caller]
@@ -42,7 +43,7 @@ fn changed(pointer: &str, value: Value) -> Vec<u8> {
 #[test]
 fn an_event_of_a_newer_version_or_an_unknown_type_is_kept_as_unknown() {
     for event_type in
-        ["dateline.StatementIssued.v2", "dateline.FigureReported.v1", "com.example.deploy.finished", "dateline"]
+        ["dateline.StatementIssued.v3", "dateline.WeatherForecast.v1", "com.example.deploy.finished", "dateline"]
     {
         let data = json!({ "anything": [1, null, {}] });
         let bytes = canonical(&with(&with(&message(&statement()), "/type", json!(event_type)), "/data", data));
@@ -84,6 +85,33 @@ fn a_value_in_another_spelling_is_not_an_event() {
     let mut nothing = message(&statement());
     nothing["data"]["note"] = Value::Null;
     assert_unreadable(&canonical(&nothing), &["not canonical", "`data.note`"]);
+}
+
+#[test]
+fn bytes_of_an_older_version_are_an_event_only_as_that_version_wrote_them() {
+    let statement = message(&first_ten().swap_remove(1));
+    let in_first = |pointer: &str, value: Value| {
+        let first = with(&statement, "/type", json!("dateline.StatementIssued.v1"));
+        canonical(&with(&first, pointer, value))
+    };
+    assert!(matches!(decode(&in_first("/data/about", json!("Sony"))), Content::Event(_)));
+    let evidence = message(&example("StatementIssued"))["data"]["evidence"].clone();
+    for (pointer, value, words) in [
+        ("/data/evidence", evidence, "`data.evidence` is not as dateline writes it in version 1"),
+        ("/data/part", json!("spans.1"), "unknown field `part`"),
+        ("/data/to", json!([]), "`data.to`"),
+        ("/time", json!("2014-12-17T18:05:00-05:00"), "`time`"),
+        ("/data/occurred/basis", json!(null), "`data.occurred.basis`"),
+        ("/data/colour", json!("red"), "unknown field `colour`"),
+    ] {
+        assert_unreadable(&in_first(pointer, value), &[words]);
+    }
+    let mut withdrawn = with(&message(&example("RecordWithdrawn")), "/type", json!("dateline.RecordWithdrawn.v1"));
+    assert_unreadable(&canonical(&withdrawn), &["not canonical"]);
+    withdrawn = with(&withdrawn, "/data/evidence", json!(null));
+    assert_unreadable(&canonical(&withdrawn), &["`data.part`"]);
+    withdrawn = with(&withdrawn, "/data/part", json!(null));
+    assert!(matches!(decode(&canonical(&withdrawn)), Content::Event(_)));
 }
 
 #[test]
@@ -185,13 +213,36 @@ fn what_could_not_be_read_again_is_not_stored() {
 }
 
 #[test]
+fn a_list_that_has_to_say_something_is_not_stored_empty() {
+    let mut threat = example("ThreatMade");
+    if let Fact::ThreatMade(made) = &mut threat.fact {
+        made.against.clear();
+    }
+    let mut version = example("VersionPublished");
+    if let Fact::VersionPublished(published) = &mut version.fact {
+        published.cites = vec![Citation { sentence: None, records: vec![] }];
+    }
+    for (event, field) in [(threat, "against"), (version, "records")] {
+        let problem = encode(&event).unwrap_err().to_string();
+        assert!(problem.contains(&format!("missing field `{field}`")), "{problem}");
+    }
+}
+
+#[test]
+fn a_place_in_captured_bytes_that_no_json_reader_keeps_is_not_stored() {
+    let mut event = example("ThreatMade");
+    event.common.evidence[0].end = 1 << 53;
+    assert!(encode(&event).unwrap_err().to_string().contains("2^53"));
+}
+
+#[test]
 fn a_correction_to_a_value_that_is_no_value_of_the_ledger_is_not_stored() {
     let mut deep = json!(1);
     for _ in 0..200 {
         deep = json!([deep]);
     }
     for now in [json!(1.5), json!(1_u64 << 60), deep, json!({ "$serde_json::private::RawValue": "1" })] {
-        let mut event = one_of_each().swap_remove(8);
+        let mut event = example("CorrectionIssued");
         if let Fact::CorrectionIssued(correction) = &mut event.fact {
             correction.now = FieldValue(now);
         }

@@ -15,6 +15,7 @@
 mod append;
 mod memory;
 mod project;
+mod record;
 mod sample;
 mod show;
 mod table;
@@ -32,6 +33,9 @@ fn main() {
     runtime.block_on(async {
         let mut table = Table::new();
         append::run(&mut table, small / 5).await;
+        for events in [small, small * 10] {
+            record::run(&mut table, events).await;
+        }
         for events in [small, small * 10] {
             project::run(&mut table, events).await;
         }

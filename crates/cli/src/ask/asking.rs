@@ -7,6 +7,7 @@ use dateline_desk::shorthand::Known;
 use dateline_story::answer::StoryLine;
 use dateline_story::command::{Circumstances, Command};
 use dateline_story::decide::{Decision, Refusal, decide};
+use dateline_story::event::{Event, Fact};
 use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use dateline_story::time::Zone;
@@ -25,7 +26,7 @@ use crate::clock;
 use crate::exit::{CliError, Exit};
 use crate::help;
 use crate::output::Output;
-use crate::record::worth_asking;
+use crate::record::{Wish, worth_asking};
 use crate::render;
 
 /// The terminal, and the command line so far. The terminal is given back when this is dropped.
@@ -102,7 +103,7 @@ impl Asking {
     }
 
     /// Asks for all that is missing, shows what would be recorded, and asks whether to.
-    pub(crate) fn finish(&mut self, state: StoryState, zone: Zone) -> Result<Command, CliError> {
+    pub(crate) fn finish(&mut self, state: StoryState, zone: Zone) -> Result<Wish, CliError> {
         if state.records().is_empty() && !self.opens_story() {
             let refusal = Refusal::NotOpen { story: state.slug().clone() };
             return Err(CliError::new(Exit::Refused, refusal.to_string()));
@@ -121,10 +122,10 @@ impl Asking {
                 Gap::OneOf { label, flags, many } => self.fill_one_of(&label, &flags, many)?,
             }
         }
-        let command = self.command()?;
-        self.preview(&command, &state)?;
+        let wish = self.wish()?;
+        self.preview(&wish, &state)?;
         self.confirm()?;
-        Ok(command)
+        Ok(wish)
     }
 
     fn fill(&mut self, flag: &Flag, mut wrong: Option<String>) -> Result<(), Stopped> {
@@ -169,9 +170,9 @@ impl Asking {
     }
 
     /// The command that the answers say. An answer that turns out wrong only now is asked for again.
-    fn command(&mut self) -> Result<Command, CliError> {
+    fn wish(&mut self) -> Result<Wish, CliError> {
         loop {
-            let error = match self.draft.command() {
+            let error = match self.draft.wish() {
                 Ok(command) => return Ok(command),
                 Err(Unread::Line(problem)) => return Err(self.with_line(CliError::usage(problem))),
                 Err(Unread::Flag(error)) => error,
@@ -183,16 +184,18 @@ impl Asking {
         }
     }
 
-    fn preview(&mut self, command: &Command, state: &StoryState) -> Result<(), CliError> {
-        let circumstances = Circumstances { now: self.draft.now, zone: self.draft.zone };
-        let event = match decide(state, command, &circumstances) {
-            Ok(Decision::Record(event)) => event,
-            Ok(Decision::Already(number)) => {
-                let record = state.cite(number);
-                return Err(CliError::new(Exit::Refused, format!("this stands already, as {record}")));
+    fn preview(&mut self, wish: &Wish, state: &StoryState) -> Result<(), CliError> {
+        let captured = match &wish.evidence {
+            Some(evidence) if !is_captured(state, &evidence.fact) => {
+                let event = self.decided(evidence, state)?;
+                let mut captured = state.clone();
+                captured.apply(render::as_next(&captured, &event, self.draft.now));
+                Some(captured)
             }
-            Err(refusal) => return Err(self.with_line(CliError::new(Exit::Refused, refusal.to_string()))),
+            _ => None,
         };
+        let state = captured.as_ref().unwrap_or(state);
+        let event = self.decided(&wish.command, state)?;
         let style = render::Style {
             width: self.width,
             colour: self.screen.colour(),
@@ -204,6 +207,19 @@ impl Asking {
         let line = render::command(&self.line(), "", &style);
         self.screen.print(&format!("\n{preview}\n{line}\n")).map_err(Stopped::from)?;
         Ok(())
+    }
+
+    /// The event that a command would become.
+    fn decided(&self, command: &Command, state: &StoryState) -> Result<Box<Event>, CliError> {
+        let circumstances = Circumstances { now: self.draft.now, zone: self.draft.zone };
+        match decide(state, command, &circumstances) {
+            Ok(Decision::Record(event)) => Ok(event),
+            Ok(Decision::Already(number)) => {
+                let record = state.cite(number);
+                Err(CliError::new(Exit::Refused, format!("this stands already, as {record}")))
+            }
+            Err(refusal) => Err(self.with_line(CliError::new(Exit::Refused, refusal.to_string()))),
+        }
     }
 
     fn confirm(&mut self) -> Result<(), Stopped> {
@@ -253,4 +269,9 @@ fn same_source(flag: &Flag) -> Flag {
 
 fn unreadable(problem: impl std::fmt::Display) -> CliError {
     CliError::new(Exit::Internal, problem.to_string())
+}
+
+/// Whether the story has the bytes that a capture is of.
+fn is_captured(state: &StoryState, fact: &Fact) -> bool {
+    matches!(fact, Fact::EvidenceCaptured(captured) if state.captures(&captured.sha256).next().is_some())
 }

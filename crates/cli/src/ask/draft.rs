@@ -2,7 +2,6 @@
 
 use clap::FromArgMatches;
 use dateline_desk::shorthand::{Known, read_chain, read_party};
-use dateline_story::command::Command;
 use dateline_story::names::{EventId, RecordRef, Slug};
 use dateline_story::time::{Timestamp, Zone};
 
@@ -11,7 +10,7 @@ use super::material::Material;
 use super::start::Start;
 use crate::args::{self, Cli};
 use crate::help;
-use crate::record::{Context, RecordError, check};
+use crate::record::{Context, RecordError, Wish, check};
 
 /// What the command line says so far, and what answers are read against.
 pub(super) struct Draft {
@@ -130,13 +129,13 @@ impl Draft {
         check(flag.sort.as_deref().unwrap_or_default(), value, &self.context())
     }
 
-    /// The command that the line says.
-    pub(super) fn command(&self) -> Result<Command, Unread> {
+    /// What the line says.
+    pub(super) fn wish(&self) -> Result<Wish, Unread> {
         let matches = help::command().try_get_matches_from(self.line(Vec::new()));
         let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
         match cli.map_err(|error| Unread::Line(first_line(&error)))?.command {
             args::Command::Record(args) => match &args.kind {
-                Some(kind) => kind.to_command(&self.context()).map_err(Unread::Flag),
+                Some(kind) => kind.to_wish(&self.context()).map_err(Unread::Flag),
                 None => Err(Unread::Line("say what to record".to_owned())),
             },
             _ => Err(Unread::Line("this records nothing".to_owned())),

@@ -1,5 +1,6 @@
 //! `demo`: a ledger of a real story, and a walk through it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -142,7 +143,7 @@ impl Walk {
             .map_err(|error| CliError::new(Exit::Internal, error.to_string()))?
             .instant;
         let story: Slug = STORY.parse().map_err(|_| CliError::new(Exit::Internal, "the demo's story has no name"))?;
-        let ask = Ask::Story { story, view: View::default() };
+        let ask = Ask::Story { story, view: View::default(), sections: BTreeSet::new() };
         let answer = self.desk.answer(&Query { as_of: AsOf::Recorded(instant), ask }).await?;
         match answer.body {
             AnswerBody::Story(story) => Ok((*story, answer.point.instant)),

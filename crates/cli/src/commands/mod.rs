@@ -5,8 +5,10 @@ mod draft;
 mod extras;
 mod import;
 mod ledger;
+mod notice;
 mod read;
 mod record;
+mod report;
 mod transfer;
 mod views;
 mod watch;
@@ -21,6 +23,7 @@ use crate::clock;
 use crate::exit::CliError;
 use crate::output::{self, Output};
 use crate::place::Place;
+use crate::record::RecordKind;
 
 pub(crate) use record::ask_and_record;
 
@@ -30,6 +33,15 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
     let global = &cli.global;
     match cli.command {
         Command::Record(args) => record::run(&args, global, &output).await,
+        Command::Correct(args) => {
+            record::one(&RecordKind::Correction(args.form), args.by.by.as_deref(), global, &output).await
+        }
+        Command::Withdraw(args) => {
+            record::one(&RecordKind::Withdrawal(args.form), args.by.by.as_deref(), global, &output).await
+        }
+        Command::Reinstate(args) => {
+            record::one(&RecordKind::Reinstatement(args.form), args.by.by.as_deref(), global, &output).await
+        }
         Command::Import(args) => import::run(&args, global, &output).await,
         Command::Draft(args) => draft::run(&args, &output),
         Command::Stories(args) => read::stories(&args, global, &output).await,

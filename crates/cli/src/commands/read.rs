@@ -26,7 +26,7 @@ pub(super) async fn show(args: &ShowArgs, global: &Global, output: &Output) -> R
             })
             .transpose()?,
     };
-    ask(&mut desk, &args.point, Ask::Story { story, view }, output).await
+    ask(&mut desk, &args.point, Ask::Story { story, view, sections: std::collections::BTreeSet::new() }, output).await
 }
 
 pub(super) async fn log(args: &LogArgs, global: &Global, output: &Output) -> Result<(), CliError> {

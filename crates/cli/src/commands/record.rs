@@ -2,41 +2,34 @@
 
 use std::io::{IsTerminal, Read};
 
-use dateline_desk::{Desk, Recorded, command_json};
-use dateline_story::answer::{AnswerBody, StoryLine, summarize};
+use dateline_desk::{Desk, command_json};
+use dateline_story::answer::{AnswerBody, StoryLine};
 use dateline_story::as_of::AsOf;
 use dateline_story::command::Command;
 use dateline_story::query::{Ask, Query};
 
+use super::report::report;
 use super::{open_desk, staff};
 use crate::args::Global;
 use crate::ask::{Asking, Start};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::{Output, remark};
-use crate::record::{Context, RecordArgs, RecordKind};
-use crate::safe_text::{ascii, safe};
+use crate::record::{Context, RecordArgs, RecordError, RecordKind, Wish};
 
 pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> Result<(), CliError> {
-    let by = args.by.as_deref();
-    let (mut desk, command) = match (&args.kind, output.json) {
-        (Some(kind), _) => {
-            let recorded_by = staff(by)?;
-            let mut desk = open_desk(global).await?;
-            let command = from_flags(kind, &mut desk, recorded_by).await?;
-            (desk, command)
-        }
+    let by = args.by.by.as_deref();
+    match (&args.kind, output.json) {
+        (Some(kind), _) => one(kind, by, global, output).await,
         (None, true) => {
             let command = from_stdin(by)?;
-            (open_desk(global).await?, command)
+            let mut desk = open_desk(global).await?;
+            let recorded = desk.record(&command).await?;
+            report(&recorded, &[], &mut desk, output).await
         }
-        (None, false) => {
-            return Err(CliError::usage("say what to record: dateline record KIND STORY …").hint(
-                "The kinds: dateline record --help. A command as JSON: dateline record --json, on standard input.",
-            ));
-        }
-    };
-    report(&desk.record(&command).await?, output)
+        (None, false) => Err(CliError::usage("say what to record: dateline record KIND STORY …")
+            .hint("The kinds: dateline record --help. A command as JSON: dateline record --json, on standard input.")),
+    }
 }
 
 /// Asks for what the line lacks, and records it.
@@ -48,10 +41,10 @@ pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
     let stories = if asking.wants_story() { stories(&mut desk).await? } else { Vec::new() };
     let story = asking.story(&stories)?;
     let state = desk.story(&story).await?;
-    let command = asking.finish(state, desk.zone())?;
+    let wish = asking.finish(state, desk.zone())?;
     // From here on Ctrl-C is the terminal's again.
     drop(asking);
-    report(&desk.record(&command).await?, &output)
+    carry_out(&wish, &mut desk, &output).await
 }
 
 /// All stories, the one that changed last first.
@@ -62,11 +55,39 @@ async fn stories(desk: &mut Desk) -> Result<Vec<StoryLine>, CliError> {
     }
 }
 
-async fn from_flags(kind: &RecordKind, desk: &mut Desk, recorded_by: String) -> Result<Command, CliError> {
+/// Records what the flags of one kind say.
+pub(super) async fn one(kind: &RecordKind, by: Option<&str>, global: &Global, output: &Output) -> Result<(), CliError> {
+    let recorded_by = staff(by)?;
+    let mut desk = open_desk(global).await?;
+    let wish = from_flags(kind, &mut desk, recorded_by).await?;
+    carry_out(&wish, &mut desk, output).await
+}
+
+/// Records a wish, and says what came of it.
+pub(super) async fn carry_out(wish: &Wish, desk: &mut Desk, output: &Output) -> Result<(), CliError> {
+    let Some(evidence) = &wish.evidence else {
+        let recorded = desk.record(&wish.command).await?;
+        return report(&recorded, &[], desk, output).await;
+    };
+    let recorded = desk.record_on_evidence(evidence, std::slice::from_ref(&wish.command)).await?;
+    match recorded.split_last() {
+        Some((recorded, before)) => report(recorded, before, desk, output).await,
+        None => Ok(()),
+    }
+}
+
+async fn from_flags(kind: &RecordKind, desk: &mut Desk, recorded_by: String) -> Result<Wish, CliError> {
     let known = desk.known(kind.story()).await?;
     let context =
         Context { known: &known, now: clock::now(), zone: desk.zone(), new_id: clock::new_event_id(), recorded_by };
-    kind.to_command(&context).map_err(|error| CliError::usage(error.to_string()))
+    kind.to_wish(&context).map_err(CliError::from)
+}
+
+impl From<RecordError> for CliError {
+    fn from(error: RecordError) -> Self {
+        let message = error.to_string();
+        if error.is_of_a_file() { Self::bad_input(message).hint("Nothing was recorded.") } else { Self::usage(message) }
+    }
 }
 
 fn from_stdin(by: Option<&str>) -> Result<Command, CliError> {
@@ -87,31 +108,4 @@ fn from_stdin(by: Option<&str>) -> Result<Command, CliError> {
         None => staff(by)?,
     };
     Ok(draft.into_command(recorded_by, clock::new_event_id))
-}
-
-fn report(recorded: &Recorded, output: &Output) -> Result<(), CliError> {
-    printed(recorded, output)
-        .map_err(|error| error.hint(format!("{} stands in the ledger all the same.", recorded.record)))
-}
-
-fn printed(recorded: &Recorded, output: &Output) -> Result<(), CliError> {
-    if output.json {
-        return output.json(&serde_json::json!({
-            "record": recorded.record,
-            "id": recorded.event.id,
-            "position": recorded.position,
-            "already": recorded.already,
-            "meanwhile": recorded.meanwhile,
-        }));
-    }
-    let how = if recorded.already { "was recorded already," } else { "recorded" };
-    let mut text = format!("{} {how} at position {}\n", recorded.record, recorded.position);
-    let summary = summarize(&recorded.event.fact);
-    let summary = safe(&summary);
-    text.push_str(&format!("  {}\n", if output.unicode { summary } else { ascii(&summary).into_owned().into() }));
-    if let (Some(first), Some(last)) = (recorded.meanwhile.first(), recorded.meanwhile.last()) {
-        let others = if first == last { first.to_string() } else { format!("{first} to {last}") };
-        text.push_str(&format!("  Meanwhile others recorded {others}.\n"));
-    }
-    output.print(&text)
 }

@@ -49,7 +49,7 @@ fn by_record(states: &[StoryState]) -> impl Iterator<Item = (Known, Fact)> {
     states.iter().rev().flat_map(StoryState::records).filter(|record| record.stands()).filter_map(|record| {
         let body = record.body()?;
         let mut known = Known::default();
-        known.learn(&body.common, &body.fact);
+        known.learn(&body);
         Some((known, body.fact))
     })
 }

@@ -9,7 +9,7 @@ use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record attribution sony-hack --incident sony-pictures-attack \\
+  dateline record attribution sony-hack --incident sony-attack \\
     --attributor 'unnamed:us-officials=U.S. officials' --role perpetrated \\
     --attributed-to 'org:north-korea=North Korea' \\
     --words 'now believe that North Korea was behind' \\
@@ -52,7 +52,7 @@ impl AttributionArgs {
             incident: self.incident.clone(),
             attributed_to: reading.party("--attributed-to", &self.attributed_to)?,
             role: self.role.0,
-            words: self.words.clone(),
+            words: self.words.as_deref().map(|words| reading.verbatim("--words", words)).transpose()?,
         }))
     }
 }

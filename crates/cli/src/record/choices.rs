@@ -2,8 +2,10 @@
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use dateline_story::event::{AttributionRole, CorrectionLabel, WithdrawalKind};
-use dateline_story::sourcing::{Factuality, Stance};
+use dateline_story::event::{
+    AdvisoryKind, AttributionRole, CorrectionLabel, IdentityRelation, LinkRelation, Status, WithdrawalKind,
+};
+use dateline_story::sourcing::{Factuality, GroundRule, Stance};
 
 /// A clap twin of one of the domain's enumerations. Matching on the domain's own type makes the compiler ask for new variants.
 macro_rules! choices {
@@ -82,5 +84,62 @@ choices! {
         Kill => "kill", "it must not be used at all";
         Withdrawn => "withdrawn", "the desk takes it back";
         SourceRetracted => "source-retracted" or "source_retracted", "the source took it back";
+    }
+}
+
+choices! {
+    /// `--relation` of an identity.
+    HowOne for IdentityRelation {
+        Alias => "alias", "another name of the same";
+        Pseudonym => "pseudonym", "a name taken to hide behind";
+        Unsealed => "unsealed", "a sealed source whose name may now be told";
+    }
+}
+
+choices! {
+    /// What one record does to another.
+    Relation for LinkRelation {
+        Corroborates => "corroborates", "says the same, from its own source";
+        Contradicts => "contradicts", "both cannot be so";
+        Qualifies => "qualifies", "narrows, weakens or strengthens it";
+        Duplicates => "duplicates", "is the same report once more, and does not count beside it";
+        Retracts => "retracts", "takes it back: somebody else's retraction";
+        Answers => "answers", "answers the gap, or settles the contradiction";
+        RestsOn => "rests-on" or "rests_on", "would fall if the other fell";
+    }
+}
+
+choices! {
+    /// How the desk ranks a record.
+    Rank for Status {
+        Unverified => "unverified", "nobody has checked it yet";
+        Hold => "hold", "not to be used until it is cleared";
+        Cleared => "cleared", "good to use";
+        Disputed => "disputed", "somebody disputes it";
+        Deprecated => "deprecated", "better records have taken its place";
+    }
+}
+
+choices! {
+    /// `--rule`.
+    Terms for GroundRule {
+        OnRecord => "on-record" or "on_record", "by name, for publication";
+        Background => "background", "for publication, under a description agreed on";
+        NotForAttribution => "not-for-attribution" or "not_for_attribution", "for publication, with no attribution";
+        OffRecord => "off-record" or "off_record", "not for publication";
+        Unstated => "unstated", "nobody says";
+    }
+}
+
+choices! {
+    /// `--kind` of an advisory.
+    Notice for AdvisoryKind {
+        Hold => "hold", "do not publish until told";
+        HoldLifted => "hold-lifted" or "hold_lifted", "the hold is over";
+        Kill => "kill", "take it down";
+        Embargo => "embargo", "do not publish before a time";
+        EmbargoLifted => "embargo-lifted" or "embargo_lifted", "the embargo is over";
+        EmbargoBroken => "embargo-broken" or "embargo_broken", "somebody published in spite of it";
+        Advisory => "advisory", "anything else that a desk should know";
     }
 }

@@ -4,11 +4,14 @@ use std::cell::RefCell;
 use std::fmt::Display;
 
 use dateline_desk::shorthand::{DateWords, Known, read_chain, read_date, read_party, read_work};
+use dateline_desk::when::{DayEnd, Precision, resolve};
 use dateline_story::names::EventId;
 use dateline_story::partial_date::PartialDate;
 use dateline_story::party::{Party, Work};
 use dateline_story::sourcing::Chain;
 use dateline_story::time::{Timestamp, Zone};
+
+use super::article::Source;
 
 /// What reading the flags needs from outside.
 #[derive(Debug)]
@@ -39,6 +42,11 @@ impl RecordError {
     pub(super) fn new(flag: &'static str, problem: impl Display) -> Self {
         Self { flag, problem: problem.to_string() }
     }
+
+    /// Whether it is a file that cannot be read, or is of the wrong sort, rather than the command line.
+    pub(crate) fn is_of_a_file(&self) -> bool {
+        ["--from", "--file", "--body"].contains(&self.flag)
+    }
 }
 
 /// A command line being read.
@@ -46,17 +54,40 @@ pub(super) struct Reading<'a> {
     pub(super) context: &'a Context<'a>,
     /// What the story knows, and what the flags read so far say: a party named in one may be cited by its id in the next.
     known: RefCell<Known>,
+    /// The article that words are looked up in.
+    source: Option<Source>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(context: &'a Context<'a>) -> Self {
-        Self { context, known: RefCell::new(context.known.clone()) }
+        Self { context, known: RefCell::new(context.known.clone()), source: None }
+    }
+
+    /// The same, with words looked up in an article.
+    pub(super) fn out_of(self, source: Option<Source>) -> Self {
+        Self { source, ..self }
+    }
+
+    pub(super) const fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+
+    /// Somebody's own words: as they stand in the article if there is one, else as they were typed.
+    pub(super) fn verbatim(&self, flag: &'static str, words: &str) -> Result<String, RecordError> {
+        match &self.source {
+            Some(source) => source.verbatim(flag, words),
+            None => Ok(words.to_owned()),
+        }
     }
 
     pub(super) fn party(&self, flag: &'static str, text: &str) -> Result<Party, RecordError> {
         let party = read_party(text, &self.known.borrow()).map_err(|problem| RecordError::new(flag, problem))?;
         self.known.borrow_mut().learn_party(&party);
         Ok(party)
+    }
+
+    pub(super) fn party_if_any(&self, flag: &'static str, text: Option<&str>) -> Result<Option<Party>, RecordError> {
+        text.map(|text| self.party(flag, text)).transpose()
     }
 
     pub(super) fn parties(&self, flag: &'static str, texts: &[String]) -> Result<Vec<Party>, RecordError> {
@@ -78,6 +109,20 @@ impl<'a> Reading<'a> {
         };
         let text = day.map_or_else(|| text.to_owned(), |day| day.to_string());
         read_date(&text, said).map_err(|problem| RecordError::new(flag, problem))
+    }
+
+    /// One moment, in the ledger's zone where it names none.
+    pub(super) fn instant(&self, flag: &'static str, text: &str) -> Result<Timestamp, RecordError> {
+        let refused = |problem: String| RecordError::new(flag, problem);
+        let resolved = resolve(text, self.context.now, self.context.zone, DayEnd::First)
+            .map_err(|problem| refused(problem.to_string()))?;
+        if resolved.precision == Precision::Instant {
+            Ok(resolved.instant)
+        } else {
+            Err(refused(format!(
+                "{text:?} is not one moment; say the time of day too, as in '2014-12-17 18:05' or 'yesterday 5pm'"
+            )))
+        }
     }
 
     pub(super) fn chain(&self, flag: &'static str, text: &str) -> Result<Chain, RecordError> {

@@ -1,4 +1,4 @@
-//! `record correction`.
+//! `record correction`, and `correct`.
 
 use clap::Args;
 use dateline_desk::shorthand::{DateWords, read_scope};
@@ -14,9 +14,17 @@ use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record correction sony-hack#27 \\
-    --field scope.channel --now production \\
-    --reason 'What was shelved is the making of the film.'
+  dateline record correction sony-hack#2 \\
+    --field description --now 'Nov. 24 hacking attack' \\
+    --reason 'How large it was is not known yet.'
+
+A field is its name in the record, such as role or occurred; places in lists
+are numbers from 0: spans.0.text. A wrong name is answered with the right ones.
+--now and --was read a date, party, work, scope or chain in its short form, and
+any other field as text.";
+pub(crate) const SHORT_EXAMPLE: &str = "Example:
+  dateline correct sony-hack#3 --field role --now suspected \\
+    --reason 'The source did not go as far as that.'
 
 A field is its name in the record, such as role or occurred; places in lists
 are numbers from 0: spans.0.text. A wrong name is answered with the right ones.
@@ -96,12 +104,17 @@ impl CorrectionArgs {
         let name = segments.iter().rev().find(|segment| segment.parse::<usize>().is_err());
         let is_item = segments.last().is_some_and(|last| last.parse::<usize>().is_ok());
         match (name.copied().unwrap_or_default(), is_item) {
-            ("occurred" | "planned", false) => {
+            ("occurred" | "planned" | "counted_as_of" | "published", false) => {
                 let date = reading.date(flag, text, DateWords::default())?;
                 json(flag, date.in_zone(reading.context.zone))
             }
-            ("speaker" | "attributor" | "attributed_to" | "by" | "ordered_by" | "party", false)
-            | ("to" | "target", true) => json(flag, reading.party(flag, text)?),
+            ("until", false) => json(flag, reading.instant(flag, text)?),
+            (
+                "speaker" | "attributor" | "attributed_to" | "by" | "ordered_by" | "party" | "agency"
+                | "purported_author",
+                false,
+            )
+            | ("to" | "target" | "against", true) => json(flag, reading.party(flag, text)?),
             ("work", false) => json(flag, reading.work(flag, text)?),
             ("scope", false) => json(flag, read_scope(text).map_err(|problem| RecordError::new(flag, problem))?),
             ("sourcing", true) => json(flag, reading.chain(flag, text)?),

@@ -1,4 +1,4 @@
-//! `record release-scheduled`, `release-postponed` and `release-cancelled`.
+//! `record release-scheduled`, `release-cancelled`, and the five others.
 
 use clap::Args;
 use dateline_desk::shorthand::read_scope;
@@ -23,11 +23,28 @@ pub(super) const CANCELLED_EXAMPLE: &str = "Example:
   dateline record release-cancelled sony-hack \\
     --work 'film:the-interview=The Interview' \\
     --scope 'premiere/New York City' --decided-by org:sony-pictures=Sony";
+pub(super) const MADE_EXAMPLE: &str = "Example:
+  dateline record release-made sony-hack \\
+    --work 'film:the-interview=The Interview' --scope theatrical//limited \\
+    --decided-by org:sony-pictures=Sony --quantity 'some 300 theaters' \\
+    --occurred 2014-12-25";
+pub(super) const SUSPENDED_EXAMPLE: &str = "Example:
+  dateline record release-suspended sony-hack \\
+    --work 'film:the-interview=The Interview' --scope home/U.S. \\
+    --decided-by org:sony-pictures=Sony --reason 'the servers are down'";
+pub(super) const RESUMED_EXAMPLE: &str = "Example:
+  dateline record release-resumed sony-hack \\
+    --work 'film:the-interview=The Interview' --scope home/U.S. \\
+    --decided-by org:sony-pictures=Sony";
+pub(super) const RECALLED_EXAMPLE: &str = "Example:
+  dateline record release-recalled sony-hack \\
+    --work 'film:the-interview=The Interview' --scope retail/U.S. \\
+    --decided-by org:sony-pictures=Sony --quantity '2,000 discs'";
 
 /// What is asked for on a terminal beside what is required.
 pub(super) const ASKED: &[&str] = &["planned", "reason", "source", "occurred"];
 
-/// The flags of the three kinds of release decisions.
+/// The flags of the kinds of release decisions.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]
 pub(crate) struct ReleaseArgs {

@@ -1,9 +1,10 @@
 //! The flags that every kind takes.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use dateline_desk::shorthand::DateWords;
-use dateline_desk::when::{DayEnd, Precision, resolve};
-use dateline_story::event::Common;
+use dateline_story::event::{Common, Excerpt};
 use dateline_story::names::{EventId, RecordRef};
 use dateline_story::partial_date::PartialDate;
 use dateline_story::sourcing::{Chain, Grade};
@@ -40,6 +41,13 @@ pub(crate) struct Shared {
     /// A remark of the desk's
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+
+    /// An article's file, out of which quotes are taken byte for byte: all of their words, or 'first words…'
+    #[arg(long, value_name = "FILE", help_heading = "Out of a file")]
+    pub(super) from: Option<PathBuf>,
+    /// Words of the file that it rests on, beside those that it quotes
+    #[arg(long, value_name = "WORDS", requires = "from", help_heading = "Out of a file")]
+    excerpt: Vec<String>,
 
     /// When it happened: 2014-12-17, '2014-12-17 08:20', 2014-12~, XXXX-11-24, yesterday
     #[arg(long, value_name = "DATE", help_heading = "When")]
@@ -80,25 +88,14 @@ impl Shared {
             grade: self.grade,
             stance: self.stance.map(|Says(stance)| stance),
             embedded_in: self.inside.clone(),
+            evidence: self.evidence(reading)?,
             note: self.note.clone(),
         })
     }
 
     /// When the desk had it, if the flags say so.
     pub(super) fn learned(&self, reading: &Reading<'_>) -> Result<Option<Timestamp>, RecordError> {
-        let Some(text) = &self.learned else {
-            return Ok(None);
-        };
-        let refused = |problem: String| RecordError::new("--learned", problem);
-        let resolved = resolve(text, reading.context.now, reading.context.zone, DayEnd::First)
-            .map_err(|problem| refused(problem.to_string()))?;
-        if resolved.precision == Precision::Instant {
-            Ok(Some(resolved.instant))
-        } else {
-            Err(refused(format!(
-                "{text:?} is not one moment; say the time of day too, as in '2014-12-17 18:05' or 'yesterday 5pm'"
-            )))
-        }
+        self.learned.as_deref().map(|text| reading.instant("--learned", text)).transpose()
     }
 
     fn occurred(&self, reading: &Reading<'_>) -> Result<Option<PartialDate>, RecordError> {
@@ -113,6 +110,21 @@ impl Shared {
     fn planned(&self, reading: &Reading<'_>) -> Result<Option<PartialDate>, RecordError> {
         let said = DateWords { words: self.planned_words.clone(), inferred: self.planned_inferred, lasting: false };
         self.planned.as_deref().map(|text| reading.date("--planned", text, said)).transpose()
+    }
+
+    /// The places in the file that the record rests on: those of what it quotes, which was read before, and the others.
+    fn evidence(&self, reading: &Reading<'_>) -> Result<Vec<Excerpt>, RecordError> {
+        let Some(source) = reading.source() else { return Ok(Vec::new()) };
+        for words in &self.excerpt {
+            source.verbatim("--excerpt", words)?;
+        }
+        match source.places() {
+            places if places.is_empty() => Err(RecordError::new(
+                "--excerpt",
+                "nothing is taken from the file; say which words of it this rests on",
+            )),
+            places => Ok(places),
+        }
     }
 
     fn sourcing(&self, reading: &Reading<'_>) -> Result<Vec<Chain>, RecordError> {

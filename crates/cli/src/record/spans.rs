@@ -41,7 +41,12 @@ impl Spans {
             ));
         }
         let span = |span: &SpanText| {
-            Ok(Span { kind: span.kind, text: span.text.clone(), to: reading.parties("--span-to", &span.to)? })
+            let text = match span.kind {
+                SpanKind::Quote => reading.verbatim("--quote", &span.text)?,
+                SpanKind::PartialQuote => reading.verbatim("--partial-quote", &span.text)?,
+                SpanKind::Paraphrase => span.text.clone(),
+            };
+            Ok(Span { kind: span.kind, text, to: reading.parties("--span-to", &span.to)? })
         };
         self.0.iter().map(span).collect()
     }

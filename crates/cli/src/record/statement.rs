@@ -13,7 +13,11 @@ pub(super) const EXAMPLE: &str = "Example:
     --to 'org:nbc-news=NBC News' --medium statement \\
     --quote 'We stand by our filmmakers and their right to free expression' \\
     --source 'sony-pictures (medium statement) > nbc-news' \\
-    --occurred 2014-12-17 --occurred-inferred";
+    --occurred 2014-12-17 --occurred-inferred
+
+Out of an article's file, byte for byte, with the place kept:
+  dateline record statement sony-hack --speaker org:sony-pictures=Sony \\
+    --from article.txt --quote 'We are deeply saddened…'";
 
 /// What is asked for on a terminal beside what is required.
 pub(super) const ASKED: &[&str] = &["to", "medium", "source", "occurred"];

@@ -1,4 +1,4 @@
-//! `record withdrawal`.
+//! `record withdrawal`, and `withdraw`.
 
 use clap::Args;
 use dateline_story::event::{Fact, RecordWithdrawn};
@@ -8,11 +8,17 @@ use super::choices::HowWithdrawn;
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
-  dateline record withdrawal sony-hack#21 --kind withdrawn \\
-    --reason 'The same statement stands as sony-hack#16.'
+  dateline record withdrawal sony-hack#3 --kind source-retracted \\
+    --reason 'They no longer say so.'
 
-The record stays readable, and counts no longer. To undo a withdrawal, withdraw
-the withdrawal.";
+The record stays readable, and counts no longer. To undo it: dateline reinstate.
+A part alone is withdrawn with --part, such as --part spans.1.";
+pub(crate) const SHORT_EXAMPLE: &str = "Example:
+  dateline withdraw sony-hack#3 --kind source-retracted \\
+    --reason 'They no longer say so.'
+
+The record stays readable, and counts no longer. To undo it: dateline reinstate.
+A part alone is withdrawn with --part, such as --part spans.1.";
 
 /// The flags of `record withdrawal`.
 #[derive(Debug, Args)]
@@ -21,6 +27,9 @@ pub(crate) struct WithdrawalArgs {
     /// The record, such as sony-hack#12
     #[arg(value_name = "STORY#N", help_heading = None)]
     pub(super) record: RecordRef,
+    /// Which part of it, such as spans.1; without it, the whole record
+    #[arg(long, value_name = "FIELD")]
+    part: Option<String>,
     /// What sort of withdrawal
     #[arg(long, value_name = "KIND")]
     kind: HowWithdrawn,
@@ -38,6 +47,7 @@ impl WithdrawalArgs {
     pub(super) fn fact(&self) -> Fact {
         Fact::RecordWithdrawn(RecordWithdrawn {
             record: self.record.clone(),
+            part: self.part.clone(),
             kind: self.kind.0,
             reason: self.reason.clone(),
             notice: self.notice.clone(),

@@ -3,28 +3,24 @@
 use dateline_story::answer::{AttributionStep, IncidentLadder};
 
 use super::details::Records;
-use super::page::{Page, spaces};
-use super::parties::{cite, party};
+use super::page::Page;
+use super::parties::{cite, party, quotes};
 use super::text::{Text, Tone};
 use crate::safe_text::Safe;
-
-/// The columns of the longest role.
-const ROLE: usize = 11;
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, ladders: &[IncidentLadder]) {
     for ladder in ladders {
         page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Safe::of(&ladder.incident)));
-        let time = ladder.rungs.iter().map(|rung| records.time_columns(page, &rung.latest.record)).max().unwrap_or(0);
-        let beside = [records.indent(), 2, ROLE, 2, time].iter().sum();
-        let room = page.text_width().saturating_sub(beside);
-        let widths = ladder.rungs.iter().map(|rung| page.columns(&who(&rung.latest)));
-        let column = widths.filter(|width| *width <= room).max().unwrap_or(0);
+        let latest = || ladder.rungs.iter().map(|rung| &rung.latest);
+        let role = |step: &AttributionStep| step.role.word().len();
+        let table = records.table(page, latest().map(|step| (vec![who(step)], role(step), &step.record)));
         for rung in &ladder.rungs {
-            step(page, records, &rung.latest, column);
-            for (index, before) in rung.before.iter().rev().enumerate() {
-                let label = if index == 0 { "before: " } else { "        " };
-                records.labelled(page, label, &earlier(page, before, &rung.latest));
-            }
+            let step = &rung.latest;
+            let cells = (vec![who(step)], Text::new().with_whole(Tone::Strong, step.role.word()));
+            records.row(page, &step.record, &table, cells, step.words.as_deref().map_or_else(Vec::new, quotes));
+            records.details(page, &step.record, Vec::new());
+            let earlier: Vec<Text> = rung.before.iter().map(|before| earlier(page, before, step)).collect();
+            records.before(page, earlier.into_iter());
         }
     }
 }
@@ -37,24 +33,6 @@ pub(super) fn who(step: &AttributionStep) -> Text {
     party(Tone::Plain, &step.attributor).with(Tone::Quiet, " → ").then(party(Tone::Plain, &step.attributed_to))
 }
 
-fn step(page: &mut Page<'_>, records: &Records<'_>, step: &AttributionStep, column: usize) {
-    let mut title = who(step);
-    let used = page.columns(&title);
-    if used <= column {
-        title.push(Tone::Plain, spaces(column.saturating_sub(used).saturating_add(2)));
-    } else {
-        title.push(Tone::Quiet, " · ");
-    }
-    title = title.with_whole(Tone::Strong, step.role.word());
-    records.title(page, &step.record, &title);
-    if let Some(words) = &step.words {
-        for paragraph in Safe::paragraphs(words) {
-            records.line(page, &Text::of(Tone::Plain, paragraph).quoted(Tone::Plain));
-        }
-    }
-    records.details(page, &step.record, Vec::new());
-}
-
 /// `linked “We have found linkage” 17:02 #7`, quietly.
 fn earlier(page: &Page<'_>, step: &AttributionStep, latest: &AttributionStep) -> Text {
     let mut text = Text::ours(step.role.word());
@@ -62,7 +40,7 @@ fn earlier(page: &Page<'_>, step: &AttributionStep, latest: &AttributionStep) ->
         text = text.with(Tone::Plain, " → ").then(party(Tone::Plain, &step.attributed_to));
     }
     if let Some(words) = &step.words {
-        text = text.with(Tone::Plain, " ").then(Text::of(Tone::Plain, Safe::of(words)).quoted(Tone::Plain));
+        text = text.with(Tone::Plain, " ").then(Text::theirs(words).quoted(Tone::Plain));
     }
     let time = page.time(step.record.recorded);
     let text = text.with(Tone::Plain, " ").with_whole(Tone::Plain, time).with(Tone::Plain, " ");

@@ -1,17 +1,19 @@
-//! Corrections, and what is left of withdrawn records.
+//! What changed earlier records: corrections, withdrawals, reinstatements, amended sources.
 
-use dateline_story::answer::{CorrectionView, Tombstone};
+use dateline_story::answer::{Amendment, AmendmentView, Cited, CorrectionView, ReinstatementView, Tombstone};
 use dateline_story::names::Slug;
 
 use super::details::Records;
 use super::page::Page;
-use super::parties::{cite, value};
+use super::parties::{cite, elsewhere, party, value};
+use super::sourcing::chain;
 use super::text::{Text, Tone};
 use super::when;
 use crate::safe_text::Safe;
 
-pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, story: &Slug, list: &[CorrectionView]) {
+pub(super) fn corrections(page: &mut Page<'_>, records: &Records<'_>, list: &[CorrectionView]) {
     for correction in list {
+        let story = records.story();
         records.title(page, &correction.record, &title(story, correction));
         let mut own = vec![latency(correction.latency_seconds)];
         let summary = Text::of(Tone::Quiet, Safe::of(&correction.target_summary));
@@ -24,7 +26,7 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, story: &Slug, l
 /// `CORRECTED #3 role: “involved” → “perpetrated”`.
 pub(super) fn title(story: &Slug, correction: &CorrectionView) -> Text {
     let label = Text::new().with_whole(Tone::Strong, correction.label.word()).with(Tone::Plain, " ");
-    let what = cite(story, &correction.target).with(Tone::Plain, " ").with(Tone::Plain, Safe::of(&correction.field));
+    let what = cite(story, &correction.target).with(Tone::Plain, " ").then(Text::theirs(&correction.field));
     let values =
         value(Tone::Plain, &correction.was).with(Tone::Quiet, " → ").then(value(Tone::Strong, &correction.now));
     label.then(what).with(Tone::Quiet, ": ").then(values)
@@ -37,20 +39,107 @@ fn latency(seconds: i64) -> Text {
 }
 
 fn reason(page: &mut Page<'_>, records: &Records<'_>, reason: &str, notice: Option<&str>) {
-    records.line(page, &Text::of(Tone::Plain, Safe::of(reason)));
+    records.line(page, &Text::theirs(reason));
     if let Some(notice) = notice {
-        let notice = Text::of(Tone::Plain, Safe::of(notice)).quoted(Tone::Plain);
-        records.line(page, &Text::of(Tone::Quiet, "readers were told: ").then(notice));
+        records.line(page, &told(notice));
     }
 }
 
-pub(super) fn render_withdrawn(page: &mut Page<'_>, records: &Records<'_>, story: &Slug, list: &[Tombstone]) {
+/// `readers were told: “…”`.
+pub(super) fn told(notice: &str) -> Text {
+    Text::quiet("readers were told: ").then(Text::theirs(notice).quoted(Tone::Plain))
+}
+
+pub(super) fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[Tombstone]) {
     for tombstone in list {
-        let kind = Text::new().with_whole(Tone::Gone, tombstone.kind.word());
-        let what = Text::of(Tone::Struck, Safe::of(&tombstone.target_summary));
-        let title = cite(story, &tombstone.target).with(Tone::Plain, " ").then(kind).with(Tone::Quiet, ": ").then(what);
-        records.title(page, &tombstone.record, &title);
+        records.title(page, &tombstone.record, &tombstone_title(records.story(), tombstone));
         reason(page, records, &tombstone.reason, tombstone.notice.as_deref());
         records.details(page, &tombstone.record, Vec::new());
     }
+}
+
+/// `#14 withdrawn: what it said`, or `#14 KILL, spans.1 of it alone: what it says`.
+pub(super) fn tombstone_title(story: &Slug, tombstone: &Tombstone) -> Text {
+    let kind = cite(story, &tombstone.target).with(Tone::Plain, " ").with_whole(Tone::Gone, tombstone.kind.word());
+    match &tombstone.part {
+        Some(part) => {
+            let part = Text::quiet(", only ").then(Text::theirs(part)).with(Tone::Quiet, " of: ");
+            kind.then(part).then(Text::theirs(&tombstone.target_summary))
+        }
+        None => kind.with(Tone::Quiet, ": ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
+    }
+}
+
+pub(super) fn reinstated(page: &mut Page<'_>, records: &Records<'_>, list: &[ReinstatementView]) {
+    for view in list {
+        records.title(page, &view.record, &reinstated_title(records.story(), view));
+        reason(page, records, &view.reinstated.reason, view.reinstated.notice.as_deref());
+        records.details(page, &view.record, Vec::new());
+    }
+}
+
+/// `#14 counts again: what it says`.
+pub(super) fn reinstated_title(story: &Slug, view: &ReinstatementView) -> Text {
+    let target = cited(story, &view.target);
+    let part = view.reinstated.part.as_ref();
+    let part = part.map_or(Text::new(), |part| Text::theirs(part).with(Tone::Quiet, " of it "));
+    let words = Text::ours(" ").then(part).with_whole(Tone::Strong, "counts again");
+    target.then(words).then(summary(&view.target))
+}
+
+pub(super) fn amendments(page: &mut Page<'_>, records: &Records<'_>, list: &[AmendmentView]) {
+    for view in list {
+        records.title(page, &view.record, &amendment_title(records.story(), view));
+        match &view.amendment {
+            Amendment::Sourcing(amended) => records.labelled(page, "from ", &chain(&amended.chain)),
+            Amendment::GroundRule(_) => {}
+        }
+        records.line(page, &amendment_reason(view));
+        records.details(page, &view.record, Vec::new());
+    }
+}
+
+/// `#3: one more source`, or `#3: source 1 is now`, or `U.S. officials in #3: now on the record`.
+pub(super) fn amendment_title(story: &Slug, view: &AmendmentView) -> Text {
+    let target = view.target.as_ref().map_or(Text::new(), |target| cited(story, target));
+    match &view.amendment {
+        Amendment::Sourcing(amended) => {
+            let words = match amended.replaces {
+                Some(place) => Text::ours("chain ")
+                    .with(Tone::Plain, Safe::of(u64::from(place).saturating_add(1)))
+                    .with(Tone::Plain, " known better"),
+                None => Text::ours("one more chain"),
+            };
+            let title = Text::joined([target, words.all(Tone::Strong)], ": ");
+            title.then(view.target.as_ref().map_or(Text::new(), summary).all(Tone::Quiet))
+        }
+        Amendment::GroundRule(change) => {
+            let party = change.party.as_ref().map_or(Text::new(), |one| party(Tone::Plain, one));
+            let whose = match (&view.target, &change.party) {
+                (Some(_), None) => Text::ours("the origins of ").then(target),
+                (None, _) => party.with(Tone::Quiet, ", in every earlier record"),
+                (Some(_), Some(_)) => party.with(Tone::Plain, " in ").then(target),
+            };
+            whose.with(Tone::Quiet, ": ").with_whole(Tone::Strong, change.rule.word())
+        }
+    }
+}
+
+/// Why, and who made it known or allowed it.
+pub(super) fn amendment_reason(view: &AmendmentView) -> Text {
+    let (reason, by) = match &view.amendment {
+        Amendment::Sourcing(amended) => (&amended.reason, &amended.by),
+        Amendment::GroundRule(change) => (&change.reason, &change.by),
+    };
+    let by = by.as_ref().map_or(Text::new(), |by| Text::quiet("by ").then(party(Tone::Plain, by)));
+    Text::dotted([Text::theirs(reason), by])
+}
+
+fn cited(story: &Slug, target: &Cited) -> Text {
+    let text = cite(story, &target.record).then(elsewhere(story, &target.record));
+    if target.stands == Some(false) { text.with(Tone::Gone, " (withdrawn)") } else { text }
+}
+
+fn summary(target: &Cited) -> Text {
+    target.summary.as_ref().map_or(Text::new(), |summary| Text::quiet(": ").then(Text::theirs(summary)))
 }

@@ -1,31 +1,51 @@
-//! What any record says of itself: its number and time beside its title; below it dates, certainty, marks, sources, notes.
+//! What any record says of itself: its number and time beside its title; below it dates, certainty, sources, marks, notes.
+
+use std::collections::BTreeMap;
 
 use dateline_story::answer::{Happened, RecordHead, StoryAnswer};
+use dateline_story::event::{Excerpt, Sha256};
 use dateline_story::names::{RecordRef, Slug};
 use dateline_story::query::View;
 
+use super::marks::marks;
 use super::page::{Page, spaces};
-use super::parties::{cite, cites};
+use super::parties::cite;
 use super::sourcing::{chain, commitment, stance_words};
 use super::text::{Text, Tone};
-use super::when;
 use crate::safe_text::Safe;
+
+/// Words stand beside a table's cells where they get at least this many columns; else below them.
+const BESIDE_MIN: usize = 40;
+/// This much of a digest tells it from others for the eye.
+pub(super) const DIGEST_SHOWN: usize = 12;
 
 /// How a story's records are written: with their numbers in one column.
 pub(super) struct Records<'a> {
     story: &'a Slug,
     view: View,
     digits: usize,
+    /// What captured bytes are called, where the answer says.
+    captured: BTreeMap<&'a Sha256, &'a str>,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn new(answer: &'a StoryAnswer) -> Self {
-        Self::of(&answer.story, answer.view, answer.records_total)
+        let mut records = Self::of(&answer.story, answer.view, answer.records_total);
+        for one in &answer.evidence {
+            if let Some(uri) = &one.captured.uri {
+                records.captured.insert(&one.captured.sha256, uri);
+            }
+        }
+        records
     }
 
     /// For the records of a story up to a number.
     pub(super) fn of(story: &'a Slug, view: View, last: u64) -> Self {
-        Self { story, view, digits: last.to_string().len() }
+        Self { story, view, digits: last.to_string().len(), captured: BTreeMap::new() }
+    }
+
+    pub(super) const fn story(&self) -> &'a Slug {
+        self.story
     }
 
     /// The columns left of the text.
@@ -51,7 +71,7 @@ impl<'a> Records<'a> {
     }
 
     /// The columns that a record's time takes.
-    pub(super) fn time_columns(&self, page: &Page<'_>, head: &RecordHead) -> usize {
+    fn time_columns(page: &Page<'_>, head: &RecordHead) -> usize {
         page.columns(&Text::of(Tone::Quiet, page.time(head.recorded)))
     }
 
@@ -61,14 +81,92 @@ impl<'a> Records<'a> {
         page.titled(&self.lead(&head.record), title, &Text::new().with_whole(Tone::Quiet, time));
     }
 
+    /// How a table of cells is laid out, given each row's cells without the last, that last one, and the record.
+    pub(super) fn table<'r>(
+        &self,
+        page: &Page<'_>,
+        rows: impl Iterator<Item = (Vec<Text>, usize, &'r RecordHead)> + Clone,
+    ) -> Table {
+        let time = rows.clone().map(|(_, _, head)| Self::time_columns(page, head)).max().unwrap_or(0);
+        let last = rows.clone().map(|(_, last, _)| last).max().unwrap_or(0);
+        let room = page.text_width().saturating_sub(self.indent()).saturating_sub(time.saturating_add(2));
+        let mut widths: Vec<usize> = Vec::new();
+        for (cells, ..) in rows {
+            for (index, cell) in cells.iter().enumerate() {
+                let columns = page.columns(cell);
+                match widths.get_mut(index) {
+                    Some(width) => *width = columns.max(*width),
+                    None => widths.push(columns),
+                }
+            }
+        }
+        let used = widths.iter().map(|width| width.saturating_add(2)).sum::<usize>().saturating_add(last);
+        if used > room {
+            return Table { widths: None, last, beside: false };
+        }
+        let beside = room.saturating_sub(used).saturating_sub(2) >= BESIDE_MIN;
+        Table { widths: Some(widths), last, beside }
+    }
+
+    /// A row of a table, with words beside its cells or below them.
+    pub(super) fn row(
+        &self,
+        page: &mut Page<'_>,
+        head: &RecordHead,
+        table: &Table,
+        (cells, last): (Vec<Text>, Text),
+        words: Vec<Text>,
+    ) {
+        let Some(widths) = &table.widths else {
+            let title = Text::dotted(cells.into_iter().chain([last]));
+            self.title(page, head, &title);
+            return words.iter().for_each(|line| self.line(page, line));
+        };
+        let mut title = Text::new();
+        for (cell, width) in cells.into_iter().zip(widths) {
+            let gap = width.saturating_sub(page.columns(&cell)).saturating_add(2);
+            title = title.then(cell).with(Tone::Plain, spaces(gap));
+        }
+        let gap = table.last.saturating_sub(page.columns(&last)).saturating_add(2);
+        title = title.then(last);
+        if !table.beside || words.is_empty() {
+            self.title(page, head, &title);
+            return words.iter().for_each(|line| self.line(page, line));
+        }
+        let lead = self.lead(&head.record).then(title).with(Tone::Plain, spaces(gap));
+        let margin = Text::of(Tone::Plain, spaces(page.columns(&lead)));
+        let time = Text::new().with_whole(Tone::Quiet, page.time(head.recorded));
+        for (index, line) in words.iter().enumerate() {
+            if index == 0 {
+                page.titled(&lead, line, &time);
+            } else {
+                page.paragraph(&margin, line);
+            }
+        }
+    }
+
     /// A line under a title.
     pub(super) fn line(&self, page: &mut Page<'_>, text: &Text) {
         page.paragraph(&self.margin(), text);
     }
 
+    /// A line under a title, unless there is nothing on it.
+    pub(super) fn line_if_any(&self, page: &mut Page<'_>, text: &Text) {
+        if !text.is_empty() {
+            self.line(page, text);
+        }
+    }
+
     /// A line under a title, with a label that the following lines hang from.
     pub(super) fn labelled(&self, page: &mut Page<'_>, label: &'static str, text: &Text) {
         page.paragraph(&self.margin().with(Tone::Quiet, label), text);
+    }
+
+    /// Earlier steps, the latest of them first.
+    pub(super) fn before(&self, page: &mut Page<'_>, steps: impl DoubleEndedIterator<Item = Text>) {
+        for (index, step) in steps.rev().enumerate() {
+            self.labelled(page, if index == 0 { "before: " } else { "        " }, &step);
+        }
     }
 
     /// Everything that any record says of itself, after what its own kind says in `own`.
@@ -81,25 +179,38 @@ impl<'a> Records<'a> {
             _ => None,
         };
         facts.extend(beside.map(|one| Text::of(Tone::Quiet, "from ").then(chain(one))));
+        let stands = self.stands_at(&head.evidence);
+        let last = head.sourcing.len().saturating_sub(1);
+        if beside.is_some() || head.sourcing.is_empty() {
+            facts.push(stands.clone());
+        }
         self.line_if_any(page, &Text::dotted(facts));
         for (index, one) in head.sourcing.iter().enumerate() {
             if beside.is_none() {
-                self.labelled(page, if index == 0 { "from " } else { "and from " }, &chain(one));
+                let place = if index == last { stands.clone() } else { Text::new() };
+                let label = if index == 0 { "from " } else { "and from " };
+                self.labelled(page, label, &Text::joined([chain(one), place.unbroken()], " · "));
             }
             for url in one.hops.iter().filter_map(|hop| hop.url.as_deref()) {
                 self.line(page, &Text::of(Tone::Quiet, Safe::of(url)));
             }
         }
-        self.line_if_any(page, &Text::dotted(self.marks(page, head)));
+        self.marks_and_note(page, head);
+    }
+
+    /// Only what a reader must know before using it: for lists of what is seldom read.
+    pub(super) fn marks_and_note(&self, page: &mut Page<'_>, head: &RecordHead) {
+        self.line_if_any(page, &Text::dotted(marks(page, self.story, head)));
         if let Some(note) = &head.note {
             self.labelled(page, "note: ", &Text::of(Tone::Plain, Safe::of(note)));
         }
     }
 
-    fn line_if_any(&self, page: &mut Page<'_>, text: &Text) {
-        if !text.is_empty() {
-            self.line(page, text);
-        }
+    /// When it was and how sure anyone is, without its sources.
+    pub(super) fn facts_and_marks(&self, page: &mut Page<'_>, head: &RecordHead) {
+        let mut parts = self.facts(page, head);
+        parts.extend(marks(page, self.story, head));
+        self.line_if_any(page, &Text::dotted(parts));
     }
 
     /// When it was and how sure anyone is.
@@ -131,27 +242,45 @@ impl<'a> Records<'a> {
         facts
     }
 
-    /// What is out of the ordinary about it.
-    pub(super) fn marks(&self, page: &Page<'_>, head: &RecordHead) -> Vec<Text> {
-        let mut marks = Vec::new();
-        let behind = when::seconds_between(head.learned, head.recorded);
-        let learned = || Text::new().with_whole(Tone::Mark, page.time(head.learned));
-        if head.late {
-            let late = Text::of(Tone::Mark, "late: learned ").then(learned());
-            marks.push(
-                late.with(Tone::Mark, ", recorded ")
-                    .with_whole(Tone::Mark, when::span(behind))
-                    .with(Tone::Mark, " later"),
-            );
+    /// `stands at bytes 120–310 of article.txt`.
+    fn stands_at(&self, excerpts: &[Excerpt]) -> Text {
+        let mut places: Vec<(&Sha256, String)> = Vec::new();
+        for one in excerpts {
+            let bytes = format!("{}–{}", one.start, one.end);
+            match places.last_mut() {
+                Some((sha256, list)) if *sha256 == &one.sha256 => *list = format!("{list}, {bytes}"),
+                _ => places.push((&one.sha256, bytes)),
+            }
         }
-        if head.learned_after_recorded {
-            marks.push(
-                Text::of(Tone::Mark, "said to be learned ").then(learned()).with(Tone::Mark, ", after it was recorded"),
-            );
-        }
-        if !head.corrected_by.is_empty() {
-            marks.push(Text::of(Tone::Mark, "corrected by ").then(cites(self.story, &head.corrected_by)));
-        }
-        marks
+        let places = places.into_iter().map(|(sha256, bytes)| {
+            let text = Text::of(Tone::Quiet, Safe::of(bytes)).with(Tone::Quiet, " of ");
+            match self.captured.get(sha256) {
+                Some(uri) => text.with(Tone::Quiet, Safe::of(file_name(uri))),
+                None => text.with(Tone::Quiet, "sha256 ").then(digest(Tone::Quiet, sha256)),
+            }
+        });
+        let places = Text::joined(places, " and ");
+        if places.is_empty() { places } else { Text::of(Tone::Quiet, "stands at bytes ").then(places) }
     }
+}
+
+/// How the rows of a table are laid out.
+pub(super) struct Table {
+    /// The width of each cell but the last; none where rows do not fit on a line.
+    widths: Option<Vec<usize>>,
+    /// The width of the last cell.
+    last: usize,
+    /// Whether words stand beside the cells.
+    beside: bool,
+}
+
+/// The last part of an address or path, if it has one.
+fn file_name(uri: &str) -> &str {
+    uri.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(uri)
+}
+
+/// The first digits of a digest.
+pub(super) fn digest(tone: Tone, sha256: &Sha256) -> Text {
+    let shown: String = sha256.to_string().chars().take(DIGEST_SHOWN).collect();
+    Text::of(tone, Safe::of(shown)).with(tone, "…")
 }

@@ -1,6 +1,7 @@
 //! The records of a story, one to a line, under the days on which they were recorded.
 
 use dateline_story::answer::{Answer, LogAnswer, LogRecord, LogStanding};
+use dateline_story::event::Status;
 use dateline_story::names::Slug;
 use dateline_story::query::View;
 
@@ -48,7 +49,7 @@ fn line(page: &mut Page<'_>, records: &Records<'_>, log: &LogAnswer, record: &Lo
     let number = records.number(&record.cite);
     let number_width = page.columns(&number);
     let time_width = page.columns(&time);
-    let mark = mark(&log.story, record);
+    let mark = mark(page, &log.story, record);
     let before = [number_width, 2, time_width, 2, by_width, 2, KIND, 2].iter().sum::<usize>();
     let mark_width = if mark.is_empty() { 0 } else { page.columns(&mark).saturating_add(2) };
     let room = page.width().saturating_sub(before).saturating_sub(mark_width);
@@ -75,7 +76,7 @@ fn line(page: &mut Page<'_>, records: &Records<'_>, log: &LogAnswer, record: &Lo
 }
 
 /// The standing, and what else is out of the ordinary, in few words.
-pub(super) fn mark(story: &Slug, record: &LogRecord) -> Text {
+pub(super) fn mark(page: &Page<'_>, story: &Slug, record: &LogRecord) -> Text {
     let mut parts = Vec::new();
     match &record.standing {
         LogStanding::Stands => {}
@@ -84,6 +85,15 @@ pub(super) fn mark(story: &Slug, record: &LogRecord) -> Text {
         LogStanding::NotCounted => parts.push(Text::of(Tone::Gone, "not counted")),
     }
     if let Some(head) = &record.record {
+        if let Some(other) = &head.marks.duplicate_of {
+            parts.push(Text::of(Tone::Mark, "repeats ").then(cites(story, std::slice::from_ref(other))));
+        }
+        if let Some(status) = head.marks.status.as_ref().filter(|mark| mark.status != Status::Cleared) {
+            parts.push(Text::of(Tone::Mark, status.status.word()));
+        }
+        if head.marks.held_by.iter().any(|held| !page.is_over(held.until)) {
+            parts.push(Text::of(Tone::Mark, "held"));
+        }
         if head.late {
             let behind = when::span(when::seconds_between(head.learned, head.recorded));
             parts.push(Text::of(Tone::Mark, "late by ").with(Tone::Mark, behind));
@@ -100,15 +110,37 @@ pub(super) fn kind(record: &LogRecord) -> &'static str {
     match record.record.as_ref().map(|head| head.kind.as_str()) {
         None => "not an event",
         Some("StoryOpened") => "opened",
+        Some("StoryRetitled") => "retitled",
+        Some("StoryClosed") => "closed",
         Some("StatementIssued") => "statement",
         Some("AttributionMade") => "attribution",
         Some("IncidentReported") => "incident",
+        Some("ThreatMade") => "threat",
+        Some("FigureReported") => "figure",
         Some("ReleaseScheduled") => "scheduled",
+        Some("ReleaseMade") => "released",
         Some("ReleasePostponed") => "postponed",
         Some("ReleaseCancelled") => "cancelled",
+        Some("ReleaseSuspended") => "suspended",
+        Some("ReleaseResumed") => "resumed",
+        Some("ReleaseRecalled") => "recalled",
+        Some("InvestigationOpened") => "inquiry",
+        Some("InvestigationClosed") => "inquiry ends",
+        Some("ActionTaken") => "action",
         Some("ClaimAsserted") => "claim",
+        Some("EntityDescribed") => "profile",
+        Some("PartyIdentified") => "identity",
+        Some("EvidenceCaptured") => "evidence",
+        Some("RecordsLinked") => "link",
+        Some("StatusSet") => "status",
+        Some("SourcingAmended") => "sources",
+        Some("GroundRuleChanged") => "terms",
         Some("CorrectionIssued") => "correction",
         Some("RecordWithdrawn") => "withdrawal",
+        Some("RecordReinstated") => "reinstated",
+        Some("VersionPublished") => "published",
+        Some("AdvisorySent") => "notice",
+        Some("GapNoted") => "gap",
         Some(_) => "other",
     }
 }

@@ -2,15 +2,25 @@
 //!
 //! Everything printed goes through [`text::Text`], which takes only our own words and [`crate::safe_text::Safe`] ones.
 
+mod attention;
 mod attributions;
 mod changes;
 mod corrections;
 mod details;
+mod entities;
+mod figures;
 mod header;
+mod heads;
+mod links;
 mod log;
+mod marks;
+mod names;
+mod news;
+mod notices;
 mod page;
 mod parties;
 mod preview;
+mod publication;
 mod releases;
 mod sourcing;
 mod statements;
@@ -20,6 +30,8 @@ mod text;
 mod walk;
 mod watch;
 mod when;
+mod who;
+mod world;
 mod wrap;
 
 #[cfg(test)]
@@ -29,7 +41,7 @@ use dateline_story::answer::{Answer, AnswerBody, StoryAnswer};
 use dateline_story::time::{Timestamp, Zone};
 
 pub(crate) use changes::changes;
-pub(crate) use preview::preview;
+pub(crate) use preview::{as_next, preview};
 pub(crate) use walk::{command, heading, remark};
 pub(crate) use watch::WatchLines;
 
@@ -64,6 +76,8 @@ pub(crate) fn answer(answer: &Answer, style: &Style) -> String {
         AnswerBody::Story(story) => story::render(&mut page, answer, story),
         AnswerBody::Log(log) => log::render(&mut page, answer, log),
         AnswerBody::Stories(stories) => stories::render(&mut page, answer, stories),
+        AnswerBody::Who(who) => who::render(&mut page, answer, who),
+        AnswerBody::Changes(changes) => changes::render(&mut page, answer, changes),
     }
     page.finish()
 }

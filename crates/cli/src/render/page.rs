@@ -7,7 +7,7 @@ use dateline_story::time::Timestamp;
 use super::Style;
 use super::text::{Text, Tone};
 use super::when;
-use super::wrap::{Run, cut, wrap};
+use super::wrap::{Run, cut, wrap_up_to};
 use crate::safe_text::{Safe, is_right_to_left};
 
 /// Narrower than this nothing can be laid out; a narrower terminal gets lines of this width.
@@ -39,6 +39,11 @@ impl<'a> Page<'a> {
         when::short(instant, self.as_of, self.style)
     }
 
+    /// Whether an end that was set had come by the instant of the page.
+    pub(super) fn is_over(&self, until: Option<Timestamp>) -> bool {
+        matches!((until, self.as_of), (Some(until), Some(now)) if until <= now)
+    }
+
     pub(super) fn finish(self) -> String {
         self.out
     }
@@ -68,6 +73,10 @@ impl<'a> Page<'a> {
 
     /// A paragraph: its first line after `lead`, and the others below it.
     pub(super) fn paragraph(&mut self, lead: &Text, text: &Text) {
+        self.paragraph_up_to(lead, text, usize::MAX);
+    }
+
+    fn paragraph_up_to(&mut self, lead: &Text, text: &Text, lines_max: usize) {
         let mut lead = lead.shown(self.style.unicode);
         let mut text = text.shown(self.style.unicode);
         if self.text_width().saturating_sub(lead.columns()) < TITLE_MIN {
@@ -81,7 +90,7 @@ impl<'a> Page<'a> {
         let mut before: Vec<Run<'_>> = runs_of(&lead);
         let margin = " ".repeat(indent);
         let mut any = false;
-        for line in wrap(&text, room, room) {
+        for line in wrap_up_to(&text, room, lines_max, self.style.unicode) {
             before.extend(line);
             self.line(&before);
             before = vec![(Tone::Plain, &margin)];
@@ -94,19 +103,24 @@ impl<'a> Page<'a> {
 
     /// A title after `lead`, with a note at the right end of its first line.
     pub(super) fn titled(&mut self, lead: &Text, title: &Text, note: &Text) {
+        self.titled_up_to(lead, title, note, usize::MAX);
+    }
+
+    /// As [`Page::titled`], with no more than so many lines of the title, and a sign where it was cut.
+    pub(super) fn titled_up_to(&mut self, lead: &Text, title: &Text, note: &Text, lines_max: usize) {
         let unicode = self.style.unicode;
         let (lead, title, note) = (lead.shown(unicode), title.shown(unicode), note.shown(unicode));
         let indent = lead.columns();
         let room = self.text_width().saturating_sub(indent).max(1);
         let first = room.saturating_sub(note.columns().saturating_add(2));
         if note.is_empty() || first < TITLE_MIN.max(room / 3) {
-            self.paragraph(&lead, &title);
+            self.paragraph_up_to(&lead, &title, lines_max);
             return self.paragraph(&Text::of(Tone::Plain, spaces(indent)), &note);
         }
         let margin = " ".repeat(indent);
         let gaps = " ".repeat(room);
         let mut before: Vec<Run<'_>> = runs_of(&lead);
-        for (index, line) in wrap(&title, first, first).into_iter().enumerate() {
+        for (index, line) in wrap_up_to(&title, first, lines_max, unicode).into_iter().enumerate() {
             let used: usize = line.iter().map(|(_, run)| run.width()).sum();
             before.extend(line);
             if index == 0 {

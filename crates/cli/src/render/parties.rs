@@ -40,3 +40,13 @@ pub(super) fn value(tone: Tone, value: &FieldValue) -> Text {
         _ => text,
     }
 }
+
+/// The paragraphs of somebody's words, each within quotation marks.
+pub(super) fn quotes(words: &str) -> Vec<Text> {
+    Safe::paragraphs(words).into_iter().map(|one| Text::of(Tone::Plain, one).quoted(Tone::Plain)).collect()
+}
+
+/// `record of another story`, where a citation leaves the story at hand.
+pub(super) fn elsewhere(story: &Slug, record: &RecordRef) -> Text {
+    if record.story == *story { Text::new() } else { Text::quiet(" (another story)") }
+}

@@ -17,17 +17,9 @@ use crate::safe_text::Safe;
 /// The event as the story's next record: its number and summary, and below them everything that any record says of itself.
 pub(crate) fn preview(event: &Event, state: &StoryState, style: &Style) -> String {
     let mut after = state.clone();
-    let last = state.records().last().map_or(0, |record| record.entry.position.0);
-    after.apply(Entry {
-        position: Position(last.saturating_add(1)),
-        number: event.number,
-        recorded: style.now.unwrap_or(Timestamp::MIN),
-        restored: false,
-        carried_ignored: None,
-        content: Content::Event(Box::new(event.clone())),
-    });
+    after.apply(as_next(state, event, style.now.unwrap_or(Timestamp::MIN)));
     // Whether it is late is for the ledger to say.
-    let log = answer::log(&after, &Lens { view: View::default(), late_after_micros: i64::MAX });
+    let log = answer::log(&after, &Lens { view: View::default(), late_after_micros: i64::MAX, instant: None });
     let mut page = Page::new(style);
     if let Some(record) = log.as_ref().and_then(|log| log.records.last()) {
         let records = Records::of(state.slug(), View::default(), event.number);
@@ -38,4 +30,17 @@ pub(crate) fn preview(event: &Event, state: &StoryState, style: &Style) -> Strin
         }
     }
     page.finish()
+}
+
+/// An event as the story's next entry, had it been recorded now.
+pub(crate) fn as_next(state: &StoryState, event: &Event, now: Timestamp) -> Entry {
+    let last = state.records().last().map_or(0, |record| record.entry.position.0);
+    Entry {
+        position: Position(last.saturating_add(1)),
+        number: event.number,
+        recorded: now,
+        restored: false,
+        carried_ignored: None,
+        content: Content::Event(Box::new(event.clone())),
+    }
 }

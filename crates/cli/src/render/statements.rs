@@ -2,57 +2,68 @@
 
 use dateline_story::answer::{SpeakerView, StatementView};
 use dateline_story::event::{Span, SpanKind};
+use dateline_story::party::Party;
 
 use super::details::Records;
+use super::names::Names;
 use super::page::Page;
 use super::parties::{parties, party};
 use super::text::{Text, Tone};
 use crate::safe_text::Safe;
 
-pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, speakers: &[SpeakerView]) {
-    for statement in speakers.iter().flat_map(|speaker| &speaker.statements) {
-        records.title(page, &statement.record, &title(statement));
-        for one in &statement.spans {
-            span(page, records, one);
+pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, names: &Names, speakers: &[SpeakerView]) {
+    for speaker in speakers {
+        for (index, statement) in speaker.statements.iter().enumerate() {
+            // Under which other names it appears is said once.
+            let others = if index == 0 { also(names, speaker, &statement.speaker) } else { Text::new() };
+            records.title(page, &statement.record, &title(statement, others));
+            for one in &statement.spans {
+                for line in span(one) {
+                    records.line(page, &line);
+                }
+            }
+            let about = statement.about.as_ref().map(|about| Text::quiet("about ").then(Text::theirs(about)));
+            records.details(page, &statement.record, about.into_iter().collect());
         }
-        let about = statement.about.as_ref();
-        let own = about.map(|about| Text::of(Tone::Quiet, "about ").with(Tone::Plain, Safe::of(about)));
-        records.details(page, &statement.record, own.into_iter().collect());
     }
+}
+
+/// ` (also Sony Entertainment, @SonyPictures)`.
+fn also(names: &Names, speaker: &SpeakerView, shown: &Party) -> Text {
+    let ids = speaker.statements.iter().map(|statement| &statement.speaker.id);
+    let others: Vec<Text> =
+        names.of_all(ids).into_iter().filter(|name| **name != shown.printed).map(Text::theirs).collect();
+    if others.is_empty() {
+        return Text::new();
+    }
+    Text::quiet(" (also ").then(Text::joined(others, ", ").all(Tone::Quiet)).with(Tone::Quiet, ")")
 }
 
 /// `Sony to NBC News · statement`.
-pub(super) fn title(statement: &StatementView) -> Text {
-    let mut who = party(Tone::Strong, &statement.speaker);
+pub(super) fn title(statement: &StatementView, also: Text) -> Text {
+    let mut who = party(Tone::Strong, &statement.speaker).then(also);
     if !statement.to.is_empty() {
         who = who.with(Tone::Plain, " to ").then(parties(Tone::Plain, &statement.to));
     }
-    let medium = statement.medium.as_ref().map_or(Text::new(), |medium| Text::of(Tone::Plain, Safe::of(medium)));
-    Text::dotted([who, medium])
+    Text::dotted([who, statement.medium.as_ref().map_or(Text::new(), Text::theirs)])
 }
 
-/// A span: a quote within quotation marks, opened anew at each paragraph and closed at the last, as printers do.
-fn span(page: &mut Page<'_>, records: &Records<'_>, span: &Span) {
+/// The lines of a span: a quote within quotation marks, opened anew at each paragraph and closed at the last, as printers do.
+pub(super) fn span(span: &Span) -> Vec<Text> {
     let mut lead = Text::new();
     if !span.to.is_empty() {
-        lead = Text::of(Tone::Quiet, "to ").then(parties(Tone::Plain, &span.to)).with(Tone::Quiet, ": ");
+        lead = Text::quiet("to ").then(parties(Tone::Plain, &span.to)).with(Tone::Quiet, ": ");
     }
+    let (open, close, remark) = match span.kind {
+        SpanKind::Quote => ("“", "”", ""),
+        SpanKind::PartialQuote => ("“", "”", " (part of a sentence)"),
+        SpanKind::Paraphrase => ("", "", " (paraphrase)"),
+    };
     let paragraphs = Safe::paragraphs(&span.text);
     let last = paragraphs.len().saturating_sub(1);
-    for (index, paragraph) in paragraphs.into_iter().enumerate() {
-        let mut text = std::mem::take(&mut lead);
-        let (open, close) = match span.kind {
-            SpanKind::Quote => ("“", "”"),
-            SpanKind::PartialQuote => ("“", "” (part of a sentence)"),
-            SpanKind::Paraphrase => ("", " (paraphrase)"),
-        };
-        text.push(Tone::Plain, open);
-        text.push(Tone::Plain, paragraph);
-        if index == last {
-            let mark = close.strip_prefix('”');
-            text.push(Tone::Plain, if mark.is_some() { "”" } else { "" });
-            text.push(Tone::Quiet, mark.unwrap_or(close));
-        }
-        records.line(page, &text);
-    }
+    let lines = paragraphs.into_iter().enumerate().map(|(index, paragraph)| {
+        let text = std::mem::take(&mut lead).with(Tone::Plain, open).with(Tone::Plain, paragraph);
+        if index == last { text.with(Tone::Plain, close).with(Tone::Quiet, remark) } else { text }
+    });
+    lines.collect()
 }

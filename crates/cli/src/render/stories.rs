@@ -55,6 +55,9 @@ fn cells(page: &Page<'_>, story: &StoryLine) -> [Text; 5] {
         headline.extend(super::story::counted(story.anomalies_total, "anomaly", "anomalies").all(Tone::Gone));
         headline.push(Tone::Quiet, " · ");
     }
+    if story.closed {
+        headline = headline.with(Tone::Mark, "closed").with(Tone::Quiet, " · ");
+    }
     match &story.headline {
         Some(text) => headline.push(Tone::Plain, Safe::of(text)),
         None => headline.push(Tone::Quiet, "(not opened)"),

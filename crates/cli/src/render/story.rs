@@ -1,15 +1,20 @@
 //! A story as it stood, section by section. Empty sections are left out.
 
 use dateline_story::anomaly::Anomaly;
-use dateline_story::answer::{Answer, ClaimView, IncidentView, RecordHead, StoryAnswer, UndatedRecord};
+use dateline_story::answer::{Answer, StoryAnswer};
 use dateline_story::names::RecordRef;
 use dateline_story::query::View;
 
 use super::details::Records;
+use super::heads::heads;
+use super::names::Names;
 use super::page::Page;
-use super::parties::parties;
+use super::parties::cite;
 use super::text::{Text, Tone};
-use super::{attributions, corrections, header, releases, statements};
+use super::{
+    attention, attributions, corrections, entities, figures, header, links, notices, publication, releases, statements,
+    world,
+};
 use crate::safe_text::Safe;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) {
@@ -17,43 +22,69 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) 
     let missing = if whole { header::NOT_OPENED } else { "(no headline by then)" };
     header::headline(page, story.headline.as_deref(), missing);
     page.paragraph(&Text::new(), &about(story));
+    closed(page, story);
     header::as_of(page, answer);
     header::view(page, &story.view);
-    header::restored(page, answer, heads(story));
+    header::restored(page, answer, heads(story).into_iter());
+    attention::render(page, &Records::new(story), story);
     sections(page, story);
 }
 
-/// All that has something to show, each section after a blank line.
+/// All that has something to show, each section after a blank line: first what was reported, then what the desk made of it.
 pub(super) fn sections(page: &mut Page<'_>, story: &StoryAnswer) {
-    let records = Records::new(story);
-    section(page, "Incidents", &story.incidents, |page, list| {
-        for one in list {
-            incident(page, &records, one);
-        }
+    reported(page, story);
+    upkeep(page, story);
+}
+
+fn reported(page: &mut Page<'_>, story: &StoryAnswer) {
+    let records = &Records::new(story);
+    section(page, "Incidents", &story.incidents, |page, list| world::incidents(page, records, list));
+    section(page, "Attributions", &story.attributions, |page, list| attributions::render(page, records, list));
+    section(page, "Releases", &story.releases, |page, list| releases::render(page, records, list));
+    section(page, "Statements", &story.statements, |page, list| {
+        statements::render(page, records, &Names::of(story), list);
     });
-    section(page, "Attributions", &story.attributions, |page, list| attributions::render(page, &records, list));
-    section(page, "Releases", &story.releases, |page, list| releases::render(page, &records, list));
-    section(page, "Statements", &story.statements, |page, list| statements::render(page, &records, list));
-    section(page, "Claims", &story.claims, |page, list| {
-        for one in list {
-            claim(page, &records, one);
-        }
+    section(page, "Threats", &story.threats, |page, list| world::threats(page, records, list));
+    section(page, "Investigations", &story.investigations, |page, list| world::investigations(page, records, list));
+    section(page, "Actions", &story.actions, |page, list| world::actions(page, records, list));
+    section(page, "Figures", &story.figures, |page, list| figures::render(page, records, list));
+    section(page, "Claims", &story.claims, |page, list| world::claims(page, records, list));
+}
+
+fn upkeep(page: &mut Page<'_>, story: &StoryAnswer) {
+    let records = &Records::new(story);
+    let (open, settled): (Vec<_>, Vec<_>) = story.links.iter().partition(|link| link.open);
+    section(page, "Tensions: both stand, and nothing settles them", &open, |page, list| {
+        links::tensions(page, records, list);
     });
-    section(page, "Corrections", &story.corrections, |page, list| {
-        corrections::render(page, &records, &story.story, list)
-    });
-    section(page, "Withdrawn", &story.withdrawn, |page, list| {
-        corrections::render_withdrawn(page, &records, &story.story, list);
-    });
+    section(page, "Gaps", &story.gaps, |page, list| links::gaps(page, records, list));
+    section(page, "Notices", &story.notices, |page, list| notices::notices(page, records, list));
+    let (pending, done): (Vec<_>, Vec<_>) = story.statuses.iter().partition(|view| notices::is_pending(view));
+    section(page, "Unverified, on hold or disputed", &pending, |page, list| notices::statuses(page, records, list));
+    section(page, "Cleared or deprecated", &done, |page, list| notices::statuses(page, records, list));
+    section(page, "Corrections", &story.corrections, |page, list| corrections::corrections(page, records, list));
+    section(page, "Withdrawn", &story.withdrawn, |page, list| corrections::withdrawn(page, records, list));
+    section(page, "Reinstated", &story.reinstated, |page, list| corrections::reinstated(page, records, list));
+    section(page, "Amended sources", &story.amendments, |page, list| corrections::amendments(page, records, list));
+    section(page, "Published", &story.versions, |page, list| publication::versions(page, records, list));
+    section(page, "Profiles", &story.profiles, |page, list| entities::profiles(page, records, list));
+    section(page, "Identities", &story.identities, |page, list| entities::identities(page, records, list));
+    section(page, "Links", &settled, |page, list| links::links(page, records, list));
+    section(page, "Evidence", &story.evidence, |page, list| publication::evidence(page, records, list));
     section(page, "Undated: nothing says when these happened", &story.undated, |page, list| {
-        undated(page, &records, list)
+        world::undated(page, records, list)
     });
     section(page, "Anomalies: on the ledger, but they do not fit", &story.anomalies, |page, list| {
-        anomalies(page, &records, story, list);
+        anomalies(page, records, list);
     });
 }
 
-fn section<T>(page: &mut Page<'_>, title: &'static str, list: &[T], render: impl FnOnce(&mut Page<'_>, &[T])) {
+pub(super) fn section<T>(
+    page: &mut Page<'_>,
+    title: &'static str,
+    list: &[T],
+    render: impl FnOnce(&mut Page<'_>, &[T]),
+) {
     if list.is_empty() {
         return;
     }
@@ -68,12 +99,9 @@ fn section<T>(page: &mut Page<'_>, title: &'static str, list: &[T], render: impl
     render(page, list);
 }
 
-/// `sony-hack · national desk · 18 records, 16 standing`.
-fn about(story: &StoryAnswer) -> Text {
-    let desk = story
-        .desk
-        .as_deref()
-        .map_or(Text::new(), |desk| Text::of(Tone::Quiet, "desk ").with(Tone::Plain, Safe::of(desk)));
+/// `sony-hack · desk national · 18 records, 16 standing`.
+pub(super) fn about(story: &StoryAnswer) -> Text {
+    let desk = story.desk.as_ref().map_or(Text::new(), |desk| Text::quiet("desk ").then(Text::theirs(desk)));
     let mut counts = counted(story.records_total, "record", "records");
     let hidden_or_gone = story.records_total.saturating_sub(story.records_standing);
     if hidden_or_gone > 0 || story.records_left_out > 0 {
@@ -91,59 +119,25 @@ fn about(story: &StoryAnswer) -> Text {
     Text::dotted([Text::new().with_whole(Tone::Strong, Safe::of(&story.story)), desk, counts])
 }
 
+/// `closed 18:20 #44: nothing new for a month`.
+pub(super) fn closed(page: &mut Page<'_>, story: &StoryAnswer) {
+    let Some(closed) = &story.closed else { return };
+    let time = page.time(closed.record.recorded);
+    let text = Text::of(Tone::Mark, "closed ").with_whole(Tone::Plain, time).with(Tone::Plain, " ");
+    let reason = closed.reason.as_ref().map_or(Text::new(), Text::theirs);
+    let text = Text::joined([text.then(cite(&story.story, &closed.record.record)), reason], ": ");
+    page.paragraph(&Text::new(), &text);
+}
+
 /// `1 record`, `2 records`.
 pub(super) fn counted(count: u64, one: &'static str, many: &'static str) -> Text {
-    Text::of(Tone::Plain, Safe::of(count)).with(Tone::Plain, " ").with(Tone::Plain, if count == 1 { one } else { many })
+    Text::theirs(count).with(Tone::Plain, " ").with(Tone::Plain, if count == 1 { one } else { many })
 }
 
-fn incident(page: &mut Page<'_>, records: &Records<'_>, view: &IncidentView) {
-    let incident = &view.incident;
-    let mut title = Text::new().with_whole(Tone::Strong, Safe::of(&incident.incident));
-    title = title.with(Tone::Quiet, " · ").with(Tone::Plain, Safe::of(&incident.kind));
-    if !incident.target.is_empty() {
-        title = title.with(Tone::Plain, " on ").then(parties(Tone::Plain, &incident.target));
-    }
-    records.title(page, &view.record, &title);
-    for paragraph in Safe::paragraphs(&incident.description) {
-        records.line(page, &Text::of(Tone::Plain, paragraph));
-    }
-    records.details(page, &view.record, Vec::new());
-}
-
-fn claim(page: &mut Page<'_>, records: &Records<'_>, view: &ClaimView) {
-    let claim = &view.claim;
-    let title = Text::joined(
-        [&claim.subject, &claim.predicate, &claim.object].map(|part| Text::of(Tone::Plain, Safe::of(part))),
-        " ",
-    );
-    records.title(page, &view.record, &title);
-    records.details(page, &view.record, Vec::new());
-}
-
-fn undated(page: &mut Page<'_>, records: &Records<'_>, list: &[UndatedRecord]) {
-    for one in list {
-        records.title(page, &one.record, &Text::of(Tone::Plain, Safe::of(&one.summary)));
-        records.details(page, &one.record, Vec::new());
-    }
-}
-
-fn anomalies(page: &mut Page<'_>, records: &Records<'_>, story: &StoryAnswer, list: &[Anomaly]) {
+fn anomalies(page: &mut Page<'_>, records: &Records<'_>, list: &[Anomaly]) {
     for anomaly in list {
-        let cite = RecordRef { story: story.story.clone(), number: anomaly.number };
-        let position = Text::of(Tone::Quiet, "position ").with(Tone::Quiet, Safe::of(anomaly.position));
+        let cite = RecordRef { story: records.story().clone(), number: anomaly.number };
+        let position = Text::quiet("position ").with(Tone::Quiet, Safe::of(anomaly.position));
         page.titled(&records.lead(&cite), &Text::of(Tone::Gone, Safe::of(&anomaly.kind)), &position);
     }
-}
-
-/// Every record that shows in an answer.
-fn heads(story: &StoryAnswer) -> impl Iterator<Item = &RecordHead> {
-    let rungs = story.attributions.iter().flat_map(|ladder| &ladder.rungs);
-    let steps = rungs.flat_map(|rung| rung.before.iter().chain([&rung.latest])).map(|step| &step.record);
-    let board = story.releases.iter().flat_map(|row| row.before.iter().chain([&row.latest])).map(|step| &step.record);
-    let said = story.statements.iter().flat_map(|speaker| &speaker.statements).map(|one| &one.record);
-    let rest = story.incidents.iter().map(|one| &one.record);
-    let rest = rest.chain(story.claims.iter().map(|one| &one.record));
-    let rest = rest.chain(story.corrections.iter().map(|one| &one.record));
-    let rest = rest.chain(story.withdrawn.iter().map(|one| &one.record));
-    steps.chain(board).chain(said).chain(rest).chain(story.undated.iter().map(|one| &one.record))
 }

@@ -5,3 +5,5 @@
 mod golden;
 mod hostile;
 mod ledger;
+mod reading;
+mod rich;

@@ -1,5 +1,7 @@
 //! A stretch of text with tones, made of safe parts only.
 
+use std::fmt::Display;
+
 use anstyle::{AnsiColor, Effects, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
@@ -73,6 +75,16 @@ impl Text {
     /// Our own words, plain.
     pub(super) fn ours(text: &'static str) -> Self {
         Self::of(Tone::Plain, text)
+    }
+
+    /// The words of others, plain.
+    pub(super) fn theirs(value: impl Display) -> Self {
+        Self::of(Tone::Plain, Safe::of(value))
+    }
+
+    /// Our own words that can be skipped, before something.
+    pub(super) fn quiet(text: &'static str) -> Self {
+        Self::of(Tone::Quiet, text)
     }
 
     /// This text with more at its end.

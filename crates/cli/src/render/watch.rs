@@ -59,7 +59,7 @@ impl WatchLines {
             Some(story) => cite(story, &record.cite),
             None => Text::new().with_whole(Tone::Cite, Safe::of(&record.cite)),
         };
-        let (by, mark) = (log::by(record), log::mark(&record.cite.story, record));
+        let (by, mark) = (log::by(record), log::mark(page, &record.cite.story, record));
         let time_width = page.columns(&time);
         self.number = self.number.max(page.columns(&number));
         self.by = self.by.max(page.columns(&by)).min(log::BY_MAX);

@@ -35,22 +35,57 @@ impl Fragment for Word {
     }
 }
 
-/// The lines of a text: the first at most `first` columns wide, the others at most `rest`. A word that is too long is broken.
-pub(super) fn wrap(text: &Text, first: usize, rest: usize) -> Vec<Vec<Run<'_>>> {
+/// The lines of a text, each at most `columns` wide. A word that is too long is broken.
+fn wrap(text: &Text, columns: usize) -> Vec<Vec<Run<'_>>> {
     let plain = text.plain();
     if plain.is_empty() {
         return Vec::new();
     }
     let mut words: Vec<Word> = Vec::new();
-    for word in words_of(text, &plain, first.min(rest)) {
-        break_apart(word, &plain, first.min(rest).max(1), &mut words);
+    for word in words_of(text, &plain, columns) {
+        break_apart(word, &plain, columns.max(1), &mut words);
     }
-    let widths = [first as f64, rest as f64];
-    wrap_first_fit(&words, &widths)
+    wrap_first_fit(&words, &[columns as f64])
         .into_iter()
         .filter_map(|line| Some(line.first()?.text.start..line.last()?.text.end))
         .map(|range| runs(text, &range))
         .collect()
+}
+
+/// As many lines of a text as are wanted, with a sign at their end if there are more.
+pub(super) fn wrap_up_to(text: &Text, columns: usize, lines_max: usize, unicode: bool) -> Vec<Vec<Run<'_>>> {
+    let mut lines = wrap(text, columns);
+    if lines.len() > lines_max {
+        lines.truncate(lines_max);
+        let sign = if unicode { "…" } else { "..." };
+        if let Some(last) = lines.last_mut() {
+            shorten(last, columns.saturating_sub(sign.width()));
+            last.push((last.last().map_or(Tone::Plain, |(tone, _)| *tone), sign));
+        }
+    }
+    lines
+}
+
+/// Takes letters from a line's end until it fits, and the spaces before them.
+fn shorten(line: &mut Vec<Run<'_>>, columns: usize) {
+    let mut used: usize = line.iter().map(|(_, run)| run.width()).sum();
+    while let Some((_, run)) = line.last_mut() {
+        let whole = run.width();
+        while used > columns
+            && let Some((start, _)) = run.grapheme_indices(true).next_back()
+        {
+            let before = run.width();
+            *run = run.get(..start).unwrap_or("");
+            used = used.saturating_sub(before.saturating_sub(run.width()));
+        }
+        let trimmed = run.trim_end();
+        used = used.saturating_sub(run.width().saturating_sub(trimmed.width()));
+        *run = trimmed;
+        if !run.is_empty() || whole == 0 && line.len() == 1 {
+            break;
+        }
+        line.pop();
+    }
 }
 
 /// The stretches of a text in which lines should not break, and which fit on a line.

@@ -32,7 +32,7 @@ pub(super) fn explain(top: &str, path: &str, reason: &str, more: &[&str]) -> Com
         field = format!("{field}.{given}");
         "it is missing, and has to be there".to_owned()
     } else {
-        without_rust(reason)
+        without_rust(path, reason)
     };
     CommandJsonError::Field { field, problem }
 }
@@ -47,19 +47,37 @@ pub(super) fn closest<'a>(given: &str, known: impl Iterator<Item = &'a str>) -> 
 }
 
 /// serde names the Rust type that it expected; a reader knows it as an object.
-fn without_rust(reason: &str) -> String {
-    let Some((found, expected)) = reason.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
-    else {
+fn without_rust(path: &str, reason: &str) -> String {
+    let wrong = reason.strip_prefix("invalid type: ").or_else(|| reason.strip_prefix("invalid value: "));
+    let Some((found, expected)) = wrong.and_then(|rest| rest.split_once(", expected ")) else {
         return reason.to_owned();
+    };
+    let number = found.strip_prefix("integer `").and_then(|number| number.strip_suffix('`'));
+    if let (Some(number), "a string") = (number, expected) {
+        return format!("this is the number {number}; write it as a text: {number:?}");
+    }
+    let found = match (found, number) {
+        (_, Some(number)) => format!("the number {number}"),
+        ("map", _) => "an object".to_owned(),
+        ("sequence", _) => "a list".to_owned(),
+        ("unit variant", _) => "a text".to_owned(),
+        (other, _) => other.replacen("string ", "the text ", 1),
     };
     let expected = match expected {
         "a sequence" => "a list",
         "a string" => "a text",
+        "u32" | "u64" => "a whole number from 0",
+        // The one thing that is told apart by the name of its only member is what a description is of.
+        "map with a single key" | "newtype variant" => PARTY_OR_WORK,
+        "string or map" if last(path) == "of" => PARTY_OR_WORK,
+        "string or map" => "a text",
         other if other.starts_with("struct ") => "an object, such as {…}",
         other => other,
     };
     format!("this is {found}; it has to be {expected}")
 }
+
+const PARTY_OR_WORK: &str = "an object with party or work as its one member, such as {\"party\":{…}}";
 
 fn last(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)

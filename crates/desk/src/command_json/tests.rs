@@ -1,3 +1,5 @@
+use dateline_wire::testing::arbitrary_event;
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -8,6 +10,10 @@ fn error(value: Value) -> String {
 
 fn statement(data: Value) -> Value {
     json!({"type": "StatementIssued", "story": "sony-hack", "data": data})
+}
+
+fn of_kind(kind: &str, data: Value) -> Value {
+    json!({"type": kind, "story": "s", "data": data})
 }
 
 fn sony() -> Value {
@@ -60,7 +66,7 @@ fn what_a_draft_does_not_say_is_filled_in() {
 
 #[test]
 fn each_kind_has_its_stored_name_and_the_one_it_has_on_the_command_line() {
-    for (stored, spoken, _) in KINDS {
+    for (stored, spoken) in kinds() {
         for name in [stored, spoken] {
             let refused = error(json!({"type": name, "story": "s", "data": {"nonsense": 1}}));
             assert!(refused.starts_with("data.nonsense: there is no such field"), "{name}: {refused}");
@@ -79,6 +85,61 @@ fn the_fields_that_any_kind_has_are_the_domains() {
     names.sort();
     known.sort();
     assert_eq!(names, known);
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_ledger_holds_can_be_said_as_a_command(event in arbitrary_event(), by_spoken_name in any::<bool>()) {
+        let message: Value = serde_json::from_slice(&dateline_wire::encode(&event).unwrap()).unwrap();
+        let name = if by_spoken_name { record_name(&event.fact) } else { event.fact.name() };
+        let draft = read_value(json!({
+            "type": name, "story": event.story, "learned": event.learned, "recorded_by": event.recorded_by,
+            "id": event.id, "data": message["data"],
+        })).unwrap();
+        prop_assert_eq!(draft, CommandDraft {
+            story: event.story,
+            common: event.common,
+            fact: event.fact,
+            learned: Some(event.learned),
+            recorded_by: Some(event.recorded_by),
+            id: Some(event.id),
+        });
+    }
+}
+
+#[test]
+fn no_two_kinds_share_a_name() {
+    let names: std::collections::BTreeSet<_> = kinds().flat_map(|(stored, spoken)| [stored, spoken]).collect();
+    assert_eq!(names.len(), 2 * kinds().count());
+}
+
+#[test]
+fn every_date_may_be_a_short_text() {
+    let figure = json!({"figure": "deaths", "of": "people", "value": "47", "counted_as_of": "2014-12-17~",
+                        "planned": "2015", "occurred": "2014-12"});
+    let draft = read_value(json!({"type": "figure", "story": "s", "data": figure})).unwrap();
+    let Fact::FigureReported(figure) = draft.fact else { panic!("not a figure") };
+    assert_eq!(figure.counted_as_of.unwrap().to_string(), "2014-12-17~");
+    assert_eq!(draft.common.occurred.unwrap().to_string(), "2014-12");
+    let version = json!({"channel": "web", "headline": "x", "published": "2014-12-17 18:05 America/New_York"});
+    let draft = read_value(json!({"type": "version", "story": "s", "data": version})).unwrap();
+    let Fact::VersionPublished(version) = draft.fact else { panic!("not a version") };
+    assert_eq!(version.published.unwrap().to_string(), "2014-12-17T18:05 America/New_York");
+    // Every partial date among the fields of a kind is one of those.
+    for (stored, _) in kinds() {
+        let path = format!("{}/../../schemas", env!("CARGO_MANIFEST_DIR"));
+        let newest = dateline_wire::versions::versions().filter(|(name, _)| *name == stored).count();
+        let schema = std::fs::read_to_string(format!("{path}/{stored}.v{newest}.json")).unwrap();
+        let schema: Value = serde_json::from_str(&schema).unwrap();
+        let fields = schema["properties"]["data"]["properties"].as_object().unwrap();
+        let dates: Vec<_> = fields
+            .iter()
+            .filter(|(name, field)| !COMMON.contains(&name.as_str()) && field["$ref"] == "#/$defs/PartialDate")
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let kind = KINDS.iter().find(|kind| kind.stored == stored).unwrap();
+        assert_eq!(dates, kind.dates, "{stored}");
+    }
 }
 
 #[test]
@@ -124,6 +185,27 @@ fn every_error_names_the_field_and_says_what_is_expected() {
         error(statement(json!({"speaker": misnamed, "spans": quote}))),
         error(statement(json!({"speaker": sony(), "spans": [{"kind": "quote"}]}))),
         error(statement(json!({"speaker": "Sony", "spans": quote}))),
+        error(of_kind("figure", json!({"figure": "deaths", "of": "people", "value": 47}))),
+        error(of_kind("figure", json!({"figure": "deaths", "of": "people", "value": "1,000"}))),
+        error(of_kind("figure", json!({"figure": "deaths", "of": "people", "counted_as_of": "2014-02-30"}))),
+        error(of_kind("version", json!({"channel": "web", "headline": "x", "published": "17 December"}))),
+        error(of_kind("description", json!({"of": sony(), "property": "x", "value": "y"}))),
+        error(of_kind("description", json!({"of": "party", "property": "x", "value": "y"}))),
+        error(of_kind("description", json!({"of": {"person": sony()}, "property": "x", "value": "y"}))),
+        error(of_kind("description", json!({"of": {"party": {"id": "sony"}}, "property": "x", "value": "y"}))),
+        error(of_kind("description", json!({"of": 7, "property": "x", "value": "y"}))),
+        error(of_kind("description", json!({"of": true, "property": false, "value": "y"}))),
+        error(of_kind("description", json!({"of": {"party": sony()}, "property": false, "value": "y"}))),
+        error(of_kind("retitle", json!({"headline": ["a `b`"]}))),
+        error(of_kind("evidence", json!({"sha256": "E3B0", "length_bytes": 1}))),
+        error(of_kind("gap", json!({"missing": "x", "evidence": [{"sha256": "a".repeat(64), "start": -1, "end": 2}]}))),
+        error(of_kind(
+            "gap",
+            json!({"missing": "x", "evidence": [{"sha256": "a".repeat(64), "start": "0", "end": 2}]}),
+        )),
+        error(of_kind("gap", json!({"missing": "x", "records": ["sony-hack"]}))),
+        error(of_kind("link", json!({"from": "s#1", "to": "s#2", "relation": "contradict"}))),
+        error(of_kind("reinstate", json!({}))),
     ];
     insta::assert_snapshot!(errors.join(
         "

@@ -1,19 +1,33 @@
-//! What a story already knows of parties and works, so that people need not say it twice.
+//! What a story already knows of parties, works and its own names, so that people need not say it twice.
 
 use std::collections::BTreeMap;
 
-use dateline_story::event::{Common, Fact};
+use dateline_story::event::Fact;
+use dateline_story::field::Body;
 use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use dateline_story::party::{Party, Work};
 use dateline_story::sourcing::Chain;
 
-/// The parties and works that the standing records of a story name, each as its latest record has it.
+/// The parties and works that the standing records of a story name, each as its latest record has it; and the names that the
+/// story has for incidents, figures and matters under investigation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
-    parties: BTreeMap<Slug, Party>,
+    parties: BTreeMap<Slug, KnownParty>,
     works: BTreeMap<Slug, Work>,
+    // These have each name once, the one used last first.
+    incidents: Vec<Slug>,
+    figures: Vec<Slug>,
+    matters: Vec<Slug>,
     last_sourcing: Vec<Chain>,
+}
+
+/// A party as its latest record has it, and all its printed names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct KnownParty {
+    latest: Party,
+    /// Each once, the one used last first.
+    names: Vec<String>,
 }
 
 impl Known {
@@ -23,16 +37,22 @@ impl Known {
         let mut known = Self::default();
         for record in state.records().iter().filter(|record| record.stands()) {
             if let Some(body) = record.body() {
-                known.learn(&body.common, &body.fact);
+                known.learn(&body);
             }
         }
         known
     }
 
-    /// The party of this id.
+    /// The party of this id, with the name that its latest record prints.
     #[must_use]
     pub fn party(&self, id: &Slug) -> Option<&Party> {
-        self.parties.get(id)
+        self.parties.get(id).map(|known| &known.latest)
+    }
+
+    /// All names that are printed for the party of this id, the latest first.
+    #[must_use]
+    pub fn names_of(&self, id: &Slug) -> &[String] {
+        self.parties.get(id).map_or(&[], |known| known.names.as_slice())
     }
 
     /// The work of this id.
@@ -43,12 +63,30 @@ impl Known {
 
     /// All parties, in the order of their ids.
     pub fn parties(&self) -> impl Iterator<Item = &Party> {
-        self.parties.values()
+        self.parties.values().map(|known| &known.latest)
     }
 
     /// All works, in the order of their ids.
     pub fn works(&self) -> impl Iterator<Item = &Work> {
         self.works.values()
+    }
+
+    /// The incidents that were reported or attributed to somebody, the one named last first.
+    #[must_use]
+    pub fn incidents(&self) -> &[Slug] {
+        &self.incidents
+    }
+
+    /// The figures by their names, the one reported last first.
+    #[must_use]
+    pub fn figures(&self) -> &[Slug] {
+        &self.figures
+    }
+
+    /// The matters under investigation or investigated, the one named last first.
+    #[must_use]
+    pub fn matters(&self) -> &[Slug] {
+        &self.matters
     }
 
     /// The chains of the last record that has any; empty if none has.
@@ -58,46 +96,57 @@ impl Known {
     }
 
     /// Takes in what one record names; later records count over earlier ones.
-    pub fn learn(&mut self, common: &Common, fact: &Fact) {
+    pub fn learn(&mut self, body: &Body) {
         // The chains first: where one record prints two names for a party, the act's own counts.
-        common.sourcing.iter().for_each(|chain| self.learn_chain(chain));
-        if !common.sourcing.is_empty() {
-            self.last_sourcing.clone_from(&common.sourcing);
+        if !body.common.sourcing.is_empty() {
+            self.last_sourcing.clone_from(&body.common.sourcing);
         }
-        match fact {
-            Fact::StatementIssued(statement) => {
-                self.learn_all(&statement.to);
-                statement.spans.iter().for_each(|span| self.learn_all(&span.to));
-                self.learn_party(&statement.speaker);
-            }
-            Fact::AttributionMade(attribution) => {
-                self.learn_party(&attribution.attributor);
-                self.learn_party(&attribution.attributed_to);
-            }
-            Fact::IncidentReported(incident) => self.learn_all(&incident.target),
-            Fact::ReleaseScheduled(decision) | Fact::ReleasePostponed(decision) | Fact::ReleaseCancelled(decision) => {
-                self.works.insert(decision.work.id.clone(), decision.work.clone());
-                decision.ordered_by.iter().for_each(|party| self.learn_party(party));
-                self.learn_party(&decision.by);
-            }
-            Fact::StoryOpened(_) | Fact::ClaimAsserted(_) | Fact::CorrectionIssued(_) | Fact::RecordWithdrawn(_) => {}
+        for (_, party) in body.parties().into_iter().rev() {
+            self.learn_party(party);
+        }
+        for work in body.works() {
+            self.works.insert(work.id.clone(), work.clone());
+        }
+        match &body.fact {
+            Fact::AttributionMade(attribution) => use_now(&mut self.incidents, &attribution.incident),
+            Fact::IncidentReported(incident) => use_now(&mut self.incidents, &incident.incident),
+            Fact::FigureReported(figure) => use_now(&mut self.figures, &figure.figure),
+            Fact::InvestigationOpened(opened) => use_now(&mut self.matters, &opened.matter),
+            Fact::InvestigationClosed(closed) => use_now(&mut self.matters, &closed.matter),
+            _ => {}
         }
     }
 
     /// Takes in the parties of a chain.
     pub fn learn_chain(&mut self, chain: &Chain) {
         for hop in &chain.hops {
-            self.learn_all(&hop.to);
+            hop.to.iter().for_each(|party| self.learn_party(party));
             self.learn_party(&hop.party);
         }
     }
 
-    fn learn_all(&mut self, parties: &[Party]) {
-        parties.iter().for_each(|party| self.learn_party(party));
-    }
-
-    /// Takes in a party; it counts over what was known of it.
+    /// Takes in a party; it counts over what was known of it, except that its earlier names stay known.
     pub fn learn_party(&mut self, party: &Party) {
-        self.parties.insert(party.id.clone(), party.clone());
+        match self.parties.get_mut(&party.id) {
+            Some(known) => {
+                use_now(&mut known.names, &party.printed);
+                known.latest = party.clone();
+            }
+            None => {
+                let names = vec![party.printed.clone()];
+                self.parties.insert(party.id.clone(), KnownParty { latest: party.clone(), names });
+            }
+        }
     }
 }
+
+/// Moves a name to the front of those that were used, where it may be new.
+fn use_now<T: Clone + PartialEq>(names: &mut Vec<T>, name: &T) {
+    match names.iter().position(|known| known == name) {
+        Some(place) => names.get_mut(..=place).into_iter().for_each(|before| before.rotate_right(1)),
+        None => names.insert(0, name.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

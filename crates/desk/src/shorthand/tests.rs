@@ -22,7 +22,7 @@ fn known() -> Known {
         quantity: None,
         reason: None,
     });
-    known.learn(&common, &fact);
+    known.learn(&dateline_story::field::Body { common, fact });
     known
 }
 

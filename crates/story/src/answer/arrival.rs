@@ -8,7 +8,7 @@ use crate::entry::Entry;
 use crate::event::Fact;
 use crate::field::Body;
 use crate::fold::{FOLD_VERSION, Record, StoryState};
-use crate::names::{Position, RecordRef};
+use crate::names::{Position, RecordRef, Slug};
 use crate::time::Timestamp;
 
 /// An entry that arrived on the ledger, as it stood when it did: what came after it is not in here.
@@ -121,27 +121,43 @@ impl Before {
     }
 }
 
-/// The records that an entry can change: the one that it acts on, the one that this one acted on, and so on.
+/// The records that an entry can change: those that it acts on, those that these acted on, and so on; the last ones first.
 fn reached(state: &StoryState, entry: &Entry) -> Vec<Before> {
-    let mut reached = Vec::new();
-    let mut from = entry.number;
-    let mut next = entry.event().and_then(|event| acts_on(&event.fact)).cloned();
-    while let Some(cited) = next.take().filter(|cited| cited.story == *state.slug() && cited.number < from) {
-        let Some(record) = state.record(cited.number) else {
-            break;
-        };
-        reached.push(Before::of(record));
-        from = cited.number;
-        next = record.entry.event().and_then(|event| acts_on(&event.fact)).cloned();
+    let mut reached: Vec<Before> = Vec::new();
+    let mut next: Vec<u64> =
+        entry.event().map(|event| acts_on(state, &event.fact, entry.number)).unwrap_or_default();
+    while let Some(record) = next.pop().and_then(|number| state.record(number)) {
+        let number = record.entry.number;
+        if reached.iter().all(|before| before.number != number) {
+            reached.push(Before::of(record));
+            next.extend(record.entry.event().map(|event| acts_on(state, &event.fact, number)).unwrap_or_default());
+        }
     }
     reached
 }
 
-/// The record whose words or standing a fact changes.
-const fn acts_on(fact: &Fact) -> Option<&RecordRef> {
-    match fact {
+/// The records before `number` whose words or standing a fact changes.
+fn acts_on(state: &StoryState, fact: &Fact, number: u64) -> Vec<u64> {
+    let cited = match fact {
         Fact::CorrectionIssued(issued) => Some(&issued.record),
         Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
+        Fact::RecordReinstated(reinstated) => Some(&reinstated.record),
+        Fact::SourcingAmended(amended) => Some(&amended.record),
+        Fact::GroundRuleChanged(change) => match (&change.record, &change.party) {
+            (None, Some(party)) => return sourced_by(state, &party.id, number),
+            (record, _) => record.as_ref(),
+        },
         _ => None,
-    }
+    };
+    let ours = cited.filter(|cited| cited.story == *state.slug() && cited.number < number);
+    ours.map(|cited| cited.number).into_iter().collect()
+}
+
+/// The records before `number` that a party is a source of.
+fn sourced_by(state: &StoryState, party: &Slug, number: u64) -> Vec<u64> {
+    let before = state.records().iter().take_while(|record| record.entry.number < number);
+    let theirs = before.filter(|record| {
+        record.unstruck_body().is_some_and(|body| body.hops().any(|hop| hop.party.id == *party))
+    });
+    theirs.map(|record| record.entry.number).collect()
 }

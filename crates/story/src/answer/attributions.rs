@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RecordHead;
 use crate::event::{AttributionMade, AttributionRole};
+use crate::identity::Identities;
 use crate::names::Slug;
 use crate::party::Party;
 
@@ -42,18 +43,24 @@ pub struct AttributionStep {
 }
 
 /// Adds an attribution to the ladders.
-pub(super) fn add(ladders: &mut Vec<IncidentLadder>, attribution: &AttributionMade, record: RecordHead) {
+pub(super) fn add(
+    ladders: &mut Vec<IncidentLadder>,
+    identities: &Identities,
+    attribution: &AttributionMade,
+    record: RecordHead,
+) {
     let step = AttributionStep {
         attributor: attribution.attributor.clone(),
         attributed_to: attribution.attributed_to.clone(),
         role: attribution.role,
         words: attribution.words.clone(),
-        claim_of_responsibility: attribution.attributor.id == attribution.attributed_to.id,
+        claim_of_responsibility: identities.same(&attribution.attributor.id, &attribution.attributed_to.id),
         record,
     };
     let new = || IncidentLadder { incident: attribution.incident.clone(), rungs: Vec::new() };
     let ladder = super::story::entry(ladders, |ladder| ladder.incident == attribution.incident, new);
-    match ladder.rungs.iter_mut().find(|rung| rung.latest.attributor.id == attribution.attributor.id) {
+    let same = |rung: &&mut Rung| identities.same(&rung.latest.attributor.id, &attribution.attributor.id);
+    match ladder.rungs.iter_mut().find(same) {
         Some(rung) => rung.before.push(std::mem::replace(&mut rung.latest, step)),
         None => ladder.rungs.push(Rung { latest: step, before: Vec::new() }),
     }

@@ -39,6 +39,8 @@ pub struct Tombstone {
     pub target: RecordRef,
     /// What it said, in one line.
     pub target_summary: String,
+    /// Which part of it, by its path; the whole record if none is named.
+    pub part: Option<String>,
     /// What sort of withdrawal.
     pub kind: WithdrawalKind,
     /// Why.
@@ -52,7 +54,7 @@ pub struct Tombstone {
 /// A correction as an answer shows it; `None` if what it corrects is not there.
 pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: RecordHead) -> Option<CorrectionView> {
     let target = (issued.record.story == *state.slug()).then(|| state.record(issued.record.number)).flatten()?;
-    if !target.corrections().contains(&record.record.number) {
+    if !target.amendments().contains(&record.record.number) {
         return None;
     }
     Some(CorrectionView {
@@ -69,16 +71,20 @@ pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: 
     })
 }
 
-/// A withdrawal as an answer shows it; `None` if what it withdraws is not there.
+/// A withdrawal as an answer shows it; `None` if what it withdraws is not there, or counts again.
 pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record: RecordHead) -> Option<Tombstone> {
     let target =
         (withdrawal.record.story == *state.slug()).then(|| state.record(withdrawal.record.number)).flatten()?;
-    if !target.withdrawals().contains(&record.record.number) {
-        return None;
-    }
+    let number = record.record.number;
+    let counts = match &withdrawal.part {
+        Some(part) => target.withdrawn_parts().get(part) == Some(&number),
+        None => !target.stands() && target.withdrawals().contains(&number),
+    };
+    counts.then_some(())?;
     Some(Tombstone {
         target: withdrawal.record.clone(),
         target_summary: summarize(target.fact()?),
+        part: withdrawal.part.clone(),
         kind: withdrawal.kind,
         reason: withdrawal.reason.clone(),
         notice: withdrawal.notice.clone(),

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Lens, RecordHead, summarize};
 use crate::anomaly::{Anomaly, AnomalyKind};
+use crate::event::Fact;
 use crate::fold::{Record, StoryState};
 use crate::names::{Position, RecordRef, Slug};
 use crate::time::Timestamp;
@@ -61,13 +62,9 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
     if state.last_number() == 0 {
         return None;
     }
-    let headline = match state.opening().and_then(Record::fact) {
-        Some(crate::event::Fact::StoryOpened(opened)) => Some(opened.headline.clone()),
-        _ => None,
-    };
     Some(LogAnswer {
         story: state.slug().clone(),
-        headline,
+        headline: state.headline().map(str::to_owned),
         records: state.records().iter().map(|record| line(state, record, lens)).collect(),
     })
 }
@@ -103,8 +100,12 @@ fn standing(state: &StoryState, record: &Record, head: Option<&RecordHead>) -> L
         return LogStanding::NotCounted;
     }
     if !record.stands() {
-        let by = record.withdrawals().iter().filter(|number| state.record(**number).is_some_and(Record::stands));
-        return LogStanding::Withdrawn { by: by.map(|number| state.cite(*number)).collect() };
+        let withdrawals = record.withdrawals().iter().filter_map(|number| state.record(*number));
+        let standing = withdrawals.filter(|other| {
+            other.stands()
+                && matches!(other.fact(), Some(Fact::RecordWithdrawn(withdrawal)) if withdrawal.part.is_none())
+        });
+        return LogStanding::Withdrawn { by: standing.map(|other| state.cite(other.entry.number)).collect() };
     }
     match head {
         Some(head) if !head.corrected_by.is_empty() => LogStanding::Corrected { by: head.corrected_by.clone() },

@@ -2,31 +2,49 @@
 
 pub mod arrival;
 mod attributions;
+mod changes;
 mod corrections;
+mod entities;
 mod log;
+mod marks;
+mod publication;
 mod record;
 mod releases;
+mod sections;
 mod statements;
 mod stories;
 mod story;
 mod summary;
+mod upkeep;
+mod who;
+mod world;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use attributions::{AttributionStep, IncidentLadder, Rung};
+pub use changes::ChangesAnswer;
 pub use corrections::{CorrectionView, Tombstone};
+pub use entities::{IdentityView, ProfileView, PropertyView};
 pub use log::{LogAnswer, LogRecord, LogStanding};
+pub use marks::{HeldMark, LinkMark, Marks, StatusMark, WithdrawnPart};
+pub use publication::{EvidenceView, VersionView};
 pub use record::{Happened, RecordHead};
-pub use releases::{ReleaseAct, ReleaseRow, ReleaseStep};
+pub use releases::{ReleaseRow, ReleaseStep};
+pub use sections::Section;
 pub use statements::{SpeakerView, StatementView};
 pub use stories::{StoriesAnswer, StoryLine};
-pub use story::{ClaimView, IncidentView, StoryAnswer, UndatedRecord};
+pub use story::{ClaimView, ClosedView, IncidentView, StoryAnswer, UndatedRecord};
 pub use summary::summarize;
+pub use upkeep::{Amendment, AmendmentView, Cited, GapView, LinkView, NoticeView, ReinstatementView, StatusView};
+pub use who::{Mention, PrintedName, WhoAnswer};
+pub use world::{ActionView, FigureOrigin, FigureRow, FigureStep, InvestigationRow, InvestigationStep, ThreatView};
 
 use crate::as_of::{AsOf, Point};
 use crate::fold::{FOLD_VERSION, StoryState};
+use crate::names::{Position, Slug};
 use crate::query::View;
+use crate::time::Timestamp;
 
 /// The version of the answer's form. It rises when a member changes its meaning or goes; new members may come without.
 pub const ANSWER_VERSION: u32 = 1;
@@ -56,6 +74,10 @@ pub enum AnswerBody {
     Log(LogAnswer),
     /// All stories.
     Stories(StoriesAnswer),
+    /// Everything about one party.
+    Who(WhoAnswer),
+    /// What came in since a point.
+    Changes(ChangesAnswer),
 }
 
 impl Answer {
@@ -73,6 +95,8 @@ pub struct Lens {
     pub view: View,
     /// An event recorded more than this many microseconds after it was learned is late.
     pub late_after_micros: i64,
+    /// The instant for whatever depends on a clock; see [`Point::instant`].
+    pub instant: Option<Timestamp>,
 }
 
 /// The state of a story as an answer. `None` if nothing of it had been recorded.
@@ -91,4 +115,16 @@ pub fn log(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
 #[must_use]
 pub fn story_line(state: &StoryState) -> Option<StoryLine> {
     stories::line(state)
+}
+
+/// What was recorded in a story after a position. `None` if nothing was.
+#[must_use]
+pub fn changes(state: &StoryState, after: Position, lens: &Lens) -> Option<StoryAnswer> {
+    changes::build(state, after, lens)
+}
+
+/// Everything about one party, from the states of all stories in the order of their names. `None` if no standing record names it.
+#[must_use]
+pub fn who(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<WhoAnswer> {
+    who::build(party, states, lens)
 }

@@ -1,7 +1,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Lens;
+use super::marks::standing;
+use super::{Lens, Marks};
+use crate::event::{Excerpt, Fact};
 use crate::fold::{Record, StoryState};
 use crate::names::{EventId, Position, RecordRef};
 use crate::partial_date::{By, PartialDate};
@@ -45,10 +47,14 @@ pub struct RecordHead {
     pub stance: Option<Stance>,
     /// The record that it stands inside.
     pub embedded_in: Option<RecordRef>,
+    /// Where in captured bytes it stands.
+    pub evidence: Vec<Excerpt>,
     /// A remark of the desk's.
     pub note: Option<String>,
     /// The corrections of it that stand, in order.
     pub corrected_by: Vec<RecordRef>,
+    /// What other records that stand say of it.
+    pub marks: Marks,
 }
 
 /// Whether something had happened by an instant, as far as its date tells.
@@ -88,13 +94,13 @@ impl RecordHead {
             grade: common.grade,
             stance: common.stance,
             embedded_in: common.embedded_in.clone(),
+            evidence: common.evidence.clone(),
             note: common.note.clone(),
-            corrected_by: record
-                .corrections()
-                .iter()
-                .filter(|number| state.record(**number).is_some_and(Record::stands))
-                .map(|number| state.cite(*number))
+            corrected_by: standing(state, record.amendments())
+                .filter(|(_, fact)| matches!(fact, Fact::CorrectionIssued(_)))
+                .map(|(by, _)| by)
                 .collect(),
+            marks: Marks::of(state, record),
         })
     }
 }
@@ -116,10 +122,15 @@ pub(super) fn placed(record: &Record, lens: &Lens) -> Placed {
     let Some(occurred_by) = lens.view.occurred_by else {
         return Placed::Unasked;
     };
-    if record.fact().is_none_or(crate::event::Fact::is_bookkeeping) {
+    if record.fact().is_none_or(Fact::is_bookkeeping) {
         return Placed::Unasked;
     }
-    match record.common().and_then(|common| common.occurred.as_ref()).map(|date| date.by(occurred_by)) {
+    let published = match record.fact() {
+        Some(Fact::VersionPublished(version)) => version.published.as_ref(),
+        _ => None,
+    };
+    let when = record.common().and_then(|common| common.occurred.as_ref()).or(published);
+    match when.map(|date| date.by(occurred_by)) {
         None => Placed::Undated,
         Some(By::Certainly) => Placed::Happened(Happened::Certainly),
         Some(By::Possibly) => Placed::Happened(Happened::Possibly),

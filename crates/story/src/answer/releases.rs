@@ -2,7 +2,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::RecordHead;
-use crate::event::{ReleaseDecision, ReleaseScope};
+use crate::event::{ReleaseAct, ReleaseDecision, ReleaseScope};
+use crate::identity::Identities;
 use crate::party::{Party, Work};
 
 /// One row of the release board: a work, one of its releases, and who decided about it.
@@ -37,20 +38,13 @@ pub struct ReleaseStep {
     pub record: RecordHead,
 }
 
-/// What was decided about a release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReleaseAct {
-    /// It was announced.
-    Scheduled,
-    /// It was put off.
-    Postponed,
-    /// It was called off.
-    Cancelled,
-}
-
 /// Adds a decision to the board.
-pub(super) fn add(board: &mut Vec<ReleaseRow>, act: ReleaseAct, decision: &ReleaseDecision, record: RecordHead) {
+pub(super) fn add(
+    board: &mut Vec<ReleaseRow>,
+    identities: &Identities,
+    (act, decision): (ReleaseAct, &ReleaseDecision),
+    record: RecordHead,
+) {
     let step = ReleaseStep {
         act,
         by: decision.by.clone(),
@@ -61,7 +55,9 @@ pub(super) fn add(board: &mut Vec<ReleaseRow>, act: ReleaseAct, decision: &Relea
         record,
     };
     let same = |row: &&mut ReleaseRow| {
-        row.work.id == decision.work.id && row.scope == decision.scope && row.latest.by.id == decision.by.id
+        row.work.id == decision.work.id
+            && row.scope == decision.scope
+            && identities.same(&row.latest.by.id, &decision.by.id)
     };
     match board.iter_mut().find(same) {
         Some(row) => row.before.push(std::mem::replace(&mut row.latest, step)),

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RecordHead;
 use crate::event::{Span, StatementIssued};
+use crate::identity::Identities;
 use crate::party::Party;
 
 /// What one party said.
@@ -32,14 +33,21 @@ pub struct StatementView {
 }
 
 /// Adds a statement under its speaker.
-pub(super) fn add(speakers: &mut Vec<SpeakerView>, statement: &StatementIssued, record: RecordHead) {
+pub(super) fn add(
+    speakers: &mut Vec<SpeakerView>,
+    identities: &Identities,
+    statement: &StatementIssued,
+    record: RecordHead,
+) {
     let new = || SpeakerView { speaker: statement.speaker.clone(), statements: Vec::new() };
-    super::story::entry(speakers, |view| view.speaker.id == statement.speaker.id, new).statements.push(StatementView {
-        speaker: statement.speaker.clone(),
-        to: statement.to.clone(),
-        medium: statement.medium.clone(),
-        spans: statement.spans.clone(),
-        about: statement.about.clone(),
-        record,
-    });
+    super::story::entry(speakers, |view| identities.same(&view.speaker.id, &statement.speaker.id), new)
+        .statements
+        .push(StatementView {
+            speaker: statement.speaker.clone(),
+            to: statement.to.clone(),
+            medium: statement.medium.clone(),
+            spans: statement.spans.clone(),
+            about: statement.about.clone(),
+            record,
+        });
 }

@@ -1,8 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::event::Fact;
-use crate::fold::{Record, StoryState};
+use crate::fold::StoryState;
 use crate::names::{Position, Slug};
 use crate::time::Timestamp;
 
@@ -24,6 +23,8 @@ pub struct StoryLine {
     pub headline: Option<String>,
     /// The desk that follows it.
     pub desk: Option<String>,
+    /// Whether the desk follows it no longer.
+    pub closed: bool,
     /// How many records it has, those that do not count among them.
     pub records_total: u64,
     /// How many anomalies it has.
@@ -36,14 +37,11 @@ pub struct StoryLine {
 
 pub(super) fn line(state: &StoryState) -> Option<StoryLine> {
     let last = &state.records().last()?.entry;
-    let (headline, desk) = match state.opening().and_then(Record::fact) {
-        Some(Fact::StoryOpened(opened)) => (Some(opened.headline.clone()), opened.desk.clone()),
-        _ => (None, None),
-    };
     Some(StoryLine {
         story: state.slug().clone(),
-        headline,
-        desk,
+        headline: state.headline().map(str::to_owned),
+        desk: state.desk().map(str::to_owned),
+        closed: state.is_closed(),
         records_total: state.last_number(),
         anomalies_total: state.anomalies().len() as u64,
         last_position: last.position,

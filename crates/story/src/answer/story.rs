@@ -1,15 +1,20 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::marks::HeldMark;
 use super::record::{Placed, placed};
+use super::world::is_ranked;
 use super::{
-    CorrectionView, IncidentLadder, Lens, RecordHead, ReleaseAct, ReleaseRow, SpeakerView, Tombstone, attributions,
-    corrections, releases, statements, summarize,
+    ActionView, Amendment, AmendmentView, Cited, CorrectionView, EvidenceView, FigureRow, GapView, IdentityView,
+    IncidentLadder, InvestigationRow, Lens, LinkView, NoticeView, ProfileView, RecordHead, ReinstatementView,
+    ReleaseRow, SpeakerView, StatusView, ThreatView, Tombstone, VersionView, attributions, corrections, entities,
+    releases, statements, summarize, upkeep, world,
 };
 use crate::anomaly::Anomaly;
-use crate::event::{ClaimAsserted, Fact, IncidentReported};
+use crate::event::{ClaimAsserted, EvidenceCaptured, Fact, IncidentReported};
 use crate::fold::{Record, StoryState};
-use crate::names::Slug;
+use crate::identity::Identities;
+use crate::names::{RecordRef, Slug};
 use crate::query::View;
 
 /// A story as it stood.
@@ -23,12 +28,16 @@ pub struct StoryAnswer {
     pub headline: Option<String>,
     /// The desk that follows it.
     pub desk: Option<String>,
+    /// Whether the desk follows it no longer, and why if it said so.
+    pub closed: Option<ClosedView>,
     /// How many records it had, those that do not count among them.
     pub records_total: u64,
     /// How many of those count: neither withdrawn nor anomalies.
     pub records_standing: u64,
     /// How many records are left out because the desk had not learned of them, or because they had not happened.
     pub records_left_out: u64,
+    /// How many of them are new, where the question was what came in since a point.
+    pub records_new: u64,
     /// What happened.
     pub incidents: Vec<IncidentView>,
     /// Who laid what at whose door.
@@ -37,12 +46,40 @@ pub struct StoryAnswer {
     pub releases: Vec<ReleaseRow>,
     /// Statements, by speaker.
     pub statements: Vec<SpeakerView>,
+    /// Threats.
+    pub threats: Vec<ThreatView>,
+    /// Investigations: agency by matter.
+    pub investigations: Vec<InvestigationRow>,
+    /// Actions: arrests, orders, suits.
+    pub actions: Vec<ActionView>,
+    /// Figures: each origin's latest, side by side.
+    pub figures: Vec<FigureRow>,
     /// Claims that no other kind fits.
     pub claims: Vec<ClaimView>,
+    /// What was reported of parties and works.
+    pub profiles: Vec<ProfileView>,
+    /// Parties that turned out to be one.
+    pub identities: Vec<IdentityView>,
+    /// Contradictions and qualifications, open ones first, then all other links.
+    pub links: Vec<LinkView>,
+    /// What is missing, open gaps first.
+    pub gaps: Vec<GapView>,
+    /// What is unverified, held, disputed, cleared or deprecated.
+    pub statuses: Vec<StatusView>,
+    /// Notices to those who publish.
+    pub notices: Vec<NoticeView>,
+    /// What readers had.
+    pub versions: Vec<VersionView>,
+    /// Captured bytes.
+    pub evidence: Vec<EvidenceView>,
     /// Corrections that stand, in order.
     pub corrections: Vec<CorrectionView>,
     /// Records that were withdrawn.
     pub withdrawn: Vec<Tombstone>,
+    /// Records that count again.
+    pub reinstated: Vec<ReinstatementView>,
+    /// Amended sources and changed terms.
+    pub amendments: Vec<AmendmentView>,
     /// Where the question was what had happened by when: what has no date.
     pub undated: Vec<UndatedRecord>,
     /// What is on the ledger and does not fit.
@@ -57,16 +94,32 @@ impl StoryAnswer {
             view,
             headline: None,
             desk: None,
+            closed: None,
             records_total: 0,
             records_standing: 0,
             records_left_out: 0,
+            records_new: 0,
             incidents: Vec::new(),
             attributions: Vec::new(),
             releases: Vec::new(),
             statements: Vec::new(),
+            threats: Vec::new(),
+            investigations: Vec::new(),
+            actions: Vec::new(),
+            figures: Vec::new(),
             claims: Vec::new(),
+            profiles: Vec::new(),
+            identities: Vec::new(),
+            links: Vec::new(),
+            gaps: Vec::new(),
+            statuses: Vec::new(),
+            notices: Vec::new(),
+            versions: Vec::new(),
+            evidence: Vec::new(),
             corrections: Vec::new(),
             withdrawn: Vec::new(),
+            reinstated: Vec::new(),
+            amendments: Vec::new(),
             undated: Vec::new(),
             anomalies: Vec::new(),
         }
@@ -78,12 +131,23 @@ impl StoryAnswer {
         Self {
             headline: self.headline.clone(),
             desk: self.desk.clone(),
+            closed: self.closed.clone(),
             records_total: self.records_total,
             records_standing: self.records_standing,
             records_left_out: self.records_left_out,
+            records_new: self.records_new,
             ..Self::empty(self.story.clone(), self.view)
         }
     }
+}
+
+/// How a story was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClosedView {
+    /// Why.
+    pub reason: Option<String>,
+    /// The record.
+    pub record: RecordHead,
 }
 
 /// One incident.
@@ -121,50 +185,135 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
     answer.records_total = state.last_number();
     answer.records_left_out = state.last_number().saturating_sub(state.records().len() as u64);
     answer.anomalies = state.anomalies().to_vec();
-    if let Some(Fact::StoryOpened(opened)) = state.opening().and_then(Record::fact) {
-        answer.headline = Some(opened.headline.clone());
-        answer.desk.clone_from(&opened.desk);
-    }
+    answer.headline = state.headline().map(str::to_owned);
+    answer.desk = state.desk().map(str::to_owned);
+    answer.closed = state.closing().and_then(|closing| {
+        let reason = match closing.fact() {
+            Some(Fact::StoryClosed(closed)) => closed.reason.clone(),
+            _ => None,
+        };
+        RecordHead::of(state, closing, lens).map(|record| ClosedView { reason, record })
+    });
+    let mut builder = Builder { identities: state.identities(), held: Vec::new(), state, lens, answer };
     for record in state.records().iter().filter(|record| record.stands()) {
-        answer.records_standing = answer.records_standing.saturating_add(1);
-        match placed(record, lens) {
-            Placed::NotYet => answer.records_left_out = answer.records_left_out.saturating_add(1),
-            Placed::Undated => {
-                if let (Some(fact), Some(head)) = (record.fact(), RecordHead::of(state, record, lens)) {
-                    answer.undated.push(UndatedRecord { summary: summarize(fact), record: head });
-                }
-            }
-            Placed::Unasked | Placed::Happened(_) => add(&mut answer, state, record, lens),
-        }
+        builder.answer.records_standing = builder.answer.records_standing.saturating_add(1);
+        builder.place(record);
     }
-    Some(answer)
+    Some(builder.finish())
 }
 
-/// Puts a record into the section where it shows.
-fn add(answer: &mut StoryAnswer, state: &StoryState, record: &Record, lens: &Lens) {
-    let (Some(fact), Some(head)) = (record.fact(), RecordHead::of(state, record, lens)) else {
-        return;
-    };
-    match fact {
-        Fact::StoryOpened(_) => {}
-        Fact::StatementIssued(statement) => statements::add(&mut answer.statements, statement, head),
-        Fact::AttributionMade(attribution) => attributions::add(&mut answer.attributions, attribution, head),
-        Fact::IncidentReported(incident) => {
-            answer.incidents.push(IncidentView { incident: incident.clone(), record: head });
+/// An answer in the making.
+struct Builder<'a> {
+    state: &'a StoryState,
+    lens: &'a Lens,
+    identities: Identities,
+    held: Vec<(Vec<RecordRef>, Vec<HeldMark>)>,
+    answer: StoryAnswer,
+}
+
+impl Builder<'_> {
+    /// Puts a record where the view has it.
+    fn place(&mut self, record: &Record) {
+        match placed(record, self.lens) {
+            Placed::NotYet => self.answer.records_left_out = self.answer.records_left_out.saturating_add(1),
+            Placed::Undated => {
+                if let (Some(fact), Some(head)) = (record.fact(), RecordHead::of(self.state, record, self.lens)) {
+                    self.answer.undated.push(UndatedRecord { summary: summarize(fact), record: head });
+                }
+            }
+            Placed::Unasked | Placed::Happened(_) => self.add(record),
         }
-        Fact::ReleaseScheduled(decision) => {
-            releases::add(&mut answer.releases, ReleaseAct::Scheduled, decision, head);
-        }
-        Fact::ReleasePostponed(decision) => {
-            releases::add(&mut answer.releases, ReleaseAct::Postponed, decision, head);
-        }
-        Fact::ReleaseCancelled(decision) => {
-            releases::add(&mut answer.releases, ReleaseAct::Cancelled, decision, head);
-        }
-        Fact::ClaimAsserted(claim) => answer.claims.push(ClaimView { claim: claim.clone(), record: head }),
-        Fact::CorrectionIssued(issued) => answer.corrections.extend(corrections::correction(state, issued, head)),
-        Fact::RecordWithdrawn(withdrawal) => answer.withdrawn.extend(corrections::tombstone(state, withdrawal, head)),
     }
+
+    /// Puts a record into the section where it shows.
+    fn add(&mut self, record: &Record) {
+        let Some((fact, head)) = record.fact().zip(RecordHead::of(self.state, record, self.lens)) else {
+            return;
+        };
+        // Who said or did what last is not told by a report that only repeats another; the link to that one shows it.
+        if is_ranked(fact) && head.marks.duplicate_of.is_some() {
+            return;
+        }
+        let (state, lens, identities, answer) = (self.state, self.lens, &self.identities, &mut self.answer);
+        match fact {
+            Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_) => {}
+            Fact::StatementIssued(statement) => statements::add(&mut answer.statements, identities, statement, head),
+            Fact::AttributionMade(made) => attributions::add(&mut answer.attributions, identities, made, head),
+            Fact::IncidentReported(incident) => {
+                answer.incidents.push(IncidentView { incident: incident.clone(), record: head });
+            }
+            Fact::ThreatMade(threat) => answer.threats.push(ThreatView { threat: threat.clone(), record: head }),
+            Fact::FigureReported(figure) => world::add_figure(&mut answer.figures, identities, figure, head),
+            Fact::InvestigationOpened(opened) => {
+                world::add_opened(&mut answer.investigations, identities, opened, head);
+            }
+            Fact::InvestigationClosed(closed) => {
+                world::add_closed(&mut answer.investigations, identities, closed, head);
+            }
+            Fact::ActionTaken(action) => answer.actions.push(ActionView { action: action.clone(), record: head }),
+            Fact::ClaimAsserted(claim) => answer.claims.push(ClaimView { claim: claim.clone(), record: head }),
+            Fact::EntityDescribed(described) => entities::add(&mut answer.profiles, identities, described, head),
+            Fact::PartyIdentified(identified) => {
+                answer.identities.push(IdentityView { identified: identified.clone(), record: head });
+            }
+            Fact::EvidenceCaptured(captured) => answer.evidence.push(EvidenceView {
+                records_total: resting_on(state, captured),
+                captured: captured.clone(),
+                record: head,
+            }),
+            Fact::RecordsLinked(linked) => answer.links.push(upkeep::link(state, linked, head, lens)),
+            Fact::StatusSet(set) => answer.statuses.extend(upkeep::status(state, set, head)),
+            Fact::GapNoted(noted) => answer.gaps.push(upkeep::gap(state, noted, head, lens)),
+            Fact::AdvisorySent(advisory) => answer.notices.push(upkeep::notice(&mut self.held, advisory, head)),
+            Fact::SourcingAmended(amended) => answer.amendments.push(AmendmentView {
+                target: Some(Cited::of(state, &amended.record)),
+                amendment: Amendment::Sourcing(amended.clone()),
+                record: head,
+            }),
+            Fact::GroundRuleChanged(change) => answer.amendments.push(AmendmentView {
+                target: change.record.as_ref().map(|cited| Cited::of(state, cited)),
+                amendment: Amendment::GroundRule(change.clone()),
+                record: head,
+            }),
+            Fact::CorrectionIssued(issued) => answer.corrections.extend(corrections::correction(state, issued, head)),
+            Fact::RecordWithdrawn(withdrawal) => {
+                answer.withdrawn.extend(corrections::tombstone(state, withdrawal, head));
+            }
+            Fact::RecordReinstated(reinstated) => answer.reinstated.push(ReinstatementView {
+                target: Cited::of(state, &reinstated.record),
+                reinstated: reinstated.clone(),
+                record: head,
+            }),
+            Fact::VersionPublished(version) => {
+                answer.versions.push(VersionView { version: version.clone(), record: head });
+            }
+            Fact::ReleaseScheduled(_)
+            | Fact::ReleaseMade(_)
+            | Fact::ReleasePostponed(_)
+            | Fact::ReleaseCancelled(_)
+            | Fact::ReleaseSuspended(_)
+            | Fact::ReleaseResumed(_)
+            | Fact::ReleaseRecalled(_) => {
+                if let Some(release) = fact.release() {
+                    releases::add(&mut answer.releases, identities, release, head);
+                }
+            }
+        }
+    }
+
+    /// The answer, with what is open before what is not.
+    fn finish(mut self) -> StoryAnswer {
+        upkeep::mark_in_force(&mut self.answer.notices, &self.held, self.lens);
+        self.answer.links.sort_by_key(|link| !link.open);
+        self.answer.gaps.sort_by_key(|gap| !gap.open);
+        self.answer
+    }
+}
+
+/// How many records that stand rest on a place in captured bytes.
+fn resting_on(state: &StoryState, captured: &EvidenceCaptured) -> u64 {
+    let standing = state.records().iter().filter(|record| record.stands()).filter_map(Record::common);
+    standing.filter(|common| common.evidence.iter().any(|excerpt| excerpt.sha256 == captured.sha256)).count() as u64
 }
 
 /// The item of a list that fits, added at its end if there is none.

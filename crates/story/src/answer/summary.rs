@@ -1,10 +1,20 @@
-use crate::event::{AttributionRole, CorrectionLabel, Fact, ReleaseDecision, SpanKind, WithdrawalKind};
+use crate::event::{
+    AdvisoryKind, AttributionRole, CorrectionLabel, Entity, Fact, FigureReported, IdentityRelation, LinkRelation,
+    ReleaseAct, ReleaseDecision, SpanKind, Status, WithdrawalKind,
+};
+use crate::party::Party;
+use crate::sourcing::GroundRule;
 
 /// What a fact says, in one line of plain words. The words of others in it are as they came: make them safe before showing them.
 #[must_use]
 pub fn summarize(fact: &Fact) -> String {
     match fact {
         Fact::StoryOpened(opened) => format!("story opened: {}", opened.headline),
+        Fact::StoryRetitled(retitled) => format!("story retitled: {}", retitled.headline),
+        Fact::StoryClosed(closed) => match &closed.reason {
+            Some(reason) => format!("story closed: {reason}"),
+            None => "story closed".to_owned(),
+        },
         Fact::StatementIssued(statement) => {
             let words = statement.spans.first().map_or(String::new(), |span| match span.kind {
                 SpanKind::Quote | SpanKind::PartialQuote => format!("“{}”", span.text),
@@ -23,9 +33,70 @@ pub fn summarize(fact: &Fact) -> String {
             made.incident
         ),
         Fact::IncidentReported(incident) => format!("{}: {}", incident.kind, incident.description),
-        Fact::ReleaseScheduled(decision) => release(decision, "scheduled"),
-        Fact::ReleasePostponed(decision) => release(decision, "postponed"),
-        Fact::ReleaseCancelled(decision) => release(decision, "cancelled"),
+        Fact::ThreatMade(threat) => {
+            let against = names(&threat.against);
+            let means = threat.means.as_ref().map_or(String::new(), |means| format!(" with {means}"));
+            match &threat.by {
+                Some(by) => format!("{} threatens {against}{means}", by.printed),
+                None => format!("a threat against {against}{means}"),
+            }
+        }
+        Fact::FigureReported(figure) => {
+            let unit = figure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+            format!("{}: {}{unit}", figure.of, figure.amount_words())
+        }
+        Fact::ReleaseScheduled(_)
+        | Fact::ReleaseMade(_)
+        | Fact::ReleasePostponed(_)
+        | Fact::ReleaseCancelled(_)
+        | Fact::ReleaseSuspended(_)
+        | Fact::ReleaseResumed(_)
+        | Fact::ReleaseRecalled(_) => {
+            fact.release().map_or(String::new(), |(act, decision)| release(decision, act.word()))
+        }
+        Fact::InvestigationOpened(opened) => format!("{} investigates: {}", opened.agency.printed, opened.about),
+        Fact::InvestigationClosed(closed) => {
+            let finding = closed.finding.as_ref().map_or(String::new(), |finding| format!(": {finding}"));
+            format!("{} ends its investigation of {}{finding}", closed.agency.printed, closed.matter)
+        }
+        Fact::ActionTaken(action) => {
+            let against =
+                if action.against.is_empty() { String::new() } else { format!(" {}", names(&action.against)) };
+            let rest = action.description.as_ref().or(action.instrument.as_ref());
+            let rest = rest.map_or(String::new(), |rest| format!(": {rest}"));
+            format!("{}, {}{against}{rest}", action.by.printed, action.action)
+        }
+        Fact::EntityDescribed(described) => {
+            let of = match &described.of {
+                Entity::Party(party) => &party.printed,
+                Entity::Work(work) => &work.printed,
+            };
+            format!("{of}, {}: {}", described.property, described.value)
+        }
+        Fact::PartyIdentified(identified) => format!(
+            "{} ({}) is {} ({}), {}",
+            identified.party.printed,
+            identified.party.id,
+            identified.same_as.printed,
+            identified.same_as.id,
+            identified.relation.word()
+        ),
+        Fact::EvidenceCaptured(captured) => {
+            let what = captured.uri.as_deref().unwrap_or("bytes");
+            format!("captured {what}, {} bytes of {}", captured.length_bytes, captured.media_type)
+        }
+        Fact::RecordsLinked(link) => format!("{} {} {}", link.from, link.relation.word(), link.to),
+        Fact::StatusSet(set) => format!("{} {}: {}", set.record, set.status.word(), set.reason),
+        Fact::SourcingAmended(amended) => format!("sources of {} amended: {}", amended.record, amended.reason),
+        Fact::GroundRuleChanged(change) => {
+            let of = match (&change.party, &change.record) {
+                (Some(party), Some(record)) => format!("{} in {record}", party.printed),
+                (Some(party), None) => party.printed.clone(),
+                (None, Some(record)) => record.to_string(),
+                (None, None) => String::new(),
+            };
+            format!("{of} now {}: {}", change.rule.word(), change.reason)
+        }
         Fact::ClaimAsserted(claim) => {
             format!("{} {} {}", claim.subject, claim.predicate, claim.object)
         }
@@ -38,9 +109,21 @@ pub fn summarize(fact: &Fact) -> String {
             issued.now.quote()
         ),
         Fact::RecordWithdrawn(withdrawal) => {
-            format!("{} {}: {}", withdrawal.kind.word(), withdrawal.record, withdrawal.reason)
+            let part = withdrawal.part.as_ref().map_or(String::new(), |part| format!(" {part}"));
+            format!("{} {}{part}: {}", withdrawal.kind.word(), withdrawal.record, withdrawal.reason)
         }
+        Fact::RecordReinstated(reinstated) => {
+            let part = reinstated.part.as_ref().map_or(String::new(), |part| format!(" {part}"));
+            format!("reinstated {}{part}: {}", reinstated.record, reinstated.reason)
+        }
+        Fact::VersionPublished(version) => format!("published on {}: {}", version.channel, version.headline),
+        Fact::AdvisorySent(advisory) => format!("{}: {}", advisory.kind.word(), advisory.text),
+        Fact::GapNoted(gap) => format!("missing: {}", gap.missing),
     }
+}
+
+fn names(parties: &[Party]) -> String {
+    parties.iter().map(|party| party.printed.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn release(decision: &ReleaseDecision, act: &str) -> String {
@@ -93,6 +176,108 @@ impl WithdrawalKind {
             Self::Kill => "KILL",
             Self::Withdrawn => "withdrawn",
             Self::SourceRetracted => "retracted by its source",
+        }
+    }
+}
+
+impl ReleaseAct {
+    /// The act as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Scheduled => "scheduled",
+            Self::Made => "made",
+            Self::Postponed => "postponed",
+            Self::Cancelled => "cancelled",
+            Self::Suspended => "suspended",
+            Self::Resumed => "resumed",
+            Self::Recalled => "recalled",
+        }
+    }
+}
+
+impl IdentityRelation {
+    /// The relation as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Alias => "an alias",
+            Self::Pseudonym => "a pseudonym",
+            Self::Unsealed => "unsealed",
+        }
+    }
+}
+
+impl LinkRelation {
+    /// The relation as people write it, between the one record and the other.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Corroborates => "corroborates",
+            Self::Contradicts => "contradicts",
+            Self::Qualifies => "qualifies",
+            Self::Duplicates => "duplicates",
+            Self::Retracts => "retracts",
+            Self::Answers => "answers",
+            Self::RestsOn => "rests on",
+        }
+    }
+}
+
+impl Status {
+    /// The status as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unverified => "unverified",
+            Self::Hold => "on hold",
+            Self::Cleared => "cleared",
+            Self::Disputed => "disputed",
+            Self::Deprecated => "deprecated",
+        }
+    }
+}
+
+impl AdvisoryKind {
+    /// The kind as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Hold => "HOLD",
+            Self::HoldLifted => "hold lifted",
+            Self::Kill => "KILL",
+            Self::Embargo => "EMBARGO",
+            Self::EmbargoLifted => "embargo lifted",
+            Self::EmbargoBroken => "embargo broken",
+            Self::Advisory => "advisory",
+        }
+    }
+}
+
+impl GroundRule {
+    /// The rule as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::OnRecord => "on the record",
+            Self::Background => "on background",
+            Self::NotForAttribution => "not for attribution",
+            Self::OffRecord => "off the record",
+            Self::Unstated => "on unstated terms",
+        }
+    }
+}
+
+impl FigureReported {
+    /// The value or its bounds in words.
+    #[must_use]
+    pub fn amount_words(&self) -> String {
+        match (&self.value, &self.at_least, &self.at_most) {
+            (Some(value), ..) => value.to_string(),
+            (None, Some(least), Some(most)) => format!("{least} to {most}"),
+            (None, Some(least), None) => format!("at least {least}"),
+            (None, None, Some(most)) => format!("at most {most}"),
+            (None, None, None) => "no number".to_owned(),
         }
     }
 }

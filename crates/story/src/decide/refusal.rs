@@ -1,3 +1,4 @@
+use crate::event::{LinkRelation, Sha256};
 use crate::field::FieldError;
 use crate::names::{EventId, RecordRef, Slug};
 use crate::time::Timestamp;
@@ -23,6 +24,24 @@ pub enum Refusal {
         /// The record that opened it.
         record: RecordRef,
     },
+    /// The story is closed already.
+    #[error("the story {story} is closed already: {by} closed it ({record})")]
+    ClosedAlready {
+        /// The story.
+        story: Slug,
+        /// Who closed it.
+        by: String,
+        /// The record that closed it.
+        record: RecordRef,
+    },
+    /// The new headline is the one that the story has.
+    #[error("the headline of {story} is {headline:?} already; there is nothing to change")]
+    SameHeadline {
+        /// The story.
+        story: Slug,
+        /// Its headline.
+        headline: String,
+    },
     /// A text that must say something is empty.
     #[error("{field} is empty; {hint}")]
     Empty {
@@ -38,6 +57,14 @@ pub enum Refusal {
         field: String,
         /// The character.
         found: char,
+    },
+    /// A value does not fit together with the others, or is missing.
+    #[error("{field} {why}")]
+    Misfit {
+        /// Which value.
+        field: String,
+        /// What is wrong with it, and what to do.
+        why: String,
     },
     /// The incident is not known in the story.
     #[error("the story {story} knows no incident {incident}; {}", known_incidents(known))]
@@ -57,6 +84,26 @@ pub enum Refusal {
         /// When the desk learned of it.
         learned: Timestamp,
     },
+    /// Another date that cannot lie ahead does.
+    #[error("{date} lies after the desk learned of it ({learned}): {advice}")]
+    Ahead {
+        /// The date.
+        date: String,
+        /// When the desk learned of it.
+        learned: Timestamp,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// An excerpt is of bytes that the story has not captured.
+    #[error(
+        "the story {story} has captured no bytes with the digest {sha256}; capture them first: dateline record evidence"
+    )]
+    NotCaptured {
+        /// The story.
+        story: Slug,
+        /// The digest of the bytes.
+        sha256: Sha256,
+    },
     /// The record is not there.
     #[error("there is no record {record}; {}", last_record(*last, record))]
     NoRecord {
@@ -73,13 +120,83 @@ pub enum Refusal {
         /// The story of the command.
         story: Slug,
     },
-    /// The record cannot be corrected or withdrawn.
+    /// The record is not one to which this can be done.
     #[error("{record} {why}")]
     Unfit {
         /// The record that was named.
         record: RecordRef,
         /// Why it cannot.
         why: String,
+    },
+    /// What is to be done does not fit the record as it stands.
+    #[error("{record}: {problem}")]
+    Problem {
+        /// The record that was named.
+        record: RecordRef,
+        /// What does not fit, and what to do.
+        problem: String,
+    },
+    /// Neither end of a link is a record of the story.
+    #[error("neither {from} nor {to} is a record of {story}; record the link in the story of one of them")]
+    LinkElsewhere {
+        /// The one end.
+        from: RecordRef,
+        /// The other.
+        to: RecordRef,
+        /// The story of the command.
+        story: Slug,
+    },
+    /// The records are linked so already.
+    #[error("{from} {} {to} already, by {record}; there is nothing to link", verb(*relation))]
+    LinkedAlready {
+        /// The record that the link goes from.
+        from: RecordRef,
+        /// The record that it goes to.
+        to: RecordRef,
+        /// What the one does to the other.
+        relation: LinkRelation,
+        /// The link.
+        record: RecordRef,
+    },
+    /// A record would be a duplicate of itself, or rest on itself.
+    #[error("{from} cannot {} {to}: {to} {} {from} already, by {}", bare_verb(*relation), verb(*relation), list(by))]
+    Circle {
+        /// The record that the link goes from.
+        from: RecordRef,
+        /// The record that it goes to.
+        to: RecordRef,
+        /// What the one does to the other.
+        relation: LinkRelation,
+        /// The links by which it does already, in order.
+        by: Vec<RecordRef>,
+    },
+    /// The parties are known to be one.
+    #[error("{party} and {same_as} are one party already, {}", identified(record.as_ref()))]
+    SameParty {
+        /// The one.
+        party: Slug,
+        /// The other.
+        same_as: Slug,
+        /// The record that says so, if one record does.
+        record: Option<RecordRef>,
+    },
+    /// The party is in no chain of the story.
+    #[error("{party} is no source of any record of {story}; name a party that stands in a chain, or the record")]
+    NoSuchSource {
+        /// The story.
+        story: Slug,
+        /// The party.
+        party: Slug,
+    },
+    /// The source spoke on these terms all along.
+    #[error("{who} speaks {terms} in {place} already; there is nothing to change")]
+    SameTerms {
+        /// Who.
+        who: String,
+        /// On which terms.
+        terms: &'static str,
+        /// In which record, or in all of them.
+        place: String,
     },
     /// The field or its value does not fit the record.
     #[error("{record}: {problem}")]
@@ -119,6 +236,49 @@ pub enum Refusal {
         /// The record that has it.
         record: RecordRef,
     },
+}
+
+impl Refusal {
+    /// The same of a record that a correction would change: a path then says whose it is.
+    pub(super) fn of(self, record: &RecordRef) -> Self {
+        match self {
+            Self::Empty { field, hint } => Self::Empty { field: format!("{record}: {field}"), hint },
+            Self::Misfit { field, why } => Self::Misfit { field: format!("{record}: {field}"), why },
+            other => other,
+        }
+    }
+}
+
+const fn verb(relation: LinkRelation) -> &'static str {
+    match relation {
+        LinkRelation::Corroborates => "corroborates",
+        LinkRelation::Contradicts => "contradicts",
+        LinkRelation::Qualifies => "qualifies",
+        LinkRelation::Duplicates => "duplicates",
+        LinkRelation::Retracts => "retracts",
+        LinkRelation::Answers => "answers",
+        LinkRelation::RestsOn => "rests on",
+    }
+}
+
+const fn bare_verb(relation: LinkRelation) -> &'static str {
+    match relation {
+        LinkRelation::Duplicates => "duplicate",
+        LinkRelation::RestsOn => "rest on",
+        // No circle of the others is refused.
+        _ => "be linked to",
+    }
+}
+
+fn list(records: &[RecordRef]) -> String {
+    records.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ")
+}
+
+fn identified(by: Option<&RecordRef>) -> String {
+    by.map_or_else(
+        || "by way of other parties; there is nothing to identify".to_owned(),
+        |by| format!("by {by}; there is nothing to identify"),
+    )
 }
 
 fn known_incidents(known: &[Slug]) -> String {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
+pub mod history;
+
 use dateline_story::command::{Circumstances, Command};
 use dateline_story::decide::{Decision, Refusal, decide};
 use dateline_story::entry::{Content, Entry};
@@ -94,10 +96,41 @@ pub fn correction(target: u64, field: &str, now: Value) -> Fact {
 pub fn withdrawal(target: u64) -> Fact {
     Fact::RecordWithdrawn(RecordWithdrawn {
         record: cite(target),
+        part: None,
         kind: WithdrawalKind::Withdrawn,
         reason: "entered twice".to_owned(),
         notice: None,
     })
+}
+
+pub fn withdrawal_of_part(target: u64, part: &str) -> Fact {
+    match withdrawal(target) {
+        Fact::RecordWithdrawn(whole) => Fact::RecordWithdrawn(RecordWithdrawn { part: Some(part.to_owned()), ..whole }),
+        other => other,
+    }
+}
+
+pub fn reinstatement(target: u64, part: Option<&str>) -> Fact {
+    Fact::RecordReinstated(RecordReinstated {
+        record: cite(target),
+        part: part.map(str::to_owned),
+        reason: "the source stands by it".to_owned(),
+        notice: None,
+    })
+}
+
+pub fn link(from: u64, relation: LinkRelation, to: u64) -> Fact {
+    Fact::RecordsLinked(RecordsLinked { from: cite(from), to: cite(to), relation, reason: None })
+}
+
+/// A fact by its kind and its fields.
+pub fn fact(kind: &str, fields: Value) -> Fact {
+    serde_json::from_value(serde_json::json!({ kind: fields })).unwrap_or_else(|error| panic!("{kind}: {error}"))
+}
+
+/// Common fields, by their names.
+pub fn common(fields: Value) -> Common {
+    serde_json::from_value(fields).unwrap()
 }
 
 pub fn command(n: u128, fact: Fact) -> Command {
@@ -155,6 +188,33 @@ pub fn given(facts: Vec<Fact>) -> StoryState {
         }
     }
     state
+}
+
+/// The state after one more fact, which is accepted.
+pub fn and(state: StoryState, fact: Fact) -> StoryState {
+    and_with(state, Common::default(), fact)
+}
+
+pub fn and_with(mut state: StoryState, common: Common, fact: Fact) -> StoryState {
+    let number = state.last_number() + 1;
+    match decide(&state, &Command { common, ..command(u128::from(number), fact) }, &circumstances()) {
+        Ok(Decision::Record(event)) => state.apply(entry(number, *event)),
+        other => panic!("it is accepted, not {other:?}"),
+    }
+    assert_eq!(state.anomalies(), []);
+    state
+}
+
+pub fn when_with(state: &StoryState, common: Common, fact: Fact) -> Result<Event, Refusal> {
+    match decide(state, &Command { common, ..command(0xffff, fact) }, &circumstances())? {
+        Decision::Record(event) => Ok(*event),
+        Decision::Already(number) => panic!("already recorded as {number}"),
+    }
+}
+
+/// Why a fact is refused.
+pub fn refusal(state: &StoryState, fact: Fact) -> String {
+    when(state, fact).expect_err("it is refused").to_string()
 }
 
 pub fn when(state: &StoryState, fact: Fact) -> Result<Event, Refusal> {

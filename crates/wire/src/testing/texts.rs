@@ -2,6 +2,7 @@
 
 use dateline_story::names::{RecordRef, Slug};
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
@@ -35,6 +36,11 @@ pub fn nasty_text() -> BoxedStrategy<String> {
         1 => (select(NASTY.as_slice()), 2_usize..80).prop_map(|(text, times)| text.repeat(times)),
     ]
     .boxed()
+}
+
+/// A text, or none.
+pub(crate) fn maybe_text() -> impl Strategy<Value = Option<String>> {
+    option::of(nasty_text())
 }
 
 /// Any slug, now and then of the greatest length.

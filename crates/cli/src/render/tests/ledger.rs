@@ -1,8 +1,8 @@
 //! A story made by hand from the seed article, and the questions asked of it.
 
 use dateline_story::answer::arrival::{Arrival, arrive};
-use dateline_story::answer::{self, Answer, AnswerBody, Lens, StoryAnswer};
-use dateline_story::as_of::{AsOf, Tick, resolve};
+use dateline_story::answer::{self, Answer, AnswerBody, ChangesAnswer, Lens, StoryAnswer};
+use dateline_story::as_of::{AsOf, Point, Tick, resolve};
 use dateline_story::entry::{Content, Entry};
 use dateline_story::event::{Common, Event, Fact};
 use dateline_story::fold::{StoryState, fold, fold_learned_by};
@@ -28,13 +28,23 @@ pub(super) fn plain(width: usize) -> Style {
     Style { width, colour: false, unicode: true, zone: "America/New_York".parse::<Zone>().unwrap(), now: None }
 }
 
-/// Entries being written down, one after the other.
-#[derive(Default)]
+/// Entries of a story being written down, one after the other.
 pub(super) struct Ledger {
+    pub(super) story: Slug,
     pub(super) entries: Vec<Entry>,
 }
 
+impl Default for Ledger {
+    fn default() -> Self {
+        Self::of("sony-hack")
+    }
+}
+
 impl Ledger {
+    pub(super) fn of(story: &str) -> Self {
+        Self { story: slug(story), entries: Vec::new() }
+    }
+
     /// An event learned when it was recorded, at `HH:MM` New York time on 2014-12-17 unless a day is given.
     pub(super) fn add(&mut self, clock: &str, by: &str, kind: &str, common: Value, fact: Value) -> &mut Entry {
         let recorded = recorded(clock);
@@ -56,7 +66,7 @@ impl Ledger {
         let id = format!("0193d5a0-0000-7000-8000-{number:012x}").parse().unwrap();
         let event = Event {
             id,
-            story: slug("sony-hack"),
+            story: self.story.clone(),
             number,
             learned,
             recorded_by: by.to_owned(),
@@ -90,16 +100,16 @@ impl Ledger {
         (point, &self.entries[..usize::try_from(point.position.0).unwrap()])
     }
 
-    fn state(entries: &[Entry], view: View) -> StoryState {
+    fn state(&self, entries: &[Entry], view: View) -> StoryState {
         match view.learned_by {
-            Some(learned_by) => fold_learned_by(&slug("sony-hack"), entries, learned_by),
-            None => fold(&slug("sony-hack"), entries),
+            Some(learned_by) => fold_learned_by(&self.story, entries, learned_by),
+            None => fold(&self.story, entries),
         }
     }
 
     pub(super) fn story_answer(&self, as_of: AsOf, view: View) -> StoryAnswer {
-        let (_, entries) = self.prefix(as_of);
-        answer::story(&Self::state(entries, view), &Lens { view, late_after_micros: HOUR }).unwrap()
+        let (point, entries) = self.prefix(as_of);
+        answer::story(&self.state(entries, view), &lens(view, &point)).unwrap()
     }
 
     pub(super) fn story(&self, as_of: AsOf, view: View) -> Answer {
@@ -108,21 +118,46 @@ impl Ledger {
 
     pub(super) fn log(&self, as_of: AsOf) -> Answer {
         let (point, entries) = self.prefix(as_of);
-        let lens = Lens { view: View::default(), late_after_micros: HOUR };
-        let log = answer::log(&Self::state(entries, View::default()), &lens).unwrap();
+        let log = answer::log(&self.state(entries, View::default()), &lens(View::default(), &point)).unwrap();
         Answer::new(as_of, point, AnswerBody::Log(log))
     }
 
     /// Each entry as it arrived.
     pub(super) fn arrivals(&self) -> Vec<Arrival> {
         let mut state = StoryState::new(slug("sony-hack"));
-        let lens = Lens { view: View::default(), late_after_micros: HOUR };
+        let lens = Lens { view: View::default(), late_after_micros: HOUR, instant: None };
         self.entries.iter().map(|entry| arrive(&mut state, entry.clone(), &lens)).collect()
     }
 
-    pub(super) fn line(&self) -> answer::StoryLine {
-        answer::story_line(&Self::state(&self.entries, View::default())).unwrap()
+    /// Everything about a party, here and in another story.
+    pub(super) fn who(&self, party: &str, as_of: AsOf, others: &[&Self]) -> Option<Answer> {
+        let (point, entries) = self.prefix(as_of);
+        let mut states: Vec<StoryState> =
+            others.iter().map(|other| other.state(&other.entries, View::default())).collect();
+        states.push(self.state(entries, View::default()));
+        let who = answer::who(&slug(party), &states, &lens(View::default(), &point))?;
+        Some(Answer::new(as_of, point, AnswerBody::Who(who)))
     }
+
+    /// What came in since, here and in other stories.
+    pub(super) fn changes(&self, since: AsOf, as_of: AsOf, others: &[&Self]) -> Answer {
+        let (point, entries) = self.prefix(as_of);
+        let since = self.prefix(since).0;
+        let lens = lens(View::default(), &point);
+        let here = self.state(entries, View::default());
+        let others = others.iter().map(|other| other.state(&other.entries, View::default()));
+        let states = [here].into_iter().chain(others);
+        let stories = states.filter_map(|state| answer::changes(&state, since.position, &lens)).collect();
+        Answer::new(as_of, point, AnswerBody::Changes(ChangesAnswer { since, stories }))
+    }
+
+    pub(super) fn line(&self) -> answer::StoryLine {
+        answer::story_line(&self.state(&self.entries, View::default())).unwrap()
+    }
+}
+
+fn lens(view: View, point: &Point) -> Lens {
+    Lens { view, late_after_micros: HOUR, instant: point.instant }
 }
 
 /// `16:40` on the day, or `12-19 16:40`.
@@ -135,28 +170,28 @@ pub(super) fn party(id: &str, kind: &str, printed: &str) -> Value {
     json!({ "id": id, "kind": kind, "as": printed })
 }
 
-fn hop(party: Value, role: &str) -> Value {
+pub(super) fn hop(party: Value, role: &str) -> Value {
     json!({ "party": party, "role": role })
 }
 
-fn officials() -> Value {
+pub(super) fn officials() -> Value {
     party("us-officials", "unnamed", "U.S. officials")
 }
 
-fn sony() -> Value {
+pub(super) fn sony() -> Value {
     party("sony-pictures", "organization", "Sony")
 }
 
-fn north_korea() -> Value {
+pub(super) fn north_korea() -> Value {
     party("north-korea", "organization", "North Korea")
 }
 
-fn article() -> Value {
+pub(super) fn article() -> Value {
     hop(party("article", "document", "this article"), "relay")
 }
 
 /// U.S. officials → Pete Williams, NBC News → this article.
-fn by_officials(hedge: Value, factuality: Value, basis: &str) -> Value {
+pub(super) fn by_officials(hedge: Value, factuality: Value, basis: &str) -> Value {
     json!({ "hops": [
         { "party": officials(), "role": "origin", "hedge": hedge, "factuality": factuality },
         { "party": party("pete-williams", "person", "Pete Williams"), "role": "relay", "outlet": "NBC News", "basis": basis },
@@ -164,7 +199,7 @@ fn by_officials(hedge: Value, factuality: Value, basis: &str) -> Value {
     ] })
 }
 
-fn by_sony() -> Value {
+pub(super) fn by_sony() -> Value {
     json!({ "hops": [
         { "party": sony(), "role": "origin", "medium": "statement", "ground_rule": "on_record" },
         hop(party("nbc-news", "organization", "NBC News"), "relay"),
@@ -172,15 +207,15 @@ fn by_sony() -> Value {
     ] })
 }
 
-fn by_article() -> Value {
+pub(super) fn by_article() -> Value {
     json!({ "hops": [hop(party("article", "document", "this article"), "origin")] })
 }
 
-fn wednesday() -> Value {
+pub(super) fn wednesday() -> Value {
     json!({ "date": "2014-12-17", "zone": "America/New_York", "words": "Wednesday", "basis": "inferred" })
 }
 
-fn interview() -> Value {
+pub(super) fn interview() -> Value {
     json!({ "id": "the-interview", "kind": "film", "as": "The Interview" })
 }
 

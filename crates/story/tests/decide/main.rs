@@ -1,14 +1,32 @@
 //! What the ledger refuses, and why; what it fills in.
+//!
+//! Each rule is shown from both sides: what is refused, with the words that a journalist reads, and what is accepted beside it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod every_kind;
+mod links;
+mod parts;
+mod properties;
+
+mod sources;
+mod values;
 
 use common::*;
 use dateline_story::decide::{Decision, Refusal, decide};
 use dateline_story::event::*;
+use dateline_story::fold::StoryState;
 use dateline_story::partial_date::PartialDate;
 use serde_json::json;
+
+/// A question, and the refusal that answers it.
+fn each_is_refused<const N: usize>(state: &StoryState, cases: [(Fact, &str); N]) {
+    for (fact, said) in cases {
+        assert_eq!(refusal(state, fact), said);
+    }
+}
 
 fn refused(facts: Vec<Fact>, fact: Fact) -> String {
     when(&given(facts), fact).expect_err("it is refused").to_string()
@@ -27,8 +45,52 @@ fn a_story_is_opened_once_and_first() {
 }
 
 #[test]
+fn a_closed_story_is_taken_up_again_and_takes_records_meanwhile() {
+    let close = || fact("StoryClosed", json!({ "reason": "nothing more is coming" }));
+    assert_eq!(
+        refused(vec![], close()),
+        "there is no story sony-hack yet; open it first: dateline record story sony-hack --headline \"…\""
+    );
+    let state = given(vec![opened(), close()]);
+    assert_eq!(refusal(&state, close()), "the story sony-hack is closed already: m.reyes closed it (sony-hack#2)");
+    assert!(when(&state, statement("a")).is_ok(), "nothing slows a reporter");
+    let state = and(state, opened());
+    assert_eq!(
+        refusal(&state, opened()),
+        "the story sony-hack is open already: m.reyes opened it as \"Sony Pictures hacked\" (sony-hack#3)"
+    );
+    each_is_refused(
+        &state,
+        [
+            (withdrawal(1), "sony-hack#1 opened the story, and a story cannot be withdrawn; withdraw its records"),
+            (withdrawal(3), "sony-hack#3 took the story up again; close the story if that was a mistake"),
+        ],
+    );
+    assert!(when(&state, close()).is_ok());
+    let state = and(given(vec![opened(), close()]), withdrawal(2));
+    assert!(when(&state, close()).is_ok(), "a closing that was withdrawn closes nothing");
+}
+
+#[test]
+fn a_story_gets_another_headline_and_not_the_one_that_it_has() {
+    let retitled = |headline: &str| fact("StoryRetitled", json!({ "headline": headline }));
+    let same = "the headline of sony-hack is \"Sony Pictures hacked\" already; there is nothing to change";
+    assert_eq!(refused(vec![opened()], retitled("Sony Pictures hacked")), same);
+    let state = given(vec![opened(), retitled("The Sony hack")]);
+    assert_eq!(
+        refusal(&state, retitled("The Sony hack")),
+        "the headline of sony-hack is \"The Sony hack\" already; there is nothing to change"
+    );
+    assert!(when(&state, retitled("Sony Pictures hacked")).is_ok());
+    assert_eq!(refusal(&and(state.clone(), withdrawal(2)), retitled("Sony Pictures hacked")), same);
+    assert!(when(&state, correction(2, "headline", json!("The hack of Sony"))).is_ok());
+}
+
+#[test]
 fn a_record_of_a_story_that_is_not_there_is_not_there() {
-    for fact in [correction(2, "about", json!("x")), withdrawal(2)] {
+    let status = fact("StatusSet", json!({ "record": "sony-hack#2", "status": "hold", "reason": "unclear" }));
+    let linked = link(2, LinkRelation::Contradicts, 3);
+    for fact in [correction(2, "about", json!("x")), withdrawal(2), reinstatement(2, None), status, linked] {
         assert_eq!(refused(vec![], fact), "there is no record sony-hack#2; the story has none");
     }
 }
@@ -96,7 +158,7 @@ fn corrections_and_withdrawn_records_are_not_corrected() {
             correction(3, "reason", json!("c")),
             "sony-hack#3 is itself a correction; correct the record that it changed, sony-hack#2",
         ),
-        (correction(4, "about", json!("c")), "sony-hack#4 was withdrawn, and cannot be corrected"),
+        (correction(4, "about", json!("c")), "sony-hack#4 was withdrawn, and cannot be corrected; reinstate it first"),
         (withdrawal(4), "sony-hack#4 was withdrawn already"),
         (withdrawal(1), "sony-hack#1 opened the story, and a story cannot be withdrawn; withdraw its records"),
         (withdrawal(7), "there is no record sony-hack#7; the last one is sony-hack#5"),

@@ -1,0 +1,116 @@
+//! What is said once something was recorded.
+
+use dateline_desk::{Desk, Recorded};
+use dateline_story::answer::summarize;
+use dateline_story::event::{CorrectionIssued, Fact, RecordWithdrawn};
+use dateline_story::names::RecordRef;
+use serde_json::{Value, json};
+
+use super::notice;
+use crate::exit::CliError;
+use crate::output::Output;
+use crate::safe_text::{ascii, safe};
+
+/// Says what was recorded, and with what before it. Whatever goes wrong here, it stands in the ledger.
+pub(super) async fn report(
+    recorded: &Recorded,
+    before: &[Recorded],
+    desk: &mut Desk,
+    output: &Output,
+) -> Result<(), CliError> {
+    let stands = |error: CliError| error.hint(format!("{} stands in the ledger all the same.", recorded.record));
+    if output.json {
+        return output.json(&as_json(recorded, before)).map_err(stands);
+    }
+    let width = output.style(desk.zone()).width;
+    let mut text: String = before.iter().map(|one| head(one) + &said(one)).collect();
+    text.push_str(&head(recorded));
+    match &recorded.event.fact {
+        Fact::CorrectionIssued(issued) => text.push_str(&correction(issued, width)),
+        Fact::RecordWithdrawn(withdrawal) => {
+            let what = summary_of(&withdrawal.record, desk).await;
+            text.push_str(&tombstone(withdrawal, what.as_deref(), width));
+        }
+        _ => text.push_str(&said(recorded)),
+    }
+    if let (Some(first), Some(last)) = (recorded.meanwhile.first(), recorded.meanwhile.last()) {
+        let others = if first == last { first.to_string() } else { format!("{first} to {last}") };
+        text.push_str(&format!("  Meanwhile others recorded {others}.\n"));
+    }
+    let text = if output.unicode { text } else { text.lines().map(|line| format!("{}\n", ascii(line))).collect() };
+    output.print(&text).map_err(stands)
+}
+
+fn as_json(recorded: &Recorded, before: &[Recorded]) -> Value {
+    let mut value = json!({
+        "record": recorded.record,
+        "id": recorded.event.id,
+        "position": recorded.position,
+        "already": recorded.already,
+        "meanwhile": recorded.meanwhile,
+    });
+    if let Some(members) = value.as_object_mut() {
+        if let Some(evidence) = before.first() {
+            members.insert("evidence".to_owned(), json!(evidence.record));
+        }
+        if let Fact::CorrectionIssued(issued) = &recorded.event.fact {
+            members.extend(notice::suggest(issued).map(|notice| ("suggested_notice".to_owned(), json!(notice))));
+        }
+    }
+    value
+}
+
+fn head(recorded: &Recorded) -> String {
+    let how = if recorded.already { "was recorded already," } else { "recorded" };
+    format!("{} {how} at position {}\n", recorded.record, recorded.position)
+}
+
+/// The record in one line.
+fn said(recorded: &Recorded) -> String {
+    format!("  {}\n", safe(&summarize(&recorded.event.fact)))
+}
+
+/// Was and now, below one another, and what readers are told.
+fn correction(issued: &CorrectionIssued, width: usize) -> String {
+    let mut text = format!("  {} {}, {}\n", issued.label.word(), issued.record, safe(&issued.field));
+    text.push_str(&indented("    was  ", &issued.was.quote(), width));
+    text.push_str(&indented("    now  ", &issued.now.quote(), width));
+    match (&issued.notice, notice::suggest(issued)) {
+        (Some(notice), _) => text.push_str(&indented("  notice: ", notice, width)),
+        (None, Some(suggested)) => {
+            text.push_str("  a notice might say (a suggestion, not recorded; record yours with --notice):\n");
+            text.push_str(&indented("    ", &suggested, width));
+        }
+        (None, None) => {}
+    }
+    text
+}
+
+/// What is left of a withdrawn record.
+fn tombstone(withdrawal: &RecordWithdrawn, what: Option<&str>, width: usize) -> String {
+    let part = withdrawal.part.as_ref().map_or(String::new(), |part| format!(" {part}"));
+    let what = what.map_or(String::new(), |what| format!(": {what}"));
+    let line = format!("{}{part} {}{what}", withdrawal.record, withdrawal.kind.word());
+    let mut text = indented("  ", &line, width);
+    text.push_str(&indented("    reason: ", &withdrawal.reason, width));
+    if let Some(notice) = &withdrawal.notice {
+        text.push_str(&indented("    notice: ", notice, width));
+    }
+    text
+}
+
+/// What a record said; nothing where that cannot be looked up now.
+async fn summary_of(record: &RecordRef, desk: &mut Desk) -> Option<String> {
+    let state = desk.story(&record.story).await.ok()?;
+    let event = state.record(record.number)?.entry.event()?;
+    Some(summarize(&event.fact))
+}
+
+/// Others' words on as many lines as they take, below one another.
+fn indented(first: &str, words: &str, width: usize) -> String {
+    let rest = " ".repeat(first.chars().count());
+    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(&rest);
+    let mut text = textwrap::fill(&safe(words), options);
+    text.push('\n');
+    text
+}

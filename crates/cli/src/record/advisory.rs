@@ -1,0 +1,47 @@
+//! `record advisory`.
+
+use clap::Args;
+use dateline_story::event::{AdvisorySent, Fact};
+use dateline_story::names::{RecordRef, Slug};
+
+use super::choices::Notice;
+use super::context::{Reading, RecordError};
+use super::shared::Shared;
+
+pub(super) const EXAMPLE: &str = "Example:
+  dateline record advisory sony-hack --kind embargo --record sony-hack#3 \\
+    --until '2014-12-19 12:00' --text 'Not before the FBI has spoken.'";
+
+/// The flags of `record advisory`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What it says")]
+pub(crate) struct AdvisoryArgs {
+    /// The story
+    #[arg(help_heading = None)]
+    pub(super) story: Slug,
+    /// What sort of notice
+    #[arg(long, value_name = "KIND")]
+    kind: Notice,
+    /// A record that it is about, once for each; without any, the whole story
+    #[arg(long = "record", value_name = "STORY#N")]
+    records: Vec<RecordRef>,
+    /// Its text
+    #[arg(long, value_name = "TEXT")]
+    text: String,
+    /// Until when a hold or an embargo runs: '2014-12-19 12:00', 'tomorrow 6am'
+    #[arg(long, value_name = "TIME")]
+    until: Option<String>,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+impl AdvisoryArgs {
+    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
+        Ok(Fact::AdvisorySent(AdvisorySent {
+            kind: self.kind.0,
+            records: self.records.clone(),
+            text: self.text.clone(),
+            until: self.until.as_deref().map(|text| reading.instant("--until", text)).transpose()?,
+        }))
+    }
+}

@@ -1,0 +1,216 @@
+//! Everything about one party, across stories: its names, what it said, what was said of it.
+
+use std::collections::BTreeMap;
+
+use dateline_story::answer::{Answer, Mention, PrintedName, WhoAnswer};
+use dateline_story::mention::MentionRole as Role;
+use dateline_story::names::{RecordRef, Slug};
+use dateline_story::party::PartyKind;
+use dateline_story::query::View;
+
+use super::details::Records;
+use super::page::{Page, spaces};
+use super::parties::cite;
+use super::text::{Text, Tone};
+use super::{entities, header, statements, story};
+use crate::safe_text::Safe;
+
+/// No more lines than this of the words of others, which stand in full with whoever said them.
+const LINES_MAX: usize = 2;
+
+/// The headings, and what a party is in the records under each.
+const GROUPS: &[(&str, &[Role])] = &[
+    ("Said", &[Role::Speaker]),
+    ("Attributed", &[Role::Attributor]),
+    ("Had attributed to it", &[Role::AttributedTo]),
+    ("Decided on releases", &[Role::Decider, Role::OrderedBy]),
+    ("Threatened", &[Role::Threatener]),
+    ("Was threatened", &[Role::Threatened]),
+    ("Was struck", &[Role::Target]),
+    ("Investigates", &[Role::Investigator]),
+    ("Acted", &[Role::Actor]),
+    ("Was acted upon", &[Role::ActedUpon]),
+    ("Is described as", &[Role::Described]),
+    ("Was spoken to", &[Role::Recipient]),
+    ("Is said to have made", &[Role::PurportedAuthor]),
+];
+
+/// As what it stands in the sources of records, which are only counted and cited.
+const SOURCES: &[(&str, Role)] = &[
+    ("origin", Role::Origin),
+    ("witness", Role::Witness),
+    ("relay", Role::Relay),
+    ("made known or allowed", Role::Amender),
+];
+
+pub(super) fn render(page: &mut Page<'_>, answer: &Answer, who: &WhoAnswer) {
+    let stories = stories(who);
+    title(page, who, &stories);
+    header::as_of(page, answer);
+    page.blank();
+    names(page, who);
+    let last = who.mentions.iter().map(|mention| mention.record.record.number).max().unwrap_or(0);
+    identities(page, who, last);
+    for (heading, roles) in GROUPS {
+        let found: Vec<&Mention> = who.mentions.iter().filter(|mention| roles.contains(&mention.role)).collect();
+        story::section(page, heading, &found, |page, found| group(page, who, &stories, last, found));
+    }
+    sources(page, who, &stories);
+}
+
+/// The stories that name it, in the order of their names.
+fn stories(who: &WhoAnswer) -> Vec<&Slug> {
+    let mut stories: Vec<&Slug> = who.mentions.iter().map(|mention| &mention.record.record.story).collect();
+    stories.dedup();
+    stories
+}
+
+/// `Sony · organization · sony-pictures · in 2 stories: cuba, sony-hack`.
+fn title(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug]) {
+    let id = Text::new().with_whole(Tone::Plain, Safe::of(&who.party));
+    let usual = usual(who).map_or(Text::new(), |name| Text::of(Tone::Strong, Safe::of(&name.printed)));
+    let kind = who.kind.map_or(Text::new(), |kind| Text::ours(kind_words(kind)));
+    let whole = |story: &&Slug| Text::new().with_whole(Tone::Plain, Safe::of(story));
+    let named = Text::joined(stories.iter().map(whole), ", ");
+    page.paragraph(&Text::new(), &Text::dotted([usual, kind, id, Text::quiet("in ").then(named)]));
+}
+
+/// The name that most records print.
+fn usual(who: &WhoAnswer) -> Option<&PrintedName> {
+    let most = who.names.iter().map(|name| name.records_total).max()?;
+    who.names.iter().find(|name| name.records_total == most)
+}
+
+const fn kind_words(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Person => "person",
+        PartyKind::Organization => "organization",
+        PartyKind::Group => "group",
+        PartyKind::Unnamed => "without a name",
+        PartyKind::Document => "document",
+        PartyKind::Sealed => "sealed source",
+    }
+}
+
+/// Each id with the names that were printed for it, the most frequent first.
+fn names(page: &mut Page<'_>, who: &WhoAnswer) {
+    page.paragraph(&Text::new(), &Text::of(Tone::Strong, "Printed as"));
+    let mut by_id: BTreeMap<&Slug, Vec<&PrintedName>> = BTreeMap::new();
+    for name in &who.names {
+        by_id.entry(&name.id).or_default().push(name);
+    }
+    let one_id = by_id.len() == 1;
+    for id in who.ids.iter().filter(|id| by_id.contains_key(id)) {
+        let mut names = by_id.get(id).cloned().unwrap_or_default();
+        names.sort_by_key(|name| std::cmp::Reverse(name.records_total));
+        let names = names.into_iter().map(|name| {
+            let count = story::counted(name.records_total, "record", "records").all(Tone::Quiet);
+            Text::theirs(&name.printed).quoted(Tone::Plain).with(Tone::Quiet, " in ").then(count)
+        });
+        let label = if one_id {
+            Text::new()
+        } else {
+            Text::new().with_whole(Tone::Quiet, Safe::of(id)).with(Tone::Quiet, ": ")
+        };
+        page.paragraph(&Text::ours("  "), &label.then(Text::dotted(names)));
+    }
+}
+
+fn identities(page: &mut Page<'_>, who: &WhoAnswer, last: u64) {
+    story::section(page, "One party", &who.identities, |page, list| {
+        for view in list {
+            let records = Records::of(&view.record.record.story, View::default(), last);
+            let place = Text::quiet(", by ").then(full(&view.record.record));
+            page.paragraph(&Text::ours("  "), &entities::identity(view).then(place));
+            records.marks_and_note(page, &view.record);
+        }
+    });
+}
+
+/// `sony-hack#44`, whichever story is at hand.
+fn full(record: &RecordRef) -> Text {
+    Text::new().with_whole(Tone::Cite, Safe::of(record))
+}
+
+fn group(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug], last: u64, found: &[&Mention]) {
+    let mut at: Option<&Slug> = None;
+    for mention in found {
+        let story = &mention.record.record.story;
+        // Where it is all one story, the heading says which.
+        if stories.len() > 1 && at != Some(story) {
+            page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Safe::of(story)));
+        }
+        at = Some(story);
+        one(page, who, &Records::of(story, View::default(), last), mention);
+    }
+}
+
+fn one(page: &mut Page<'_>, who: &WhoAnswer, records: &Records<'_>, mention: &Mention) {
+    // The name is said where it is not the usual one, and nothing else in the line says it.
+    let other = usual(who).is_none_or(|usual| usual.printed != mention.printed);
+    let named = match mention.role {
+        Role::Speaker | Role::Described if other => {
+            Text::theirs(&mention.printed).all(Tone::Strong).with(Tone::Quiet, ": ")
+        }
+        _ => Text::new(),
+    };
+    if mention.role == Role::Speaker && !mention.spans.is_empty() {
+        let mut lines = mention.spans.iter().flat_map(statements::span);
+        records.title(page, &mention.record, &named.then(lines.next().unwrap_or_default()));
+        lines.for_each(|line| records.line(page, &line));
+        return records.details(page, &mention.record, Vec::new());
+    }
+    let time = Text::new().with_whole(Tone::Quiet, page.time(mention.record.recorded));
+    let text = named.then(Text::theirs(&mention.summary));
+    page.titled_up_to(&records.lead(&mention.record.record), &text, &time, LINES_MAX);
+    records.facts_and_marks(page, &mention.record);
+}
+
+/// Of how many records it is a source, and of which.
+fn sources(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug]) {
+    let mut lines: Vec<(Text, Text)> = Vec::new();
+    for (words, role) in SOURCES {
+        for story in stories {
+            let mut numbers: Vec<u64> = Vec::new();
+            for mention in who.mentions.iter().filter(|one| one.role == *role && one.record.record.story == **story) {
+                if numbers.last() != Some(&mention.record.record.number) {
+                    numbers.push(mention.record.record.number);
+                }
+            }
+            if numbers.is_empty() {
+                continue;
+            }
+            let count = story::counted(numbers.len() as u64, "record", "records").with(Tone::Quiet, ": ");
+            let mut label = Text::of(Tone::Plain, *words);
+            if stories.len() > 1 {
+                label = label.with(Tone::Quiet, " in ").with_whole(Tone::Strong, Safe::of(story));
+            }
+            lines.push((label, count.then(runs(story, &numbers))));
+        }
+    }
+    let column = lines.iter().map(|(label, _)| page.columns(label)).max().unwrap_or(0);
+    story::section(page, "Source", &lines, |page, lines| {
+        for (label, text) in lines {
+            let gap = column.saturating_sub(page.columns(label)).saturating_add(2);
+            page.paragraph(&Text::ours("  ").then(label.clone()).with(Tone::Plain, spaces(gap)), text);
+        }
+    });
+}
+
+/// `#3–#7, #9`: citations, with those that follow one another as one.
+fn runs(story: &Slug, numbers: &[u64]) -> Text {
+    let cite = |number: u64| cite(story, &RecordRef { story: story.clone(), number });
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*number) => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let texts = runs.into_iter().map(|(first, last)| match last.saturating_sub(first) {
+        0 => cite(first),
+        1 => cite(first).with(Tone::Quiet, ", ").then(cite(last)),
+        _ => cite(first).with(Tone::Cite, "–").then(cite(last)).unbroken(),
+    });
+    Text::joined(texts, ", ")
+}

@@ -1,0 +1,244 @@
+//! What an event does to earlier records when it arrives.
+
+use std::collections::BTreeSet;
+
+use super::record::Record;
+use super::{Place, StoryState, place_of};
+use crate::anomaly::AnomalyKind;
+use crate::entry::Entry;
+use crate::event::{
+    CorrectionIssued, Event, Fact, GroundRuleChanged, LinkRelation, RecordReinstated, RecordWithdrawn, RecordsLinked,
+    SourcingAmended,
+};
+use crate::names::RecordRef;
+
+impl StoryState {
+    /// Notes what an event says that it stands inside or rests on, and is not there.
+    pub(super) fn check_what_it_rests_on(&mut self, entry: &Entry, event: &Event) {
+        self.check_embedding(entry, event);
+        self.check_evidence(entry, event);
+    }
+
+    /// Carries out what an event does to earlier records. Its own record is the last.
+    pub(super) fn take_effect(&mut self, place: Place, fact: &Fact) {
+        match fact {
+            Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_) => self.heading.push(place.0),
+            Fact::CorrectionIssued(correction) => self.correct(place, correction),
+            Fact::SourcingAmended(amendment) => self.amend_sourcing(place, amendment),
+            Fact::GroundRuleChanged(change) => self.change_ground_rule(place, change),
+            Fact::RecordWithdrawn(withdrawal) => self.withdraw(place, withdrawal),
+            Fact::RecordReinstated(reinstatement) => self.reinstate(place, reinstatement),
+            Fact::RecordsLinked(link) => self.link(place, link),
+            Fact::PartyIdentified(identified) if identified.party.id == identified.same_as.id => {
+                self.note(place, AnomalyKind::IdentityUnfit { party: identified.party.id.clone() });
+            }
+            Fact::PartyIdentified(_) => self.identified.push(place.0),
+            Fact::EvidenceCaptured(captured) => {
+                self.captures.entry(captured.sha256.clone()).or_default().push(place.0);
+            }
+            fact => {
+                for cited in touched(fact) {
+                    if self.target(place, cited).is_some() {
+                        self.touch(cited.number, place.0);
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_embedding(&mut self, entry: &Entry, event: &Event) {
+        if let Some(inside) = &event.common.embedded_in
+            && inside.story == self.slug
+            && self.earlier(inside, entry.number).is_none()
+            && !self.hidden.contains(&inside.number)
+        {
+            self.note(place_of(entry), AnomalyKind::TargetMissing { target: inside.clone() });
+        }
+    }
+
+    fn check_evidence(&mut self, entry: &Entry, event: &Event) {
+        for excerpt in event.common.evidence.iter().filter(|_| self.hidden.is_empty()) {
+            let captures = self.captures.get(&excerpt.sha256);
+            let fits = captures.into_iter().flatten().filter_map(|number| self.record(*number)).any(|record| {
+                matches!(record.fact(), Some(Fact::EvidenceCaptured(captured))
+                    if excerpt.start < excerpt.end && excerpt.end <= captured.length_bytes)
+            });
+            if !fits {
+                let kind = AnomalyKind::EvidenceMissing { sha256: excerpt.sha256.clone() };
+                return self.note(place_of(entry), kind);
+            }
+        }
+    }
+
+    fn correct(&mut self, place: Place, correction: &CorrectionIssued) {
+        let Some(target) = self.target(place, &correction.record) else {
+            return;
+        };
+        let cite = correction.record.clone();
+        let Some(body) = self.record(target).and_then(Record::unstruck_body) else {
+            return;
+        };
+        if !body.fact.is_correctable() {
+            return self.note(place, AnomalyKind::TargetUnfit { target: cite });
+        }
+        match (body.value(&correction.field), body.with(&correction.field, &correction.now)) {
+            (Ok(found), Ok(_)) => {
+                if found != correction.was && self.hidden.is_empty() {
+                    self.note(
+                        place,
+                        AnomalyKind::CorrectionOfAnotherValue {
+                            target: cite,
+                            field: correction.field.clone(),
+                            said: correction.was.describe(),
+                            found: found.describe(),
+                        },
+                    );
+                }
+                self.amend(target, place.0);
+            }
+            // It may rest on a correction that this view leaves out.
+            (Err(_), _) | (_, Err(_)) if !self.hidden.is_empty() => {}
+            (Err(problem), _) | (_, Err(problem)) => {
+                self.note(place, AnomalyKind::CorrectionUnfit { target: cite, problem: problem.to_string() });
+            }
+        }
+    }
+
+    fn amend_sourcing(&mut self, place: Place, amendment: &SourcingAmended) {
+        let Some(target) = self.target(place, &amendment.record) else {
+            return;
+        };
+        match self.record(target).and_then(Record::unstruck_body).map(|body| body.amended(amendment)) {
+            Some(Ok(_)) => self.amend(target, place.0),
+            Some(Err(problem)) => self.unfit_sourcing(place, &amendment.record, problem.to_string()),
+            None => {}
+        }
+    }
+
+    fn change_ground_rule(&mut self, place: Place, change: &GroundRuleChanged) {
+        let fits = |record: &Record| record.unstruck_body().map(|body| body.with_ground_rule(change));
+        match (&change.record, &change.party) {
+            (Some(cited), _) => {
+                let Some(target) = self.target(place, cited) else {
+                    return;
+                };
+                match self.record(target).and_then(fits) {
+                    Some(Ok(_)) => self.amend(target, place.0),
+                    Some(Err(problem)) => self.unfit_sourcing(place, cited, problem.to_string()),
+                    None => {}
+                }
+            }
+            (None, Some(_)) => {
+                let admitted = self.records.iter().filter(|record| record.admitted && record.entry.number < place.0);
+                let of_theirs = admitted.filter(|record| matches!(fits(record), Some(Ok(_))));
+                let targets: Vec<u64> = of_theirs.map(|record| record.entry.number).collect();
+                if targets.is_empty() && self.hidden.is_empty() {
+                    self.note(place, AnomalyKind::NoSuchSource);
+                }
+                for target in targets {
+                    self.amend(target, place.0);
+                }
+            }
+            (None, None) => self.note(place, AnomalyKind::NoSuchSource),
+        }
+    }
+
+    fn unfit_sourcing(&mut self, place: Place, target: &RecordRef, problem: String) {
+        if self.hidden.is_empty() {
+            self.note(place, AnomalyKind::SourcingUnfit { target: target.clone(), problem });
+        }
+    }
+
+    fn withdraw(&mut self, place: Place, withdrawal: &RecordWithdrawn) {
+        let Some(target) = self.target(place, &withdrawal.record) else {
+            return;
+        };
+        if let Some(part) = &withdrawal.part {
+            let parts = self.record(target).map(|record| record.withdrawn_parts.clone()).unwrap_or_default();
+            let together = parts.keys().map(String::as_str).chain([part.as_str()]).collect::<Vec<_>>();
+            let body = self.record(target).and_then(Record::unstruck_body);
+            if let Some(Err(problem)) = body.map(|body| body.without(together)) {
+                if self.hidden.is_empty() {
+                    let target = withdrawal.record.clone();
+                    self.note(place, AnomalyKind::PartUnfit { target, problem: problem.to_string() });
+                }
+                return;
+            }
+        }
+        self.withdraw_or_reinstate(target, place.0);
+    }
+
+    fn reinstate(&mut self, place: Place, reinstatement: &RecordReinstated) {
+        let Some(target) = self.target(place, &reinstatement.record) else {
+            return;
+        };
+        let withdrawn = self.record(target).is_some_and(|record| match &reinstatement.part {
+            Some(part) => record.withdrawn_parts.contains_key(part),
+            None => record.withdrawn || !record.withdrawn_parts.is_empty(),
+        });
+        if !withdrawn && self.hidden.is_empty() {
+            self.note(place, AnomalyKind::NotWithdrawn { target: reinstatement.record.clone() });
+        }
+        self.withdraw_or_reinstate(target, place.0);
+    }
+
+    fn link(&mut self, place: Place, link: &RecordsLinked) {
+        let unfit = |problem: &str| AnomalyKind::LinkUnfit {
+            from: link.from.clone(),
+            to: link.to.clone(),
+            problem: problem.to_owned(),
+        };
+        if link.from == link.to {
+            return self.note(place, unfit("a record cannot be linked to itself"));
+        }
+        let ends = [&link.from, &link.to];
+        let ours: Vec<&RecordRef> = ends.into_iter().filter(|end| end.story == self.slug).collect();
+        if ours.is_empty() {
+            return self.note(place, unfit("neither is a record of this story"));
+        }
+        let found = ours.iter().filter(|end| self.target(place, end).is_some()).count();
+        if found < ours.len() {
+            return;
+        }
+        if self.would_close_a_circle(link) {
+            return self.note(place, unfit("the links would go in a circle"));
+        }
+        for end in ours {
+            self.touch(end.number, place.0);
+        }
+    }
+
+    /// Whether a link would make a record a duplicate of itself, or let it rest on itself, through other links that stand.
+    pub(crate) fn would_close_a_circle(&self, link: &RecordsLinked) -> bool {
+        if !matches!(link.relation, LinkRelation::Duplicates | LinkRelation::RestsOn) {
+            return false;
+        }
+        let mut seen = BTreeSet::new();
+        let mut next = vec![link.to.clone()];
+        while let Some(place) = next.pop() {
+            if place == link.from {
+                return true;
+            }
+            if place.story == self.slug && seen.insert(place.number) {
+                let onwards = self.links_of(place.number).map(|(_, onward)| onward);
+                next.extend(
+                    onwards
+                        .filter(|onward| onward.relation == link.relation && onward.from == place)
+                        .map(|onward| onward.to.clone()),
+                );
+            }
+        }
+        false
+    }
+}
+
+/// The records that an event names without changing what they say.
+pub(super) fn touched(fact: &Fact) -> Vec<&RecordRef> {
+    match fact {
+        Fact::StatusSet(set) => vec![&set.record],
+        Fact::VersionPublished(version) => version.cites.iter().flat_map(|citation| &citation.records).collect(),
+        Fact::AdvisorySent(advisory) => advisory.records.iter().collect(),
+        Fact::GapNoted(gap) => gap.records.iter().collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,166 @@
+//! How what stands is worked out anew when a record is amended, withdrawn or reinstated.
+
+use std::collections::BTreeMap;
+
+use super::StoryState;
+use super::effects::touched;
+use super::record::{Record, original_body};
+use crate::event::Fact;
+
+impl StoryState {
+    /// One more record changes what `target` says.
+    pub(super) fn amend(&mut self, target: u64, by: u64) {
+        if let Some(record) = self.record_mut(target) {
+            record.amendments.push(by);
+        }
+        self.work_out(target);
+    }
+
+    /// One more record withdraws or reinstates `target`, or a part of it.
+    pub(super) fn withdraw_or_reinstate(&mut self, target: u64, by: u64) {
+        if let Some(record) = self.record_mut(target) {
+            record.withdrawals.push(by);
+        }
+        self.work_out(target);
+        let withdrawn = self.is_withdrawn(target);
+        self.turn(target, withdrawn);
+    }
+
+    /// Notes that `target` is named by a record.
+    pub(super) fn touch(&mut self, target: u64, by: u64) {
+        if let Some(record) = self.record_mut(target)
+            && record.touched_by.last() != Some(&by)
+        {
+            record.touched_by.push(by);
+        }
+    }
+
+    /// A record is withdrawn, or stands again. What it did to others ends or resumes with it.
+    pub(super) fn turn(&mut self, number: u64, withdrawn: bool) {
+        let mut turn = Some((number, withdrawn));
+        while let Some((number, withdrawn)) = turn.take() {
+            let Some(record) = self.record_mut(number).filter(|record| record.withdrawn != withdrawn) else {
+                return;
+            };
+            record.withdrawn = withdrawn;
+            let Some(fact) =
+                self.record(number).and_then(|record| record.entry.event()).map(|event| event.fact.clone())
+            else {
+                return;
+            };
+            let cited = match &fact {
+                Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
+                Fact::RecordReinstated(reinstatement) => Some(&reinstatement.record),
+                _ => None,
+            };
+            match cited {
+                Some(cited) => {
+                    let target = (cited.story == self.slug && cited.number < number).then_some(cited.number);
+                    if let Some(target) = target.filter(|target| self.is_withdrawal_of(number, *target)) {
+                        self.work_out(target);
+                        turn = Some((target, self.is_withdrawn(target)));
+                    }
+                }
+                None if fact.amends_records() => {
+                    for target in self.amended_by(number) {
+                        self.work_out(target);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn is_withdrawal_of(&self, number: u64, target: u64) -> bool {
+        self.record(target).is_some_and(|record| record.withdrawals.contains(&number))
+    }
+
+    fn amended_by(&self, number: u64) -> Vec<u64> {
+        let amended = self.records.iter().filter(|record| record.amendments.contains(&number));
+        amended.map(|record| record.entry.number).collect()
+    }
+
+    /// Whether the last word of those that stand is that a record is withdrawn.
+    fn is_withdrawn(&self, target: u64) -> bool {
+        let mut withdrawn = false;
+        for fact in self.words_on(target) {
+            match fact {
+                (_, Fact::RecordWithdrawn(withdrawal)) if withdrawal.part.is_none() => withdrawn = true,
+                (_, Fact::RecordReinstated(reinstatement)) if reinstatement.part.is_none() => withdrawn = false,
+                _ => {}
+            }
+        }
+        withdrawn
+    }
+
+    /// The parts of a record of which the last word is that they are withdrawn.
+    fn withdrawn_parts(&self, target: u64) -> BTreeMap<String, u64> {
+        let mut parts = BTreeMap::new();
+        for (number, fact) in self.words_on(target) {
+            match fact {
+                Fact::RecordWithdrawn(withdrawal) => {
+                    if let Some(part) = &withdrawal.part {
+                        parts.insert(part.clone(), number);
+                    }
+                }
+                Fact::RecordReinstated(reinstatement) => match &reinstatement.part {
+                    Some(part) => drop(parts.remove(part)),
+                    None => parts.clear(),
+                },
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    /// The withdrawals and reinstatements of a record that stand, in order.
+    fn words_on(&self, target: u64) -> impl Iterator<Item = (u64, &Fact)> {
+        let numbers = self.record(target).map(|record| record.withdrawals.as_slice()).unwrap_or_default();
+        numbers.iter().filter_map(move |number| self.standing_fact(*number).map(|fact| (*number, fact)))
+    }
+
+    /// What a record states, if it stands.
+    fn standing_fact(&self, number: u64) -> Option<&Fact> {
+        self.record(number).filter(|record| record.stands()).and_then(Record::fact)
+    }
+
+    /// Works out anew what a record says, from what it said and what stands of the records that change it.
+    fn work_out(&mut self, target: u64) {
+        let Some(record) = self.record(target) else {
+            return;
+        };
+        let Some(original) = record.entry.event().map(original_body) else {
+            return;
+        };
+        let mut body = original.clone();
+        for number in &record.amendments {
+            let changed = match self.standing_fact(*number) {
+                Some(Fact::CorrectionIssued(issued)) => body.with(&issued.field, &issued.now).ok(),
+                Some(Fact::SourcingAmended(amendment)) => body.amended(amendment).ok(),
+                Some(Fact::GroundRuleChanged(change)) => body.with_ground_rule(change).ok(),
+                _ => None,
+            };
+            body = changed.unwrap_or(body);
+        }
+        let parts = self.withdrawn_parts(target);
+        let struck = match parts.is_empty() {
+            true => None,
+            false => body.without(parts.keys().map(String::as_str)).ok(),
+        };
+        let named: Vec<u64> = touched(&body.fact)
+            .into_iter()
+            .filter(|cited| cited.story == self.slug && cited.number < target)
+            .map(|cited| cited.number)
+            .collect();
+        if let Some(record) = self.record_mut(target) {
+            record.corrected = (body != original).then(|| Box::new(body));
+            record.struck = struck.map(Box::new);
+            record.withdrawn_parts = parts;
+        }
+        for number in named {
+            if self.record(number).is_some_and(|record| !record.touched_by.contains(&target)) {
+                self.touch(number, target);
+            }
+        }
+    }
+}
