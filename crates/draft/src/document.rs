@@ -49,7 +49,8 @@ impl<'t> Document<'t> {
             {
                 last.marks = Marks::Continued;
             }
-            let tokens = tokens(text, range, &quoted, document.quotations.len());
+            let mut tokens = tokens(text, range, &quoted, document.quotations.len());
+            tokens.drain(..dateline(text, &tokens));
             let sentences = sentences(text, &tokens);
             document.quotations.append(&mut quoted);
             document.paragraphs.push(Paragraph { tokens, sentences });
@@ -164,6 +165,23 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let around = |character: char| character.is_whitespace() || character == '\u{feff}';
     let start = range.start + (part.len() - part.trim_start_matches(around).len());
     start..(start + part.trim_matches(around).len())
+}
+
+/// How many tokens at the beginning are the place and agency that a report opens with: `LONDON (AP) —`.
+fn dateline(text: &str, tokens: &[Token]) -> usize {
+    const TOKENS_MAX: usize = 12;
+    let first = tokens.first().is_some_and(|token| token.has(Traits::ACRONYM));
+    let agency = tokens.iter().take(TOKENS_MAX).any(|token| token.is_mark('('));
+    let dash = tokens.iter().take(TOKENS_MAX).position(|token| token.is_any_mark("—–-"));
+    let Some(dash) = dash.filter(|_| first || agency) else { return 0 };
+    let before = tokens.get(..dash).unwrap_or_default();
+    let place = before.iter().all(|token| token.has(Traits::CAPITAL.and(Traits::NUMBER)) || token.is_any_mark("(),./"));
+    // A second hyphen belongs to the dash.
+    let after = tokens.get(dash + 1).is_some_and(|token| token.is_mark('-'));
+    let spaced = text
+        .get(..tokens.get(dash).map_or(0, |token| token.start))
+        .is_some_and(|text| text.ends_with(char::is_whitespace));
+    if place && spaced { dash + 1 + usize::from(after) } else { 0 }
 }
 
 /// Lines of a web page that are not part of the report: links to others, invitations, labels.

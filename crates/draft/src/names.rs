@@ -101,7 +101,7 @@ pub(crate) fn beside(sentence: &Sentence<'_>, head: Range<usize>, addition: Rang
             let describes =
                 sentence.has(first, Traits::DETERMINER.and(Traits::ROLE).and(Traits::TITLE).and(Traits::POSSESSIVE));
             let who = sentence.is_any(first, &["who", "whose"]);
-            let which = sentence.is_any(first, &["which", "based"]);
+            let which = sentence.is_any(first, &["which", "based", "speaking", "citing", "writing"]);
             let role = addition.clone().any(|index| sentence.has(index, Traits::ROLE.and(Traits::TITLE)));
             (age || describes || who || which || role).then_some(Subject::Name {
                 tokens,

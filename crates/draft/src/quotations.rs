@@ -11,12 +11,15 @@ use crate::marks::Marks;
 use crate::names::Subject;
 use crate::parties::{FullNames, Named, agrees, named};
 use crate::proposal::{Content, Dated, Proposal, Statement, Unused, UnusedKind};
-use crate::speakers::{Attribution, By, Look, attribution, look};
+use crate::speakers::{Attribution, By, Look, attribution, look, ruling_subject};
 use crate::tokens::Kind;
 use crate::words::{Traits, answers, is_individual};
 
 /// Fewer words than this, without a speaker, are nobody's statement.
 const ALONE_MIN: usize = 5;
+
+/// Fewer than this, where a verb of saying stands behind them.
+const TOLD_MIN: usize = 2;
 
 /// Who spoke last, for `he added`.
 struct Last {
@@ -137,7 +140,7 @@ impl<'d, 't> Quotations<'d, 't> {
             }
         }
         if places.is_empty() || in_sentence.is_none() {
-            self.note_other_speakers(number, sentence);
+            self.note_other_speakers(number, sentence, !places.is_empty());
         }
     }
 
@@ -153,7 +156,10 @@ impl<'d, 't> Quotations<'d, 't> {
     ) {
         let Some(quoted) = self.document.quotations.get(index) else { return };
         let solo = place == 0 && sentence.end_without_mark() <= 1;
-        let whole = look.opens_sentence && matches!(look.last, Some('.' | '?' | '!' | '…'));
+        // A verb of saying behind it shows that it was spoken, although not by whom.
+        let told = place == 0 && (1..sentence.len().min(30)).any(|index| sentence.has(index, Traits::SAYS));
+        let ends = matches!(look.last, Some('.' | '?' | '!' | '…')) || (told && look.last == Some(','));
+        let whole = look.opens_sentence && ends;
         if let Some((number, speaker)) = run
             && solo
             && whole
@@ -172,7 +178,7 @@ impl<'d, 't> Quotations<'d, 't> {
         if opens
             && whole
             && !look.title
-            && look.words >= ALONE_MIN
+            && look.words >= if told { TOLD_MIN } else { ALONE_MIN }
             && quoted.marks == Marks::Double
             && (solo || place == 0)
         {
@@ -316,12 +322,13 @@ impl<'d, 't> Quotations<'d, 't> {
         self.last = Some(Last { speaker, paragraph: number, until: number, end });
     }
 
-    /// A sentence that reports what somebody said in other words makes them the last speaker.
-    fn note_other_speakers(&mut self, number: usize, sentence: &Sentence<'d>) {
-        let Some((subject, verb)) = crate::speakers::ruling_subject(sentence, 0, sentence.len()) else { return };
-        if sentence.has(verb, Traits::SAYS)
-            && let Some(speaker) = named(sentence, &subject, self.names)
-        {
+    /// A sentence that reports what somebody said in other words makes them the last speaker; and so does one that tells what
+    /// they did, if it names nobody else.
+    fn note_other_speakers(&mut self, number: usize, sentence: &Sentence<'d>, quotes: bool) {
+        let Some((subject, verb)) = ruling_subject(sentence, 0, sentence.len()) else { return };
+        let Some(speaker) = named(sentence, &subject, self.names) else { return };
+        let names_others = || (verb..sentence.len()).any(|index| may_be_another(sentence, index, &speaker));
+        if sentence.has(verb, Traits::SAYS) || (!quotes && sentence.len() < 80 && !names_others()) {
             self.spoke(speaker, number, sentence);
         }
     }
@@ -394,13 +401,21 @@ fn by(sentence: &Sentence<'_>, found: &Attribution) -> String {
     }
 }
 
-/// Whether nothing but the attribution stands after the last quotation of a sentence.
+/// Whether nothing stands after the last quotation of a sentence but its attribution, and what is added to the speaker.
 fn ends_with_attribution(sentence: &Sentence<'_>, place: usize, found: &Attribution) -> bool {
     let end = sentence.end_without_mark();
-    match found.by {
-        By::After | By::Inverted | By::According => found.verb > place && found.tail.end >= end,
-        By::Before | By::Participle | By::Within => place + 1 >= end && found.by == By::Before,
+    if found.by == By::Before {
+        return place + 1 >= end;
     }
+    let behind = matches!(found.by, By::After | By::Inverted | By::According) && found.verb > place;
+    let turns = |index: usize| {
+        // `…, and Jones wept`: somebody else may be the one who goes on.
+        let another = sentence.has(index, Traits::JOINS)
+            || sentence.is_any(index, &["while", "as", "when", "after", "before", "if"]);
+        let names = Traits::CAPITAL.and(Traits::PRONOUN).and(Traits::DETERMINER);
+        sentence.has(index, Traits::SAYS.and(Traits::SAYING)) || (another && sentence.has(index + 1, names))
+    };
+    behind && (found.tail.end >= end || (end - found.tail.end <= 24 && !(found.tail.end..end).any(turns)))
 }
 
 fn may_be_another(sentence: &Sentence<'_>, index: usize, speaker: &Named) -> bool {

@@ -319,17 +319,7 @@ fn work(sentence: &Sentence<'_>, object: &Range<usize>, works: &Works) -> Option
     let own = titles(sentence);
     let direct = object.clone().find(|index| sentence.is_quotation(*index));
     if let Some(at) = direct {
-        // `cancelled a party for "…"`: only the work itself, or its release.
-        let plain = (object.start..at).all(|index| {
-            crate::works::kind_of(sentence, index).is_some()
-                || is_release(sentence, index)
-                || sentence.has(index, Traits::DETERMINER.and(Traits::CAPITAL).and(Traits::NUMBER))
-                || sentence.is_any(
-                    index,
-                    &["of", "for", "theatrical", "planned", "upcoming", "wide", "new", "screening", "showing", "world"],
-                )
-                || sentence.word(index).contains('-')
-        });
+        let plain = leads_to_title(sentence, object.start..at) && ends_at_title(sentence, at + 1);
         let title = own.iter().find(|(index, _)| *index == at).map(|(_, title)| works.known(title));
         return title.filter(|_| plain).map(|title| (title, None));
     }
@@ -358,6 +348,31 @@ fn work(sentence: &Sentence<'_>, object: &Range<usize>, works: &Works) -> Option
             .flatten()
     })?;
     works.only_before(kind, place).map(|title| (title, Some(from_noun())))
+}
+
+/// `the release of its drama "…"`, not `a party for the film "…"`: only the work itself, or its release.
+fn leads_to_title(sentence: &Sentence<'_>, before: Range<usize>) -> bool {
+    let of = before.clone().rev().find(|index| sentence.is_any(*index, &["of", "for"]));
+    let joins = |index: usize| {
+        sentence.has(index, Traits::PREPOSITION.and(Traits::JOINS).and(Traits::FINITE).and(Traits::SUBORDINATES))
+    };
+    let words = |mut range: Range<usize>| range.all(|index| !joins(index) || sentence.has(index, Traits::CAPITAL));
+    match of {
+        Some(of) => {
+            of > before.start && is_release(sentence, of - 1) && words(before.start..of) && words(of + 1..before.end)
+        }
+        None => words(before),
+    }
+}
+
+/// `"Night Train" screenings`, not `"Night Train" party`.
+fn ends_at_title(sentence: &Sentence<'_>, after: usize) -> bool {
+    let joins =
+        Traits::PREPOSITION.and(Traits::JOINS).and(Traits::FINITE).and(Traits::SUBORDINATES).and(Traits::WEEKDAY);
+    sentence.get(after).is_none_or(|token| token.kind != Kind::Word)
+        || sentence.has(after, joins)
+        || is_release(sentence, after)
+        || sentence.is_any(after, &["because", "citing", "following"])
 }
 
 fn from_noun() -> String {

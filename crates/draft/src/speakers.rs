@@ -201,6 +201,11 @@ fn before(sentence: &Sentence<'_>, quotation: usize, look: Look) -> Option<Attri
     let lead = floor..quotation;
     let direct = quotation.checked_sub(1).is_some_and(|last| sentence.get(last).is_some_and(|t| t.is_any_mark(",:")));
     let told = Traits::SAYS.and(Traits::SAYING);
+    if sentence.is_mark(quotation.wrapping_sub(1), ':')
+        && let Some(found) = named_before_colon(sentence, floor, quotation - 1)
+    {
+        return Some(found);
+    }
     let verb = lead.clone().rev().find(|index| sentence.has(*index, told) && !sentence.has(*index, Traits::CAPITAL));
     if let Some(verb) = verb {
         let tail = verb + 1..quotation;
@@ -215,6 +220,13 @@ fn before(sentence: &Sentence<'_>, quotation: usize, look: Look) -> Option<Attri
         return None;
     }
     within(sentence, &lead)
+}
+
+/// `Union chief Ann Lee: "…"`: only where something beside the name says that it is a person's.
+fn named_before_colon(sentence: &Sentence<'_>, floor: usize, colon: usize) -> Option<Attribution> {
+    let found = without_introduction(sentence, floor..colon).filter(|_| floor == 0)?;
+    let person = matches!(&found, Subject::Name { person: true, .. });
+    person.then_some(Attribution { subject: found, verb: colon, tail: colon..colon, by: By::Before })
 }
 
 /// Whether a quotation is a part of a clause rather than something said: a title, or words in the middle.
@@ -317,6 +329,8 @@ fn characterizes(sentence: &Sentence<'_>, index: usize) -> bool {
     sentence.is_any(
         index,
         &[
+            "accused",
+            "accuses",
             "described",
             "describes",
             "called",

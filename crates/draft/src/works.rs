@@ -17,14 +17,14 @@ pub(crate) struct Title {
     pub(crate) start: usize,
 }
 
-const FILMS: &[&str] =
-    &["film", "movie", "picture", "comedy", "thriller", "drama", "documentary", "blockbuster", "sequel"];
+const FILMS: &[&str] = &["film", "movie", "blockbuster"];
 const BOOKS: &[&str] = &["book", "novel", "memoir"];
 const PROGRAMMES: &[&str] = &["show", "series", "programme", "program", "episode", "sitcom"];
 /// So many titles are remembered: an article has few, and each is compared with each.
 const TITLES_MAX: usize = 64;
 
-const PRODUCTS: &[&str] = &["game", "album", "song"];
+/// What may be a work of several kinds.
+const OTHERS: &[&str] = &["comedy", "thriller", "drama", "documentary", "sequel", "game", "album", "song"];
 
 /// What a noun calls a work.
 pub(crate) fn kind_of(sentence: &Sentence<'_>, index: usize) -> Option<WorkKind> {
@@ -32,7 +32,7 @@ pub(crate) fn kind_of(sentence: &Sentence<'_>, index: usize) -> Option<WorkKind>
         (FILMS, WorkKind::Film),
         (BOOKS, WorkKind::Book),
         (PROGRAMMES, WorkKind::Programme),
-        (PRODUCTS, WorkKind::Other),
+        (OTHERS, WorkKind::Other),
     ];
     lists.into_iter().find(|(words, _)| sentence.is_any(index, words)).map(|(_, kind)| kind)
 }
