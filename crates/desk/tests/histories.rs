@@ -6,7 +6,7 @@
 mod common;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use common::histories::{Course, Step, answer, assert_as_defined, histories, json, kinds, live};
@@ -99,7 +99,10 @@ fn learned_by_the_end_of_time_leaves_nothing_out() {
             for position in 1..=plain.head().0 {
                 let ask = |learned_by| {
                     let view = View { learned_by, occurred_by: None };
-                    Query { as_of: AsOf::Position(Position(position)), ask: Ask::Story { story: story.clone(), view } }
+                    Query {
+                        as_of: AsOf::Position(Position(position)),
+                        ask: Ask::Story { story: story.clone(), view, sections: BTreeSet::new() },
+                    }
                 };
                 let all = story_answer(answer(&mut desk, &ask(None)).await);
                 let by_the_end = story_answer(answer(&mut desk, &ask(Some(Timestamp::MAX))).await);
@@ -133,7 +136,10 @@ fn occurred_by_puts_every_record_into_exactly_one_of_certainly_possibly_not_and_
             for days in [-20_000, -5, -2, 0, 20_000_i64] {
                 let by = Timestamp::from_micros(START + days * 24 * 60 * MINUTE);
                 let view = View { learned_by: None, occurred_by: Some(by) };
-                let query = Query { as_of: AsOf::Head, ask: Ask::Story { story: story.clone(), view } };
+                let query = Query {
+                    as_of: AsOf::Head,
+                    ask: Ask::Story { story: story.clone(), view, sections: BTreeSet::new() },
+                };
                 let found = story_answer(answer(&mut desk, &query).await).unwrap();
                 let mut placed: BTreeMap<u64, Option<Happened>> = BTreeMap::new();
                 for head in in_sections(&found) {

@@ -5,6 +5,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use common::*;
@@ -265,7 +266,7 @@ async fn desks_that_record_at_once_lose_nothing_double_nothing_and_see_each_othe
 async fn what_a_desk_recorded_it_can_show() {
     let (log, mut desk) = open_story().await;
     desk.record(&said("sony-hack", "a")).await.unwrap();
-    let ask = Ask::Story { story: slug("sony-hack"), view: View::default() };
+    let ask = Ask::Story { story: slug("sony-hack"), view: View::default(), sections: BTreeSet::new() };
     let answer = desk.answer(&Query { as_of: AsOf::Head, ask }).await.unwrap();
     let AnswerBody::Story(story) = answer.body else { panic!() };
     assert_eq!((story.records_standing, answer.point.position.0), (2, count(&log).await));

@@ -53,18 +53,20 @@ pub(super) fn told(notice: &str) -> Text {
 pub(super) fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[Tombstone]) {
     for tombstone in list {
         records.title(page, &tombstone.record, &tombstone_title(records.story(), tombstone));
+        if tombstone.part.is_some() {
+            records.summary(page, &tombstone.target_summary);
+        }
         reason(page, records, &tombstone.reason, tombstone.notice.as_deref());
         records.details(page, &tombstone.record, Vec::new());
     }
 }
 
-/// `#14 withdrawn: what it said`, or `#14 KILL, spans.1 of it alone: what it says`.
+/// `#14 withdrawn: what it said`, or `#14 KILL, only spans.1`.
 pub(super) fn tombstone_title(story: &Slug, tombstone: &Tombstone) -> Text {
     let kind = cite(story, &tombstone.target).with(Tone::Plain, " ").with_whole(Tone::Gone, tombstone.kind.word());
     match &tombstone.part {
         Some(part) => {
-            let part = Text::quiet(", only ").then(Text::theirs(part)).with(Tone::Quiet, " of: ");
-            kind.then(part).then(Text::theirs(&tombstone.target_summary))
+            kind.then(Text::quiet(", only ")).then(Text::theirs(part))
         }
         None => kind.with(Tone::Quiet, ": ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
     }
@@ -73,33 +75,38 @@ pub(super) fn tombstone_title(story: &Slug, tombstone: &Tombstone) -> Text {
 pub(super) fn reinstated(page: &mut Page<'_>, records: &Records<'_>, list: &[ReinstatementView]) {
     for view in list {
         records.title(page, &view.record, &reinstated_title(records.story(), view));
+        if let Some(summary) = &view.target.summary {
+            records.summary(page, summary);
+        }
         reason(page, records, &view.reinstated.reason, view.reinstated.notice.as_deref());
         records.details(page, &view.record, Vec::new());
     }
 }
 
-/// `#14 counts again: what it says`.
+/// `#14 counts again`.
 pub(super) fn reinstated_title(story: &Slug, view: &ReinstatementView) -> Text {
     let target = cited(story, &view.target);
     let part = view.reinstated.part.as_ref();
     let part = part.map_or(Text::new(), |part| Text::theirs(part).with(Tone::Quiet, " of it "));
     let words = Text::ours(" ").then(part).with_whole(Tone::Strong, "counts again");
-    target.then(words).then(summary(&view.target))
+    target.then(words)
 }
 
 pub(super) fn amendments(page: &mut Page<'_>, records: &Records<'_>, list: &[AmendmentView]) {
     for view in list {
         records.title(page, &view.record, &amendment_title(records.story(), view));
-        match &view.amendment {
-            Amendment::Sourcing(amended) => records.labelled(page, "from ", &chain(&amended.chain)),
-            Amendment::GroundRule(_) => {}
+        if let Some(summary) = view.target.as_ref().and_then(|target| target.summary.as_ref()) {
+            records.summary(page, summary);
+        }
+        if let Amendment::Sourcing(amended) = &view.amendment {
+            records.labelled(page, "from ", &chain(&amended.chain));
         }
         records.line(page, &amendment_reason(view));
         records.details(page, &view.record, Vec::new());
     }
 }
 
-/// `#3: one more source`, or `#3: source 1 is now`, or `U.S. officials in #3: now on the record`.
+/// `#3: one more chain`, `#3: chain 1 known better`, `U.S. officials in #3: on the record`.
 pub(super) fn amendment_title(story: &Slug, view: &AmendmentView) -> Text {
     let target = view.target.as_ref().map_or(Text::new(), |target| cited(story, target));
     match &view.amendment {
@@ -110,8 +117,7 @@ pub(super) fn amendment_title(story: &Slug, view: &AmendmentView) -> Text {
                     .with(Tone::Plain, " known better"),
                 None => Text::ours("one more chain"),
             };
-            let title = Text::joined([target, words.all(Tone::Strong)], ": ");
-            title.then(view.target.as_ref().map_or(Text::new(), summary).all(Tone::Quiet))
+            Text::joined([target, words.all(Tone::Strong)], ": ")
         }
         Amendment::GroundRule(change) => {
             let party = change.party.as_ref().map_or(Text::new(), |one| party(Tone::Plain, one));
@@ -138,8 +144,4 @@ pub(super) fn amendment_reason(view: &AmendmentView) -> Text {
 fn cited(story: &Slug, target: &Cited) -> Text {
     let text = cite(story, &target.record).then(elsewhere(story, &target.record));
     if target.stands == Some(false) { text.with(Tone::Gone, " (withdrawn)") } else { text }
-}
-
-fn summary(target: &Cited) -> Text {
-    target.summary.as_ref().map_or(Text::new(), |summary| Text::quiet(": ").then(Text::theirs(summary)))
 }

@@ -15,7 +15,7 @@ use super::text::{Text, Tone};
 use crate::safe_text::Safe;
 
 /// Words stand beside a table's cells where they get at least this many columns; else below them.
-const BESIDE_MIN: usize = 40;
+const BESIDE_MIN: usize = 34;
 /// This much of a digest tells it from others for the eye.
 pub(super) const DIGEST_SHOWN: usize = 12;
 
@@ -79,6 +79,18 @@ impl<'a> Records<'a> {
     pub(super) fn title(&self, page: &mut Page<'_>, head: &RecordHead, title: &Text) {
         let time = page.time(head.recorded);
         page.titled(&self.lead(&head.record), title, &Text::new().with_whole(Tone::Quiet, time));
+    }
+
+    /// As [`Records::title`], with no more than so many lines of it.
+    pub(super) fn title_up_to(&self, page: &mut Page<'_>, head: &RecordHead, title: &Text, lines_max: usize) {
+        let time = page.time(head.recorded);
+        let time = Text::new().with_whole(Tone::Quiet, time);
+        page.titled_up_to(&self.lead(&head.record), title, &time, lines_max);
+    }
+
+    /// What another record says, which stands in full elsewhere, on one line under a title.
+    pub(super) fn summary(&self, page: &mut Page<'_>, summary: &str) {
+        page.titled_up_to(&self.margin(), &Text::of(Tone::Quiet, Safe::of(summary)), &Text::new(), 1);
     }
 
     /// How a table of cells is laid out, given each row's cells without the last, that last one, and the record.
@@ -275,7 +287,7 @@ pub(super) struct Table {
 }
 
 /// The last part of an address or path, if it has one.
-fn file_name(uri: &str) -> &str {
+pub(super) fn file_name(uri: &str) -> &str {
     uri.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(uri)
 }
 

@@ -20,7 +20,8 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, list: &[FigureR
         for origin in &row.origins {
             let latest = &origin.latest;
             records.row(page, &latest.record, &table, (cells(origin), moved(origin)), Vec::new());
-            let mut own = definition(origin, shared.is_none());
+            define(page, records, origin, shared.is_none());
+            let mut own = Vec::new();
             if let Some(counted) = &latest.reported.counted_as_of {
                 own.push(Text::quiet("counted as of ").then(Text::theirs(counted.describe())));
             }
@@ -60,29 +61,22 @@ pub(super) fn amount(step: &FigureStep) -> Text {
     Text::joined([Text::theirs(step.reported.amount_words()), step.reported.unit.as_ref().map_or(Text::new(), Text::theirs)], " ")
 }
 
-/// What is counted, and whether that changed.
-fn definition(origin: &FigureOrigin, with_of: bool) -> Vec<Text> {
-    let now = &origin.latest.reported;
-    let was = origin.before.last().map(|step| &step.reported);
-    let mut parts = Vec::new();
-    match was.filter(|was| was.of != now.of) {
-        Some(was) => parts.push(changed(Text::theirs(&now.of), Text::theirs(&was.of))),
-        None if with_of => parts.push(Text::theirs(&now.of)),
-        None => {}
+/// What is counted, and what was before, where that changed.
+fn define(page: &mut Page<'_>, records: &Records<'_>, origin: &FigureOrigin, with_of: bool) {
+    let now = &origin.latest;
+    match origin.before.last().filter(|was| is_redefined(was, now)) {
+        Some(was) => {
+            records.line(page, &Text::of(Tone::Mark, "now counted: ").then(definition(now, true)));
+            records.line(page, &Text::of(Tone::Mark, "before that: ").then(definition(was, true)));
+        }
+        None => records.line_if_any(page, &definition(now, with_of)),
     }
-    let included = |includes: &Option<String>| {
-        includes.as_ref().map_or(Text::quiet("nothing said of what is included"), Text::theirs)
-    };
-    match was.filter(|was| was.includes != now.includes) {
-        Some(was) => parts.push(changed(included(&now.includes), included(&was.includes))),
-        None => parts.extend(now.includes.as_ref().map(Text::theirs)),
-    }
-    parts
 }
 
-/// `counted otherwise: now dead and missing, before dead`.
-fn changed(now: Text, was: Text) -> Text {
-    Text::of(Tone::Mark, "counted otherwise: now ").then(now).with(Tone::Mark, ", before ").then(was)
+/// `data taken from the studio; backups not counted`.
+fn definition(step: &FigureStep, with_of: bool) -> Text {
+    let of = if with_of { Text::theirs(&step.reported.of) } else { Text::new() };
+    Text::joined([of, step.reported.includes.as_ref().map_or(Text::new(), Text::theirs)], "; ")
 }
 
 fn earlier(page: &Page<'_>, step: &FigureStep) -> Text {
@@ -93,6 +87,5 @@ fn earlier(page: &Page<'_>, step: &FigureStep) -> Text {
 
 /// Whether something else is counted than before.
 pub(super) fn is_redefined(was: &FigureStep, now: &FigureStep) -> bool {
-    (&was.reported.of, &was.reported.includes, &was.reported.unit)
-        != (&now.reported.of, &now.reported.includes, &now.reported.unit)
+    (&was.reported.of, &was.reported.includes) != (&now.reported.of, &now.reported.includes)
 }

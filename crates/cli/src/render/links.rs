@@ -3,7 +3,7 @@
 use dateline_story::answer::{Cited, GapView, LinkView};
 
 use super::details::Records;
-use super::page::Page;
+use super::page::{Page, spaces};
 use super::parties::{cite, cites, elsewhere};
 use super::text::{Text, Tone};
 use super::when;
@@ -13,8 +13,11 @@ use crate::safe_text::Safe;
 pub(super) fn tensions(page: &mut Page<'_>, records: &Records<'_>, list: &[&LinkView]) {
     for view in list {
         records.title(page, &view.record, &title(records, view));
-        for end in [&view.from, &view.to] {
-            let lead = records.margin().then(cite(records.story(), &end.record)).with(Tone::Plain, "  ");
+        let cites = [&view.from, &view.to].map(|end| cite(records.story(), &end.record));
+        let column = cites.iter().map(Text::columns).max().unwrap_or(0);
+        for (end, cite) in [&view.from, &view.to].into_iter().zip(cites) {
+            let gap = Text::of(Tone::Plain, spaces(column.saturating_sub(cite.columns())));
+            let lead = records.margin().then(gap).then(cite).with(Tone::Plain, "  ");
             page.paragraph(&lead, &said(records, end));
         }
         if let Some(reason) = &view.reason {
@@ -27,10 +30,8 @@ pub(super) fn tensions(page: &mut Page<'_>, records: &Records<'_>, list: &[&Link
 /// Links that ask for nothing, a line each.
 pub(super) fn links(page: &mut Page<'_>, records: &Records<'_>, list: &[&LinkView]) {
     for view in list {
-        let reason = view.reason.as_ref().map_or(Text::new(), Text::theirs);
-        let reason = if reason.is_empty() { said(records, &view.to) } else { reason };
-        let text = title(records, view).with(Tone::Quiet, ": ").then(reason);
-        records.title(page, &view.record, &text);
+        let why = view.reason.as_ref().or(view.to.summary.as_ref()).map_or(Text::new(), Text::theirs);
+        records.title(page, &view.record, &Text::joined([title(records, view), why], ": "));
         records.marks_and_note(page, &view.record);
     }
 }

@@ -34,11 +34,15 @@ pub(super) fn marks(page: &Page<'_>, story: &Slug, head: &RecordHead) -> Vec<Tex
         found.push(part_of.then(cite(story, &part.by)));
     }
     if let Some(other) = &others.duplicate_of {
-        found.push(by(Tone::Mark, "counts as a repetition of ", cite(story, other)));
+        found.push(by(Tone::Mark, "only repeats ", cite(story, other)));
     }
+    // What answers a gap or settles a tension is said where it is.
+    let answers_said = matches!(head.kind.as_str(), "GapNoted" | "RecordsLinked");
     for relation in RELATIONS {
         found.extend(links(story, &others.links, *relation, true, head));
-        found.extend(links(story, &others.links, *relation, false, head));
+        if !(answers_said && *relation == LinkRelation::Answers) {
+            found.extend(links(story, &others.links, *relation, false, head));
+        }
     }
     if !others.gaps.is_empty() {
         found.push(by(Tone::Mark, "open gap ", cites(story, &others.gaps)));

@@ -58,6 +58,11 @@ fn theirs(text: &Option<String>) -> Text {
     text.as_ref().map_or(Text::new(), Text::theirs)
 }
 
+/// What another record says, which stands in full elsewhere.
+fn says(summary: Option<&str>) -> Text {
+    summary.map_or(Text::new(), |summary| Text::of(Tone::Quiet, Safe::of(summary)))
+}
+
 /// A heading, and what came in under it.
 type Heading = (&'static str, Vec<News>);
 
@@ -78,12 +83,15 @@ fn put_right(slug: &Slug, story: &StoryAnswer) -> Vec<Heading> {
     });
     let withdrawn = story.withdrawn.iter().map(|one| {
         let parts = [corrections::tombstone_title(slug, one), Text::theirs(&one.reason), notice(&one.notice)];
-        news(Sign::Gone, &one.record, parts)
+        // What is gone is told in full; what a part is gone from stands where it stood.
+        let of = says(one.part.as_ref().map(|_| one.target_summary.as_str()));
+        News { in_full: one.part.is_none(), ..news(Sign::Gone, &one.record, parts.into_iter().chain([of])) }
     });
     let reinstated = story.reinstated.iter().map(|one| {
         let title = corrections::reinstated_title(slug, one);
         let parts = [title, Text::theirs(&one.reinstated.reason), notice(&one.reinstated.notice)];
-        news(Sign::Moved, &one.record, parts)
+        let says = says(one.target.summary.as_deref());
+        News { in_full: false, ..news(Sign::Moved, &one.record, parts.into_iter().chain([says])) }
     });
     vec![
         ("Corrections", corrected.collect()),
@@ -98,7 +106,8 @@ fn to_be_minded(page: &Page<'_>, records: &Records<'_>, story: &StoryAnswer) -> 
     });
     let ranked = story.statuses.iter().map(|one| {
         let sign = if notices::is_pending(one) { Sign::Minded } else { Sign::Moved };
-        news(sign, &one.record, [notices::status(records, one), Text::theirs(&one.set.reason)])
+        let says = says(one.target.summary.as_deref());
+        News { in_full: false, ..news(sign, &one.record, [notices::status(records, one), says]) }
     });
     let anomalies = story.anomalies.iter().map(|anomaly| News {
         sign: Sign::Gone,
@@ -257,7 +266,7 @@ fn figure(figure: &Slug, origin: &FigureOrigin, after: Position) -> News {
     let values = moved(steps.into_iter().map(figures::amount).collect());
     let by = Text::ours(", by ").then(figures::who(origin)).with(Tone::Quiet, ": ");
     let text = Text::new().with_whole(Tone::Plain, Safe::of(figure)).then(by).then(values);
-    let counted = if redefined { Text::of(Tone::Mark, "counted otherwise: ") } else { Text::new() };
+    let counted = if redefined { Text::of(Tone::Mark, "now counted: ") } else { Text::new() };
     let counted = counted.then(Text::theirs(&now.reported.of));
     news(sign, &now.record, [text, counted, theirs(&now.reported.includes)])
 }

@@ -46,20 +46,19 @@ pub(super) fn terms(page: &Page<'_>, records: &Records<'_>, view: &NoticeView) -
 pub(super) fn statuses(page: &mut Page<'_>, records: &Records<'_>, list: &[&StatusView]) {
     for view in list {
         records.title(page, &view.record, &status(records, view));
-        records.line(page, &Text::theirs(&view.set.reason));
+        if let Some(summary) = view.target.summary.as_ref().filter(|_| is_pending(view)) {
+            records.summary(page, summary);
+        }
         records.details(page, &view.record, Vec::new());
     }
 }
 
-/// `#25 unverified: what #25 says`.
+/// `#25 unverified: nobody has seen the post itself`.
 pub(super) fn status(records: &Records<'_>, view: &StatusView) -> Text {
     let tone = if is_pending(view) { Tone::Mark } else { Tone::Plain };
     let ranked = cite(records.story(), &view.set.record).with(Tone::Plain, " ");
-    let ranked = ranked.with_whole(tone, view.set.status.word());
-    match &view.target.summary {
-        Some(summary) => ranked.with(Tone::Quiet, ": ").then(Text::theirs(summary)),
-        None => ranked,
-    }
+    let ranked = ranked.with_whole(tone, view.set.status.word()).with(Tone::Quiet, ": ");
+    ranked.then(Text::theirs(&view.set.reason))
 }
 
 /// Whether the desk still has something to do about it.

@@ -115,7 +115,10 @@ impl<'a> Page<'a> {
         let first = room.saturating_sub(note.columns().saturating_add(2));
         if note.is_empty() || first < TITLE_MIN.max(room / 3) {
             self.paragraph_up_to(&lead, &title, lines_max);
-            return self.paragraph(&Text::of(Tone::Plain, spaces(indent)), &note);
+            if !note.is_empty() {
+                self.paragraph(&Text::of(Tone::Plain, spaces(indent)), &note);
+            }
+            return;
         }
         let margin = " ".repeat(indent);
         let gaps = " ".repeat(room);

@@ -2,12 +2,15 @@
 
 use dateline_story::answer::{EvidenceView, VersionView};
 
-use super::details::{Records, digest};
+use super::details::{Records, digest, file_name};
 use super::page::Page;
 use super::parties::{cites, party};
 use super::text::{Text, Tone};
 use super::when;
 use crate::safe_text::Safe;
+
+/// From here on a line has room for where captured bytes are from.
+const WIDE: usize = 100;
 
 pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[VersionView]) {
     for view in list {
@@ -36,21 +39,31 @@ pub(super) fn title(view: &VersionView) -> Text {
 }
 
 pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[EvidenceView]) {
+    // Where it is from and when it was captured is for pages with room: `log --json` has it all.
+    let is_wide = page.text_width() >= WIDE;
     for view in list {
-        let count = super::story::counted(view.records_total, "record stands in it", "records stand in it");
+        let count = super::story::counted(view.records_total, "record", "records");
+        if !is_wide {
+            records.title(page, &view.record, &Text::dotted([captured(view), count]));
+            records.marks_and_note(page, &view.record);
+            continue;
+        }
+        let uri = view.captured.uri.as_ref().filter(|uri| file_name(uri) != uri.as_str());
+        let uri = uri.map_or(Text::new(), |uri| Text::of(Tone::Quiet, Safe::of(uri)));
         let time = Text::quiet("captured ").with_whole(Tone::Plain, when::minute(view.captured.captured, page.style()));
         let by = view.captured.purported_author.as_ref();
         let by = by.map_or(Text::new(), |by| Text::quiet("said to be by ").then(party(Tone::Plain, by)));
-        records.title(page, &view.record, &Text::dotted([captured(view), count, time, by]));
+        records.title(page, &view.record, &Text::dotted([captured(view), count, time, by, uri]));
         records.marks_and_note(page, &view.record);
     }
 }
 
-/// `article.txt · 5012 bytes of text/plain · sha256 9f86d081884c…`.
+/// `article.txt · text/plain, 5012 bytes · 9f86d081884c…`.
 pub(super) fn captured(view: &EvidenceView) -> Text {
     let captured = &view.captured;
-    let name = captured.uri.as_ref().map_or(Text::quiet("bytes without a name"), |uri| Text::of(Tone::Strong, Safe::of(uri)));
-    let bytes = super::story::counted(captured.length_bytes, "byte of ", "bytes of ");
-    let sha256 = Text::quiet("sha256 ").then(digest(Tone::Quiet, &captured.sha256));
-    Text::dotted([name, bytes.then(Text::theirs(&captured.media_type)), sha256])
+    let name = captured.uri.as_ref();
+    let name = name.map_or(Text::quiet("bytes without a name"), |uri| Text::of(Tone::Strong, Safe::of(file_name(uri))));
+    let bytes = super::story::counted(captured.length_bytes, "byte", "bytes");
+    let what = Text::theirs(&captured.media_type).with(Tone::Plain, ", ").then(bytes);
+    Text::dotted([name, what, digest(Tone::Quiet, &captured.sha256)])
 }

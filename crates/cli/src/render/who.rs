@@ -21,8 +21,8 @@ const LINES_MAX: usize = 2;
 /// The headings, and what a party is in the records under each.
 const GROUPS: &[(&str, &[Role])] = &[
     ("Said", &[Role::Speaker]),
-    ("Attributed", &[Role::Attributor]),
-    ("Had attributed to it", &[Role::AttributedTo]),
+    ("Attributed by them", &[Role::Attributor]),
+    ("Attributed to them", &[Role::AttributedTo]),
     ("Decided on releases", &[Role::Decider, Role::OrderedBy]),
     ("Threatened", &[Role::Threatener]),
     ("Was threatened", &[Role::Threatened]),
@@ -52,10 +52,17 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, who: &WhoAnswer) {
     let last = who.mentions.iter().map(|mention| mention.record.record.number).max().unwrap_or(0);
     identities(page, who, last);
     for (heading, roles) in GROUPS {
-        let found: Vec<&Mention> = who.mentions.iter().filter(|mention| roles.contains(&mention.role)).collect();
+        let found = who.mentions.iter().filter(|mention| roles.contains(&mention.role) && !is_said(who, mention));
+        let found: Vec<&Mention> = found.collect();
         story::section(page, heading, &found, |page, found| group(page, who, &stories, last, found));
     }
     sources(page, who, &stories);
+}
+
+/// Whether a claim of responsibility was listed already as their own word.
+fn is_said(who: &WhoAnswer, mention: &Mention) -> bool {
+    let by_them = |other: &Mention| other.role == Role::Attributor && other.record.record == mention.record.record;
+    mention.role == Role::AttributedTo && who.mentions.iter().any(by_them)
 }
 
 /// The stories that name it, in the order of their names.
@@ -94,7 +101,7 @@ const fn kind_words(kind: PartyKind) -> &'static str {
 
 /// Each id with the names that were printed for it, the most frequent first.
 fn names(page: &mut Page<'_>, who: &WhoAnswer) {
-    page.paragraph(&Text::new(), &Text::of(Tone::Strong, "Printed as"));
+    page.paragraph(&Text::new(), &Text::of(Tone::Strong, "Printed as").with(Tone::Quiet, ": in how many records"));
     let mut by_id: BTreeMap<&Slug, Vec<&PrintedName>> = BTreeMap::new();
     for name in &who.names {
         by_id.entry(&name.id).or_default().push(name);
@@ -104,8 +111,7 @@ fn names(page: &mut Page<'_>, who: &WhoAnswer) {
         let mut names = by_id.get(id).cloned().unwrap_or_default();
         names.sort_by_key(|name| std::cmp::Reverse(name.records_total));
         let names = names.into_iter().map(|name| {
-            let count = story::counted(name.records_total, "record", "records").all(Tone::Quiet);
-            Text::theirs(&name.printed).quoted(Tone::Plain).with(Tone::Quiet, " in ").then(count)
+            Text::theirs(&name.printed).quoted(Tone::Plain).with(Tone::Quiet, " ").then(Text::theirs(name.records_total))
         });
         let label = if one_id {
             Text::new()
@@ -189,7 +195,7 @@ fn sources(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug]) {
         }
     }
     let column = lines.iter().map(|(label, _)| page.columns(label)).max().unwrap_or(0);
-    story::section(page, "Source", &lines, |page, lines| {
+    story::section(page, "Source of", &lines, |page, lines| {
         for (label, text) in lines {
             let gap = column.saturating_sub(page.columns(label)).saturating_add(2);
             page.paragraph(&Text::ours("  ").then(label.clone()).with(Tone::Plain, spaces(gap)), text);

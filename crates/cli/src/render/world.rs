@@ -39,7 +39,7 @@ pub(super) fn threats(page: &mut Page<'_>, records: &Records<'_>, list: &[Threat
 /// `Guardians of Peace → theaters: violent attacks`.
 pub(super) fn threat(view: &ThreatView) -> Text {
     let threat = &view.threat;
-    let by = threat.by.as_ref().map_or(Text::quiet("somebody, not said who"), |by| party(Tone::Strong, by));
+    let by = threat.by.as_ref().map_or(Text::quiet("somebody not named"), |by| party(Tone::Strong, by));
     let text = by.with(Tone::Quiet, " → ").then(parties(Tone::Plain, &threat.against));
     match &threat.means {
         Some(means) => text.with(Tone::Quiet, ": ").then(Text::theirs(means)),

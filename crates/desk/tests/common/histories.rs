@@ -257,7 +257,7 @@ pub async fn live(desk: &mut Seated, steps: &[Step], clock: Option<&MemoryLog>) 
 pub async fn answer(desk: &mut Seated, query: &Query) -> Option<Answer> {
     match desk.answer(query).await {
         Ok(answer) => Some(answer),
-        Err(DeskError::NoStory { .. } | DeskError::NotYet { .. }) => None,
+        Err(DeskError::NoStory { .. } | DeskError::NotYet { .. } | DeskError::NoParty { .. }) => None,
         Err(other) => panic!("{query:?}: {other:?}"),
     }
 }

@@ -120,7 +120,7 @@ pub fn correction(record: RecordRef, field: &str, now: Value) -> Fact {
 
 pub fn withdrawal(record: RecordRef) -> Fact {
     let reason = "entered twice".to_owned();
-    Fact::RecordWithdrawn(RecordWithdrawn { record, kind: WithdrawalKind::Withdrawn, reason, notice: None })
+    Fact::RecordWithdrawn(RecordWithdrawn { record, part: None, kind: WithdrawalKind::Withdrawn, reason, notice: None })
 }
 
 pub fn unknown() -> LogError {

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_log::EventLog;
-use dateline_story::answer::{self, Answer, AnswerBody, Lens, StoriesAnswer};
-use dateline_story::as_of::{AsOf, Tick, resolve};
+use dateline_story::answer::{self, Answer, AnswerBody, ChangesAnswer, Lens, Section, StoriesAnswer};
+use dateline_story::as_of::{AsOf, Point, Tick, resolve};
 use dateline_story::entry::Entry;
 use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, Slug};
@@ -61,22 +61,33 @@ impl Plain {
         fold(story, self.of_story(story, to))
     }
 
-    /// The answer; `None` where there is nothing to show.
-    pub fn answer(&self, query: &Query) -> Option<Answer> {
+    /// The stories that had begun at a position, by name.
+    fn begun(&self, at: Position) -> impl Iterator<Item = Slug> {
+        self.stories().into_iter().filter(move |story| self.of_story(story, at).next().is_some())
+    }
+
+    fn point(&self, as_of: AsOf) -> Point {
         let ticks = self.entries.iter().map(|(_, entry)| Tick {
             position: entry.position,
             recorded: entry.recorded,
             restored: entry.restored,
         });
-        let point = resolve(query.as_of, ticks);
-        let lens = |view| Lens { view, late_after_micros: self.late_after_micros };
+        resolve(as_of, ticks)
+    }
+
+    /// The answer; `None` where there is nothing to show.
+    pub fn answer(&self, query: &Query) -> Option<Answer> {
+        let point = self.point(query.as_of);
+        let lens = |view| Lens { view, late_after_micros: self.late_after_micros, instant: point.instant };
         let body = match &query.ask {
-            Ask::Story { story, view } => {
+            Ask::Story { story, view, sections } => {
                 let state = match view.learned_by {
                     Some(by) => fold_learned_by(story, self.of_story(story, point.position), by),
                     None => self.state(story, point.position),
                 };
-                AnswerBody::Story(Box::new(answer::story(&state, &lens(*view))?))
+                let mut found = answer::story(&state, &lens(*view))?;
+                found.keep(sections);
+                AnswerBody::Story(Box::new(found))
             }
             Ask::Log { story } => {
                 AnswerBody::Log(answer::log(&self.state(story, point.position), &lens(View::default()))?)
@@ -88,15 +99,52 @@ impl Plain {
                 stories.sort_by_key(|line| std::cmp::Reverse(line.last_position));
                 AnswerBody::Stories(StoriesAnswer { stories, entries_elsewhere: 0 })
             }
+            Ask::Who { party } => {
+                let states: Vec<_> =
+                    self.begun(point.position).map(|story| self.state(&story, point.position)).collect();
+                AnswerBody::Who(answer::who(party, &states, &lens(View::default()))?)
+            }
+            Ask::Changes { since, story, sections } => {
+                let since = self.point(*since);
+                let mut stories = Vec::new();
+                for begun in
+                    self.begun(point.position).filter(|begun| story.as_ref().is_none_or(|story| story == begun))
+                {
+                    let last = self.of_story(&begun, point.position).last()?.position;
+                    let state = self.state(&begun, point.position);
+                    if let Some(mut found) = answer::changes(&state, since.position, &lens(View::default())) {
+                        found.keep(sections);
+                        stories.push((last, found));
+                    }
+                }
+                if story.is_some() && self.begun(point.position).all(|begun| story.as_ref() != Some(&begun)) {
+                    return None;
+                }
+                stories.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
+                AnswerBody::Changes(ChangesAnswer {
+                    since,
+                    stories: stories.into_iter().map(|(_, found)| found).collect(),
+                })
+            }
         };
         Some(Answer::new(query.as_of, point, body))
     }
 
     /// Questions at a position, on every axis.
     pub fn questions(&self, at: Position) -> Vec<Query> {
-        let mut asks = vec![Ask::Stories];
+        let since = AsOf::Position(Position(at.0 / 2));
+        let mut asks = vec![
+            Ask::Stories,
+            Ask::Changes { since, story: None, sections: BTreeSet::new() },
+            Ask::Who { party: super::slug("press") },
+        ];
         for story in self.stories() {
             asks.push(Ask::Log { story: story.clone() });
+            asks.push(Ask::Changes {
+                since,
+                story: Some(story.clone()),
+                sections: BTreeSet::from([Section::Corrections]),
+            });
             let instant = |minutes: i64| Some(Timestamp::from_micros(super::START + minutes * super::MINUTE));
             for (learned_by, occurred_by) in [
                 (None, None),
@@ -105,7 +153,11 @@ impl Plain {
                 (instant(0), instant(0)),
                 (Some(Timestamp::MAX), None),
             ] {
-                asks.push(Ask::Story { story: story.clone(), view: View { learned_by, occurred_by } });
+                asks.push(Ask::Story {
+                    story: story.clone(),
+                    view: View { learned_by, occurred_by },
+                    sections: BTreeSet::new(),
+                });
             }
         }
         asks.into_iter().map(|ask| Query { as_of: AsOf::Position(at), ask }).collect()

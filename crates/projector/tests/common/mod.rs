@@ -163,6 +163,7 @@ pub fn materialize(steps: &[Step]) -> Vec<Raw> {
             }))),
             Kind::Withdraw { back } => Some(plain(Fact::RecordWithdrawn(RecordWithdrawn {
                 record: target(*back),
+                part: None,
                 kind: WithdrawalKind::Withdrawn,
                 reason: "taken back".to_owned(),
                 notice: None,

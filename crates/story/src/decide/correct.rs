@@ -51,7 +51,7 @@ pub(super) fn settle(
         return Err(Refusal::Unchanged { record: cite.clone(), field: correction.field.clone(), value });
     }
     check_corrected(record, &corrected).map_err(|refusal| refusal.of(cite))?;
-    fits::check(state, Some((cite, &body)), &corrected, learned)?;
+    fits::check(state, Some((cite, &body)), &corrected, learned).map_err(|refusal| refusal.of(cite))?;
     Ok(CorrectionIssued { was: found, now, ..correction.clone() })
 }
 

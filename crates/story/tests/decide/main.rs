@@ -13,6 +13,7 @@ mod properties;
 
 mod sources;
 mod values;
+mod wishes;
 
 use common::*;
 use dateline_story::decide::{Decision, Refusal, decide};

@@ -151,7 +151,7 @@ fn put_right(ledger: &mut Ledger) {
         "record": "sony-hack#14", "reason": "the trade press names its source" }));
     ledger.add("19:15", "mlopez", "VersionPublished", json!({}), json!({
         "channel": "web", "uri": "https://news.example/2014/sony", "headline": "North Korea is behind attack on Sony, officials say",
-        "body_sha256": ARTICLE, "published": { "date": "2014-12-17T19:14", "zone": "America/New_York" }, "cites": [
+        "body_sha256": ARTICLE, "published": { "date": "2014-12-17", "time": "19:14", "zone": "America/New_York" }, "cites": [
             { "records": ["sony-hack#7", "sony-hack#3"] },
             { "sentence": "Sony shelved the film.", "records": ["sony-hack#10"] }] }));
     ledger.add("19:20", "dkim", "RecordsLinked", json!({}), json!({
