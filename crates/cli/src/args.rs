@@ -17,7 +17,7 @@ pub(crate) struct Cli {
 }
 
 /// What every command takes. It stands last in a command's help: what is the command's own comes first.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
     /// A file or nats://HOST:PORT/NAME; else DATELINE_LEDGER, or newsroom.dateline here or above

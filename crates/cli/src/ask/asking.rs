@@ -61,11 +61,6 @@ impl Asking {
         Ok(asking)
     }
 
-    /// Whether a story has to be chosen from those that there are.
-    pub(crate) fn wants_story(&self) -> bool {
-        self.draft.story().is_none() && !self.opens_story()
-    }
-
     fn opens_story(&self) -> bool {
         self.draft.kind == "story"
     }
@@ -123,8 +118,9 @@ impl Asking {
             }
         }
         let wish = self.wish()?;
-        self.preview(&wish, &state)?;
-        self.confirm()?;
+        if self.preview(&wish, &state)? {
+            self.confirm()?;
+        }
         Ok(wish)
     }
 
@@ -174,28 +170,44 @@ impl Asking {
         loop {
             let error = match self.draft.wish() {
                 Ok(command) => return Ok(command),
+                Err(Unread::Missing(names)) => {
+                    self.fill_missing(&names)?;
+                    continue;
+                }
                 Err(Unread::Line(problem)) => return Err(self.with_line(CliError::usage(problem))),
                 Err(Unread::Flag(error)) => error,
             };
             match self.draft.take_back(error.flag) {
                 Some(flag) => self.fill(&flag, Some(error.problem))?,
-                None => return Err(self.with_line(CliError::usage(error.to_string()))),
+                None => return Err(self.with_line(CliError::from(error))),
             }
         }
     }
 
-    fn preview(&mut self, wish: &Wish, state: &StoryState) -> Result<(), CliError> {
-        let captured = match &wish.evidence {
-            Some(evidence) if !is_captured(state, &evidence.fact) => {
-                let event = self.decided(evidence, state)?;
-                let mut captured = state.clone();
-                captured.apply(render::as_next(&captured, &event, self.draft.now));
-                Some(captured)
+    /// Asks for what clap found missing only now: that one flag needs another is in its description of neither.
+    fn fill_missing(&mut self, names: &[String]) -> Result<(), CliError> {
+        for name in names {
+            let flags = gaps::named_in(&self.form, name);
+            match flags.as_slice() {
+                [] => return Err(self.with_line(CliError::usage(format!("{name} is missing")))),
+                [flag] => self.fill(flag, None)?,
+                flags => self.fill_one_of("One of", flags, false)?,
             }
-            _ => None,
-        };
+        }
+        Ok(())
+    }
+
+    /// Shows what would be recorded. `false`: it stands in the story already, so there is nothing to ask.
+    fn preview(&mut self, wish: &Wish, state: &StoryState) -> Result<bool, CliError> {
+        let evidence = wish.evidence.as_ref().filter(|evidence| !is_captured(state, &evidence.fact));
+        let evidence = evidence.map(|evidence| self.decided(evidence, state)).transpose()?.flatten();
+        let captured = evidence.map(|event| {
+            let mut captured = state.clone();
+            captured.apply(render::as_next(&captured, &event, self.draft.now));
+            captured
+        });
         let state = captured.as_ref().unwrap_or(state);
-        let event = self.decided(&wish.command, state)?;
+        let Some(event) = self.decided(&wish.command, state)? else { return Ok(false) };
         let style = render::Style {
             width: self.width,
             colour: self.screen.colour(),
@@ -206,18 +218,15 @@ impl Asking {
         let preview = render::preview(&event, state, &style);
         let line = render::command(&self.line(), "", &style);
         self.screen.print(&format!("\n{preview}\n{line}\n")).map_err(Stopped::from)?;
-        Ok(())
+        Ok(true)
     }
 
-    /// The event that a command would become.
-    fn decided(&self, command: &Command, state: &StoryState) -> Result<Box<Event>, CliError> {
+    /// The event that a command would become; `None` if it is one already.
+    fn decided(&self, command: &Command, state: &StoryState) -> Result<Option<Box<Event>>, CliError> {
         let circumstances = Circumstances { now: self.draft.now, zone: self.draft.zone };
         match decide(state, command, &circumstances) {
-            Ok(Decision::Record(event)) => Ok(event),
-            Ok(Decision::Already(number)) => {
-                let record = state.cite(number);
-                Err(CliError::new(Exit::Refused, format!("this stands already, as {record}")))
-            }
+            Ok(Decision::Record(event)) => Ok(Some(event)),
+            Ok(Decision::Already(_)) => Ok(None),
             Err(refusal) => Err(self.with_line(CliError::new(Exit::Refused, refusal.to_string()))),
         }
     }

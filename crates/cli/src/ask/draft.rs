@@ -1,6 +1,7 @@
 //! The command line so far.
 
 use clap::FromArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use dateline_desk::shorthand::{Known, read_chain, read_party};
 use dateline_story::names::{EventId, RecordRef, Slug};
 use dateline_story::time::{Timestamp, Zone};
@@ -10,7 +11,7 @@ use super::material::Material;
 use super::start::Start;
 use crate::args::{self, Cli};
 use crate::help;
-use crate::record::{Context, RecordError, Wish, check};
+use crate::record::{Context, RecordError, RecordKind, Wish, check};
 
 /// What the command line says so far, and what answers are read against.
 pub(super) struct Draft {
@@ -64,13 +65,7 @@ impl Draft {
 
     /// The story, where the line says which.
     pub(super) fn story(&self) -> Option<Slug> {
-        let given = self.start.given.as_ref()?;
-        let story = given.try_get_one::<Slug>("story").ok().flatten().cloned();
-        story.or_else(|| {
-            given
-                .ids()
-                .find_map(|id| given.try_get_one::<RecordRef>(id.as_str()).ok()?.map(|record| record.story.clone()))
-        })
+        self.start.story()
     }
 
     /// The record that the line is about, where it is about one.
@@ -133,12 +128,16 @@ impl Draft {
     pub(super) fn wish(&self) -> Result<Wish, Unread> {
         let matches = help::command().try_get_matches_from(self.line(Vec::new()));
         let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
-        match cli.map_err(|error| Unread::Line(first_line(&error)))?.command {
-            args::Command::Record(args) => match &args.kind {
-                Some(kind) => kind.to_wish(&self.context()).map_err(Unread::Flag),
-                None => Err(Unread::Line("say what to record".to_owned())),
-            },
-            _ => Err(Unread::Line("this records nothing".to_owned())),
+        let kind = match cli.map_err(|error| Unread::of(&error))?.command {
+            args::Command::Record(args) => args.kind,
+            args::Command::Correct(args) => Some(RecordKind::Correction(args.form)),
+            args::Command::Withdraw(args) => Some(RecordKind::Withdrawal(args.form)),
+            args::Command::Reinstate(args) => Some(RecordKind::Reinstatement(args.form)),
+            _ => None,
+        };
+        match kind {
+            Some(kind) => kind.to_wish(&self.context()).map_err(Unread::Flag),
+            None => Err(Unread::Line("say what to record".to_owned())),
         }
     }
 
@@ -157,8 +156,19 @@ impl Draft {
 pub(super) enum Unread {
     /// One flag's value.
     Flag(RecordError),
+    /// Arguments are missing, named so.
+    Missing(Vec<String>),
     /// The line as a whole.
     Line(String),
+}
+
+impl Unread {
+    fn of(error: &clap::Error) -> Self {
+        match (error.kind(), error.get(ContextKind::InvalidArg)) {
+            (ErrorKind::MissingRequiredArgument, Some(ContextValue::Strings(names))) => Self::Missing(names.clone()),
+            _ => Self::Line(first_line(error)),
+        }
+    }
 }
 
 fn first_line(error: &clap::Error) -> String {

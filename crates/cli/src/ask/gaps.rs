@@ -3,6 +3,10 @@
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+/// The verbs that record one kind each, and the kind.
+pub(super) const SHORT_VERBS: &[(&str, &str)] =
+    &[("correct", "correction"), ("withdraw", "withdrawal"), ("reinstate", "reinstatement")];
+
 /// Something to ask for.
 #[derive(Debug, Clone)]
 pub(super) enum Gap {
@@ -35,13 +39,14 @@ pub(super) struct Flag {
 
 /// The same command line with nothing required, so that an unfinished one can be read.
 pub(super) fn lenient(command: Command) -> Command {
-    command.mut_subcommand("record", |record| {
-        record.mut_subcommands(|kind| {
-            let groups: Vec<clap::Id> = kind.get_groups().map(|group| group.get_id().clone()).collect();
-            let kind = kind.mut_args(|argument| argument.required(false));
-            groups.into_iter().fold(kind, |kind, group| kind.mut_group(group, |group| group.required(false)))
-        })
-    })
+    let command = command.mut_subcommand("record", |record| record.mut_subcommands(nothing_required));
+    SHORT_VERBS.iter().fold(command, |command, (verb, _)| command.mut_subcommand(verb, nothing_required))
+}
+
+fn nothing_required(kind: Command) -> Command {
+    let groups: Vec<clap::Id> = kind.get_groups().map(|group| group.get_id().clone()).collect();
+    let kind = kind.mut_args(|argument| argument.required(false));
+    groups.into_iter().fold(kind, |kind, group| kind.mut_group(group, |group| group.required(false)))
 }
 
 /// Whether a line says something of an argument.
@@ -84,6 +89,16 @@ pub(super) fn of(kind: &Command, given: Option<&ArgMatches>, worth: &[&str]) -> 
         gaps.extend(wanted.map(|argument| Gap::Flag(Flag::of(argument, false))));
     }
     gaps
+}
+
+/// The flags of a kind that a message of clap's names, such as `<--now <VALUE>|--now-nothing>`. All are required.
+pub(super) fn named_in(kind: &Command, message: &str) -> Vec<Flag> {
+    let names: Vec<&str> = message
+        .split(|character: char| !character.is_ascii_alphanumeric() && character != '-')
+        .filter_map(|word| word.strip_prefix("--"))
+        .collect();
+    let is_named = |argument: &&Arg| argument.get_long().is_some_and(|long| names.contains(&long));
+    kind.get_arguments().filter(is_named).map(|argument| Flag::of(argument, true)).collect()
 }
 
 /// Whether something in the line rules an argument out.
@@ -211,6 +226,19 @@ mod tests {
                 assert!(!flag.label.is_empty(), "{}: {flag:?}", kind.get_name());
             }
         }
+    }
+
+    #[test]
+    fn flags_are_found_in_what_clap_says() {
+        let mut command = crate::help::command();
+        command.build();
+        let form = command.find_subcommand("record").and_then(|record| record.find_subcommand("correction")).unwrap();
+        let found = |message: &str| -> Vec<String> {
+            named_in(form, message).into_iter().filter_map(|flag| flag.long).collect()
+        };
+        assert_eq!(found("<--now <VALUE>|--now-json <JSON>|--now-nothing>"), ["now", "now-json", "now-nothing"]);
+        assert_eq!(found("--reason <TEXT>"), ["reason"]);
+        assert_eq!(found("<STORY#N>"), [] as [&str; 0]);
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! Whether to ask: `record`, on a terminal, with a kind, a story or required flags missing, and nothing else wrong.
+//! Whether to ask: `record` and its short verbs, on a terminal, with a kind, a story or required flags missing, and nothing else wrong.
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
 use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
+use dateline_story::names::{RecordRef, Slug};
 
-use super::gaps;
+use super::gaps::{self, SHORT_VERBS};
 use crate::args::{Cli, Command, Global};
 use crate::help;
 
@@ -42,11 +43,27 @@ impl Start {
         }
         let matches = gaps::lenient(help::command()).try_get_matches_from(&words).ok()?;
         let global = Global::from_arg_matches(&matches).ok()?;
-        let record = matches.subcommand_matches("record").filter(|_| !global.json)?;
-        let by = record.get_one::<String>("by").cloned();
-        let kind = record.subcommand().map(|(kind, _)| kind.to_owned());
-        let given = record.subcommand().map(|(_, given)| given.clone());
+        let (verb, said) = matches.subcommand().filter(|_| !global.json)?;
+        let by = said.try_get_one::<String>("by").ok().flatten().cloned();
+        let (kind, given) = match SHORT_VERBS.iter().find(|(short, _)| *short == verb) {
+            Some((_, kind)) => (Some((*kind).to_owned()), Some(said.clone())),
+            None if verb == "record" => said.subcommand().map(|(kind, given)| (kind.to_owned(), given.clone())).unzip(),
+            None => return None,
+        };
         Some(Self { words: words.into_iter().skip(1).collect(), global, by, kind, given })
+    }
+
+    /// The story, where the line says which.
+    pub(super) fn story(&self) -> Option<Slug> {
+        let given = self.given.as_ref()?;
+        let story = given.try_get_one::<Slug>("story").ok().flatten().cloned();
+        let of_record = |id: &clap::Id| Some(given.try_get_one::<RecordRef>(id.as_str()).ok()??.story.clone());
+        story.or_else(|| given.ids().find_map(of_record))
+    }
+
+    /// Whether a story may have to be chosen from those that there are.
+    pub(crate) fn lacks_story(&self) -> bool {
+        self.story().is_none() && self.kind.as_deref() != Some("story")
     }
 }
 

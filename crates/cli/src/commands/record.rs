@@ -32,18 +32,25 @@ pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> 
     }
 }
 
-/// Asks for what the line lacks, and records it.
+/// Asks for what the line lacks, and records it. The ledger and its views are left to others while a question waits.
 pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
     let output = Output::new(&start.global);
+    let global = start.global.clone();
     let recorded_by = staff(start.by.as_deref())?;
-    let mut desk = open_desk(&start.global).await?;
+    let stories = {
+        let mut desk = open_desk(&global).await?;
+        if start.lacks_story() { stories(&mut desk).await? } else { Vec::new() }
+    };
     let mut asking = Asking::begin(start, recorded_by, &output)?;
-    let stories = if asking.wants_story() { stories(&mut desk).await? } else { Vec::new() };
     let story = asking.story(&stories)?;
-    let state = desk.story(&story).await?;
-    let wish = asking.finish(state, desk.zone())?;
+    let (state, zone) = {
+        let mut desk = open_desk(&global).await?;
+        (desk.story(&story).await?, desk.zone())
+    };
+    let wish = asking.finish(state, zone)?;
     // From here on Ctrl-C is the terminal's again.
     drop(asking);
+    let mut desk = open_desk(&global).await?;
     carry_out(&wish, &mut desk, &output).await
 }
 

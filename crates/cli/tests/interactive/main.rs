@@ -6,6 +6,7 @@
 mod common;
 mod terminal;
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use common::Desk;
@@ -265,6 +266,35 @@ fn stopping_at_any_question_records_nothing_and_says_so() {
         assert!(terminal.screen().contains(said), "{}", terminal.screen());
         assert_eq!(desk.exported().len(), 2, "something was recorded");
     }
+}
+
+#[test]
+fn views_are_left_to_others_while_a_question_waits() {
+    let desk = desk();
+    let mut terminal = start(&desk, &["record", "statement", "sony-hack"]);
+    terminal.asks("Who said it");
+    let databases = files_called("db", &desk.path("cache"));
+    assert!(!databases.is_empty());
+    for database in databases {
+        let file = std::fs::File::options().read(true).write(true).open(&database).unwrap();
+        assert!(file.try_lock().is_ok(), "{} is held", database.display());
+    }
+    // Another's record in the meantime is no hindrance.
+    desk.ok(&["record", "claim", "sony-hack", "--subject", "a", "--predicate", "b", "--object", "c"]);
+    fill_in(&mut terminal);
+    terminal.types(ENTER).shows("sony-hack#4 recorded at position 4");
+    assert_eq!(terminal.ends(), 0);
+}
+
+fn files_called(name: &str, folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| match path.is_dir() {
+            true => files_called(name, &path),
+            false if path.file_name().is_some_and(|file| file == name) => vec![path],
+            false => Vec::new(),
+        })
+        .collect()
 }
 
 #[test]
