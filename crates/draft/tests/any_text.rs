@@ -71,14 +71,19 @@ fn written(text: &str, reading: &Reading) -> Vec<Value> {
         incident: Some("a-fire".parse().unwrap()),
         published: "2014-12-18".parse().ok(),
     };
-    lines(&article, &reading.proposals, &settings).iter().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let lines = lines(&article, &reading.proposals, &settings);
+    for line in &lines {
+        let command = dateline_desk::command_json::read(line);
+        assert!(command.is_ok(), "{line}{}", command.unwrap_err());
+    }
+    lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn spans_fit_and_quoted_texts_are_the_bytes_of_their_spans(text in texts()) {
+    fn every_line_is_a_command_whose_quoted_text_is_the_bytes_that_it_names(text in texts()) {
         let reading = read(&text);
         check(&text, &reading)?;
         prop_assert_eq!(&reading, &read(&text), "the same text gives the same answer");
