@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+use dateline_story::answer::Section;
 
 use crate::record::{CorrectArgs, RecordArgs, ReinstateArgs, WithdrawArgs};
 
@@ -61,9 +63,16 @@ pub(crate) enum Command {
     /// Follow what is recorded, as it arrives
     #[command(after_help = WATCH_EXAMPLE)]
     Watch(WatchArgs),
+    /// Say what changed since a time, corrections first
+    #[command(after_help = CATCHUP_EXAMPLE)]
+    Catchup(CatchupArgs),
     /// Show a story as it stands, or as it stood
     #[command(after_help = SHOW_EXAMPLE)]
     Show(ShowArgs),
+    /// Show all that one party said, did and had said of it, across stories
+    #[command(after_help = "Examples:\n  dateline who sony-pictures\n  dateline who 'Mitt Romney' --as-of 2014-12-17\n\n\
+        A party is its id, or a name that is printed for one party alone.")]
+    Who(WhoArgs),
     /// List a story's records, one by one
     #[command(after_help = "Example:\n  dateline log sony-hack --at 20")]
     Log(LogArgs),
@@ -137,9 +146,17 @@ const DRAFT_EXAMPLE: &str = "Example:\n  \
 const SHOW_EXAMPLE: &str = "Examples:\n  \
     dateline show sony-hack\n  \
     dateline show sony-hack --as-of '2014-12-17 18:00 America/New_York'\n  \
-    dateline show sony-hack --as-of 2014-12-17 --occurred-by 2014-12-15\n\n\
+    dateline show sony-hack --as-of 2014-12-17 --occurred-by 2014-12-15\n  \
+    dateline show sony-hack --section attributions,releases\n\n\
     Times: 2014-12-17T18:00:00-05:00, '2014-12-17 18:00', 'yesterday 5pm', -2h,\n\
     2014-12-17 (that day included). Without a zone they are read in the ledger's.";
+
+const CATCHUP_EXAMPLE: &str = "Examples:\n  \
+    dateline catchup --since 6am                # every story in which anything came in\n  \
+    dateline catchup --since 'yesterday 17:00' sony-hack\n  \
+    dateline catchup --since 2h --section corrections,notices\n\n\
+    Marked + for what is new, ~ for what moved, ! for what was put right or is to be\n\
+    minded, - for what is gone.";
 
 const WATCH_EXAMPLE: &str = "Examples:\n  \
     dateline watch                              # every story, from now on\n  \
@@ -186,6 +203,46 @@ pub(crate) struct ShowArgs {
     /// Only what had certainly or possibly happened by this time
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(crate) occurred_by: Option<String>,
+    #[command(flatten)]
+    pub(crate) sections: SectionArgs,
+}
+
+/// Which sections of a story.
+#[derive(Debug, Args)]
+pub(crate) struct SectionArgs {
+    /// Only these sections, such as attributions,releases
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = sections(), hide_possible_values = true)]
+    pub(crate) section: Vec<Section>,
+}
+
+/// A section's name as it is typed.
+fn sections() -> impl TypedValueParser<Value = Section> {
+    let named = |word: String| Section::ALL.iter().copied().find(|section| section.word() == word).ok_or(word);
+    PossibleValuesParser::new(Section::ALL.iter().map(|section| section.word()))
+        .try_map(move |word| named(word).map_err(|word| format!("there is no section {word}")))
+}
+
+/// `who`.
+#[derive(Debug, Args)]
+pub(crate) struct WhoArgs {
+    /// The party: its id, or a name as printed
+    pub(crate) party: String,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// `catchup`.
+#[derive(Debug, Args)]
+pub(crate) struct CatchupArgs {
+    /// The story [default: all of them]
+    pub(crate) story: Option<String>,
+    /// Since when: 6am, 'yesterday 17:00', 2h
+    #[arg(long, value_name = "TIME", required = true, allow_hyphen_values = true)]
+    pub(crate) since: String,
+    #[command(flatten)]
+    pub(crate) sections: SectionArgs,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
 }
 
 /// `log`.

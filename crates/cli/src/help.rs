@@ -11,8 +11,8 @@ pub(crate) type Group = (&'static str, &'static [&'static str]);
 
 /// The groups, and the verbs in each. A test makes sure that every verb is in one.
 const GROUPS: &[Group] = &[
-    ("For the desk", &["record", "correct", "withdraw", "reinstate", "import", "watch", "stories"]),
-    ("For auditors", &["show", "log", "export"]),
+    ("For the desk", &["record", "correct", "withdraw", "reinstate", "import", "watch", "catchup", "stories"]),
+    ("For auditors", &["show", "who", "log", "export"]),
     ("The ledger itself", &["init", "restore", "project", "rebuild", "demo", "completions", "man"]),
 ];
 
@@ -28,7 +28,7 @@ pub(crate) fn command() -> clap::Command {
 }
 
 /// A heading as clap paints its own; clap takes the paint off where there is no terminal.
-fn heading(text: &str) -> String {
+pub(crate) fn heading(text: &str) -> String {
     let paint = *clap::builder::Styles::styled().get_header();
     format!("{paint}{text}:{paint:#}")
 }

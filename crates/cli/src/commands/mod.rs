@@ -12,6 +12,7 @@ mod report;
 mod transfer;
 mod views;
 mod watch;
+mod who;
 
 use std::sync::Arc;
 
@@ -46,6 +47,8 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Draft(args) => draft::run(&args, &output),
         Command::Stories(args) => read::stories(&args, global, &output).await,
         Command::Watch(args) => watch::run(&args, global, &output).await,
+        Command::Catchup(args) => read::catchup(&args, global, &output).await,
+        Command::Who(args) => who::run(&args, global, &output).await,
         Command::Show(args) => read::show(&args, global, &output).await,
         Command::Log(args) => read::log(&args, global, &output).await,
         Command::Export(args) => transfer::export(&args, global, &output).await,

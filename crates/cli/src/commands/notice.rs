@@ -26,7 +26,7 @@ fn words(value: &FieldValue) -> Option<Option<String>> {
         Value::String(text) => Some(Some(format!("“{}”", as_written(text)))),
         Value::Object(_) | Value::Array(_) => {
             let words = value.describe();
-            (!words.contains(['{', '['])).then_some(Some(words))
+            (!words.is_empty() && !words.contains(['{', '['])).then_some(Some(words))
         }
         other => Some(Some(other.to_string())),
     }

@@ -1,14 +1,17 @@
-//! `show`, `log`, `stories`: from the command line's words to a query, and its answer to the screen.
+//! `show`, `catchup`, `log`, `stories`: from the command line's words to a query, and its answer to the screen.
+
+use std::collections::BTreeSet;
 
 use dateline_desk::Desk;
 use dateline_desk::when::{self, DayEnd};
+use dateline_story::answer::Section;
 use dateline_story::as_of::AsOf;
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
-use dateline_story::time::Timestamp;
+use dateline_story::time::{Timestamp, Zone};
 
 use super::open_desk;
-use crate::args::{Global, LogArgs, PointArgs, ShowArgs, StoriesArgs};
+use crate::args::{CatchupArgs, Global, LogArgs, PointArgs, SectionArgs, ShowArgs, StoriesArgs};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::Output;
@@ -26,7 +29,27 @@ pub(super) async fn show(args: &ShowArgs, global: &Global, output: &Output) -> R
             })
             .transpose()?,
     };
-    ask(&mut desk, &args.point, Ask::Story { story, view, sections: std::collections::BTreeSet::new() }, output).await
+    ask(&mut desk, &args.point, Ask::Story { story, view, sections: args.sections.chosen() }, output).await
+}
+
+pub(super) async fn catchup(args: &CatchupArgs, global: &Global, output: &Output) -> Result<(), CliError> {
+    let story = args.story.as_deref().map(slug).transpose()?;
+    let mut desk = open_desk(global).await?;
+    let since = AsOf::Recorded(since(&args.since, desk.zone())?);
+    ask(&mut desk, &args.point, Ask::Changes { since, story, sections: args.sections.chosen() }, output).await
+}
+
+/// A time that has passed; `2h` alone is two hours ago.
+fn since(text: &str, zone: Zone) -> Result<Timestamp, CliError> {
+    let now = clock::now();
+    let read = |text: &str| when::resolve(text, now, zone, DayEnd::First);
+    let since = read(text).or_else(|error| read(&format!("-{text}")).map_err(|_| wrong_time("--since", &error)))?;
+    if since.instant > now {
+        let at = since.instant.to_utc().with_timezone(&zone.tz()).format("%Y-%m-%d %H:%M %Z");
+        return Err(CliError::usage(format!("--since: {at} is still ahead"))
+            .hint("Name an earlier time, such as 'yesterday 6am' or 2h."));
+    }
+    Ok(since.instant)
 }
 
 pub(super) async fn log(args: &LogArgs, global: &Global, output: &Output) -> Result<(), CliError> {
@@ -41,12 +64,24 @@ pub(super) async fn stories(args: &StoriesArgs, global: &Global, output: &Output
 }
 
 async fn ask(desk: &mut Desk, point: &PointArgs, ask: Ask, output: &Output) -> Result<(), CliError> {
-    let as_of = match point.at {
-        Some(position) => AsOf::Position(Position(position)),
-        None => instant(desk, "--as-of", point.as_of.as_deref())?.map_or(AsOf::Head, AsOf::Recorded),
-    };
+    let as_of = as_of(desk, point)?;
     let answer = desk.answer(&Query { as_of, ask }).await?;
     output.answer(&answer, desk.zone())
+}
+
+/// The point of the ledger that was named; its head if none was.
+pub(super) fn as_of(desk: &Desk, point: &PointArgs) -> Result<AsOf, CliError> {
+    Ok(match point.at {
+        Some(position) => AsOf::Position(Position(position)),
+        None => instant(desk, "--as-of", point.as_of.as_deref())?.map_or(AsOf::Head, AsOf::Recorded),
+    })
+}
+
+impl SectionArgs {
+    /// The sections that were named; none: all.
+    fn chosen(&self) -> BTreeSet<Section> {
+        self.section.iter().copied().collect()
+    }
 }
 
 /// A time, the whole of a bare day included.

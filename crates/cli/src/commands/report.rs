@@ -3,7 +3,6 @@
 use dateline_desk::{Desk, Recorded};
 use dateline_story::answer::summarize;
 use dateline_story::event::{CorrectionIssued, Fact, RecordWithdrawn};
-use dateline_story::names::RecordRef;
 use serde_json::{Value, json};
 
 use super::notice;
@@ -28,7 +27,7 @@ pub(super) async fn report(
     match &recorded.event.fact {
         Fact::CorrectionIssued(issued) => text.push_str(&correction(issued, width)),
         Fact::RecordWithdrawn(withdrawal) => {
-            let what = summary_of(&withdrawal.record, desk).await;
+            let what = withdrawn(withdrawal, desk).await;
             text.push_str(&tombstone(withdrawal, what.as_deref(), width));
         }
         _ => text.push_str(&said(recorded)),
@@ -99,17 +98,23 @@ fn tombstone(withdrawal: &RecordWithdrawn, what: Option<&str>, width: usize) -> 
     text
 }
 
-/// What a record said; nothing where that cannot be looked up now.
-async fn summary_of(record: &RecordRef, desk: &mut Desk) -> Option<String> {
-    let state = desk.story(&record.story).await.ok()?;
-    let event = state.record(record.number)?.entry.event()?;
-    Some(summarize(&event.fact))
+/// What was withdrawn, in one line; nothing where that cannot be looked up now.
+async fn withdrawn(withdrawal: &RecordWithdrawn, desk: &mut Desk) -> Option<String> {
+    let state = desk.story(&withdrawal.record.story).await.ok()?;
+    let body = state.record(withdrawal.record.number)?.unstruck_body()?;
+    match &withdrawal.part {
+        Some(part) => body.value(part).ok().map(|value| value.quote()),
+        None => Some(summarize(&body.fact)),
+    }
 }
 
 /// Others' words on as many lines as they take, below one another.
 fn indented(first: &str, words: &str, width: usize) -> String {
     let rest = " ".repeat(first.chars().count());
-    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(&rest);
+    let options = textwrap::Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(&rest)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     let mut text = textwrap::fill(&safe(words), options);
     text.push('\n');
     text

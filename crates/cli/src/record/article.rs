@@ -41,7 +41,7 @@ impl Source {
     /// The words as they stand in the article; remembers where.
     pub(super) fn verbatim(&self, flag: &'static str, words: &str) -> Result<String, RecordError> {
         let found =
-            self.article.find(words).map_err(|problem| RecordError::new(flag, format!("{problem} ({})", self.name)))?;
+            self.article.find(words).map_err(|problem| RecordError::new(flag, format!("{}: {problem}", self.name)))?;
         let place = Excerpt { sha256: self.sha256.clone(), start: found.start as u64, end: found.end as u64 };
         let mut places = self.places.borrow_mut();
         if !places.contains(&place) {

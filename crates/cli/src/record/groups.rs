@@ -1,6 +1,6 @@
 //! `dateline record --help`: the kinds, grouped by what they are for.
 
-use crate::help::{Group, listed};
+use crate::help::{Group, heading, listed};
 
 /// The groups, and the kinds in each. A test makes sure that every kind is in one.
 const GROUPS: &[Group] = &[
@@ -42,7 +42,10 @@ const GROUPS: &[Group] = &[
 /// `record`, with its kinds grouped in its help.
 pub(crate) fn grouped(record: clap::Command) -> clap::Command {
     let kinds = listed(&record, GROUPS);
-    record.help_template(format!("{{about}}\n\n{{usage-heading}} {{usage}}\n\n{kinds}\n{{options}}{{after-help}}"))
+    let everywhere = heading("Everywhere");
+    record.help_template(format!(
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{kinds}{everywhere}\n{{options}}{{after-help}}"
+    ))
 }
 
 #[cfg(test)]

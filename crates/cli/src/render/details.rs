@@ -81,13 +81,6 @@ impl<'a> Records<'a> {
         page.titled(&self.lead(&head.record), title, &Text::new().with_whole(Tone::Quiet, time));
     }
 
-    /// As [`Records::title`], with no more than so many lines of it.
-    pub(super) fn title_up_to(&self, page: &mut Page<'_>, head: &RecordHead, title: &Text, lines_max: usize) {
-        let time = page.time(head.recorded);
-        let time = Text::new().with_whole(Tone::Quiet, time);
-        page.titled_up_to(&self.lead(&head.record), title, &time, lines_max);
-    }
-
     /// What another record says, which stands in full elsewhere, on one line under a title.
     pub(super) fn summary(&self, page: &mut Page<'_>, summary: &str) {
         page.titled_up_to(&self.margin(), &Text::of(Tone::Quiet, Safe::of(summary)), &Text::new(), 1);
