@@ -84,7 +84,8 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn line(&self, kind: &str, data: Value) -> String {
         // Texts, numbers and names: nothing that JSON has no form for.
-        serde_json::to_string(&Line { r#type: kind, story: &self.settings.story, data }).unwrap_or_default()
+        let line = serde_json::to_string(&Line { r#type: kind, story: &self.settings.story, data }).unwrap_or_default();
+        escaped(line)
     }
 
     fn proposal(&self, proposal: &Proposal) -> String {
@@ -247,6 +248,28 @@ impl Writer<'_> {
     fn text(&self, span: &Range<usize>) -> &str {
         self.article.text.get(span.clone()).unwrap_or_default()
     }
+}
+
+/// The same JSON, with an escape for every character that could steer a terminal or hide what is next to it. JSON itself
+/// escapes only the first thirty-two.
+fn escaped(line: String) -> String {
+    let steers = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    if !line.contains(steers) {
+        return line;
+    }
+    let mut out = String::with_capacity(line.len() + 16);
+    for character in line.chars() {
+        if steers(character) {
+            // All of them are in the basic plane: one escape is enough.
+            out.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            out.push(character);
+        }
+    }
+    out
 }
 
 fn party(named: &Named) -> Value {

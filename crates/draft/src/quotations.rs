@@ -7,13 +7,15 @@ use dateline_story::event::SpanKind;
 
 use crate::dates::dates_around;
 use crate::document::{Document, Sentence};
+use crate::last_speaker::{LastSpeaker, may_be_another};
 use crate::marks::Marks;
 use crate::names::Subject;
-use crate::parties::{FullNames, Named, agrees, named};
+use crate::parties::{FullNames, Named, named};
 use crate::proposal::{Content, Dated, Proposal, Statement, Unused, UnusedKind};
 use crate::speakers::{Attribution, By, Look, attribution, look, ruling_subject};
+use crate::telling::{is_when_said, medium, to};
 use crate::tokens::Kind;
-use crate::words::{Traits, answers, is_individual};
+use crate::words::Traits;
 
 /// Fewer words than this, without a speaker, are nobody's statement.
 const ALONE_MIN: usize = 5;
@@ -21,21 +23,11 @@ const ALONE_MIN: usize = 5;
 /// Fewer than this, where a verb of saying stands behind them.
 const TOLD_MIN: usize = 2;
 
-/// Who spoke last, for `he added`.
-struct Last {
-    speaker: Named,
-    paragraph: usize,
-    /// The last paragraph of their words, where a quotation goes on over several.
-    until: usize,
-    /// Where the sentence that named them ends.
-    end: usize,
-}
-
 /// Goes through a text's quotations in their order.
 pub(crate) struct Quotations<'d, 't> {
     document: &'d Document<'t>,
     names: &'d FullNames,
-    last: Option<Last>,
+    last: Option<LastSpeaker>,
     /// Whose words go on with a quotation that opens the next sentence of the paragraph.
     run: Option<(usize, Named)>,
     /// A quotation that goes on in the next paragraph: its proposal.
@@ -102,9 +94,9 @@ impl<'d, 't> Quotations<'d, 't> {
             if quoted.marks == Marks::Continued || goes_on.is_some() {
                 self.long(index, look, spoken.as_ref(), goes_on, from);
                 if spoken.is_none()
-                    && let Some(last) = self.last.as_mut().filter(|last| number <= last.until + 1)
+                    && let Some(last) = self.last.as_mut()
                 {
-                    last.until = number;
+                    last.goes_on(number);
                 }
                 if let Some((speaker, _)) = &spoken {
                     self.spoke(speaker.clone(), number, sentence);
@@ -281,45 +273,16 @@ impl<'d, 't> Quotations<'d, 't> {
 
     fn speaker(&self, number: usize, sentence: &Sentence<'d>, found: &Attribution) -> Option<Named> {
         match &found.subject {
-            Subject::Pronoun { token } => self.antecedent(number, sentence, *token, found.verb),
+            Subject::Pronoun { token } => {
+                let last = self.last.as_ref()?;
+                last.meant_by(self.document, number, sentence, *token, found.verb)
+            }
             subject => named(sentence, subject, self.names),
         }
     }
 
-    /// Whom `he` means: the last speaker, if nobody else was named since.
-    fn antecedent(&self, number: usize, sentence: &Sentence<'d>, pronoun: usize, verb: usize) -> Option<Named> {
-        let last = self.last.as_ref().filter(|last| number <= last.until + 1)?;
-        let word = sentence.small(pronoun);
-        if answers(&sentence.small(verb)) || !agrees(&word, &last.speaker) {
-            return None;
-        }
-        let until = sentence.get(pronoun)?.start;
-        (!self.names_another(last, number, until)).then(|| last.speaker.clone())
-    }
-
-    /// Whether anybody else is named after the sentence of the last speaker and before a place.
-    fn names_another(&self, last: &Last, number: usize, until: usize) -> bool {
-        let paragraphs = self.document.paragraphs.get(last.paragraph..=number).unwrap_or_default();
-        paragraphs.iter().any(|paragraph| {
-            // Only what lies between is looked at, so that a long run of short quotations stays quick.
-            let from = paragraph
-                .sentences
-                .partition_point(|range| paragraph.tokens.get(range.start).is_some_and(|token| token.start < last.end));
-            let ranges = paragraph.sentences.get(from..).unwrap_or_default().iter();
-            ranges.take_while(|range| paragraph.tokens.get(range.start).is_some_and(|token| token.start < until)).any(
-                |range| {
-                    let sentence = self.document.sentence(paragraph, range);
-                    (0..sentence.len())
-                        .take_while(|index| sentence.get(*index).is_some_and(|token| token.start < until))
-                        .any(|index| may_be_another(&sentence, index, &last.speaker))
-                },
-            )
-        })
-    }
-
     fn spoke(&mut self, speaker: Named, number: usize, sentence: &Sentence<'d>) {
-        let end = sentence.get(sentence.len().saturating_sub(1)).map_or(0, |token| token.end);
-        self.last = Some(Last { speaker, paragraph: number, until: number, end });
+        self.last = Some(LastSpeaker::new(speaker, number, sentence));
     }
 
     /// A sentence that reports what somebody said in other words makes them the last speaker; and so does one that tells what
@@ -416,90 +379,4 @@ fn ends_with_attribution(sentence: &Sentence<'_>, place: usize, found: &Attribut
         sentence.has(index, Traits::SAYS.and(Traits::SAYING)) || (another && sentence.has(index + 1, names))
     };
     behind && (found.tail.end >= end || (end - found.tail.end <= 24 && !(found.tail.end..end).any(turns)))
-}
-
-fn may_be_another(sentence: &Sentence<'_>, index: usize, speaker: &Named) -> bool {
-    let ignored =
-        Traits::NEVER_NAME.and(Traits::INTRODUCES).and(Traits::WEEKDAY).and(Traits::MONTH).and(Traits::ADVERB);
-    let word = sentence.word(index);
-    let bare = word.trim_end_matches("'s").trim_end_matches("’s");
-    let same =
-        speaker.printed.contains(bare) || speaker.id.as_str().split('-').any(|part| part.eq_ignore_ascii_case(bare));
-    let other_name = sentence.has(index, Traits::CAPITAL) && !sentence.has(index, ignored);
-    let other_person = sentence.has(index, Traits::ROLE) && is_individual(&sentence.small(index));
-    (other_name || other_person) && !same
-}
-
-const MEDIA: &[(&str, &str)] = &[
-    ("statement", "statement"),
-    ("interview", "interview"),
-    ("letter", "letter"),
-    ("tweet", "tweet"),
-    ("email", "email"),
-    ("e-mail", "email"),
-    ("memo", "memo"),
-    ("speech", "speech"),
-    ("conference", "news conference"),
-    ("briefing", "briefing"),
-    ("testimony", "testimony"),
-];
-
-fn medium(sentence: &Sentence<'_>, found: &Attribution) -> Option<&'static str> {
-    if sentence.is_any(found.verb, &["tweeted", "tweets", "tweeting"]) {
-        return Some("tweet");
-    }
-    let tail = found.tail.clone();
-    let at = tail.clone().find(|index| sentence.is_any(*index, &["in", "at", "during"]))?;
-    tail.filter(|index| *index > at && *index <= at + 4)
-        .find_map(|index| MEDIA.iter().find(|(word, _)| sentence.is(index, word)).map(|(_, medium)| *medium))
-}
-
-/// `told NBC News`, `in a statement to NBC News`: only names.
-fn to(sentence: &Sentence<'_>, found: &Attribution, names: &FullNames) -> Vec<Named> {
-    let told = sentence.is_any(found.verb, &["told", "tells", "telling"]);
-    let start = if told && found.tail.start == found.verb + 1 {
-        Some(found.tail.start)
-    } else {
-        found
-            .tail
-            .clone()
-            .find(|index| {
-                sentence.is(*index, "to")
-                    && (*index == found.tail.start || MEDIA.iter().any(|(word, _)| sentence.is(*index - 1, word)))
-            })
-            .map(|index| index + 1)
-    };
-    let Some(start) = start else { return Vec::new() };
-    let end = (start..found.tail.end)
-        .find(|index| {
-            !sentence.has(*index, Traits::CAPITAL) || sentence.has(*index, Traits::WEEKDAY.and(Traits::MONTH))
-        })
-        .unwrap_or(found.tail.end);
-    if start == end || sentence.has(end - 1, Traits::POSSESSIVE) {
-        return Vec::new();
-    }
-    crate::names::plain(sentence, start..end)
-        .filter(|subject| matches!(subject, Subject::Name { .. }))
-        .and_then(|subject| named(sentence, &subject, names))
-        .into_iter()
-        .collect()
-}
-
-/// `said Wednesday`, `said in a statement on Dec. 17`; not `said of the Nov. 24 attack`.
-fn is_when_said(sentence: &Sentence<'_>, found: &Attribution, date: &Range<usize>) -> bool {
-    let beside = found.tail.contains(&date.start) && date.end <= found.tail.end.max(date.end);
-    let before = date.start.checked_sub(1);
-    let on = before.is_some_and(|before| sentence.is_any(before, &["on", "late", "early"]));
-    let anchor = if on { before.and_then(|before| before.checked_sub(1)) } else { before };
-    let anchored = anchor.is_some_and(|anchor| {
-        anchor + 1 == found.tail.start
-            || MEDIA.iter().any(|(word, _)| sentence.is(anchor, word))
-            || sentence.is_any(anchor, &["reporters", "twitter", "facebook"])
-            || (sentence.has(anchor, Traits::CAPITAL)
-                && (on || !sentence.has(anchor, Traits::MONTH))
-                && anchor > found.tail.start)
-    });
-    beside
-        && anchored
-        && sentence.get(date.end).is_none_or(|token| token.is_any_mark(",.:;") || token.is_quotation() || on)
 }
