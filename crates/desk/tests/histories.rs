@@ -17,6 +17,7 @@ use dateline_log::{EventLog, MemoryLog};
 use dateline_log_sqlite::SqliteLog;
 use dateline_story::answer::{Answer, AnswerBody, Happened, RecordHead, StoryAnswer};
 use dateline_story::as_of::AsOf;
+use dateline_story::event::Fact;
 use dateline_story::names::Position;
 use dateline_story::partial_date::By;
 use dateline_story::query::{Ask, Query, View};
@@ -63,7 +64,7 @@ fn every_accepted_command_is_answered_for_as_the_definition_says_now_and_for_eve
         course
     });
     // A test that refuses everything proves nothing.
-    assert_eq!(kinds(&courses).len(), 10, "{:?}", kinds(&courses));
+    assert!(kinds(&courses).len() >= 30, "{:?}", kinds(&courses));
     let accepted: usize = courses.iter().map(|course| course.accepted.len()).sum();
     let refused: usize = courses.iter().map(|course| course.refused.len()).sum();
     assert!(accepted > refused, "{accepted} accepted, {refused} refused");
@@ -119,11 +120,21 @@ fn in_sections(answer: &StoryAnswer) -> Vec<&RecordHead> {
     let steps = rungs.flat_map(|rung| rung.before.iter().chain([&rung.latest])).map(|step| &step.record);
     let decisions = answer.releases.iter().flat_map(|row| row.before.iter().chain([&row.latest]));
     let statements = answer.statements.iter().flat_map(|speaker| &speaker.statements);
+    let investigations = answer.investigations.iter().flat_map(|row| row.before.iter().chain([&row.latest]));
+    let origins = answer.figures.iter().flat_map(|figure| &figure.origins);
+    let figures = origins.flat_map(|origin| origin.before.iter().chain([&origin.latest]));
+    let properties = answer.profiles.iter().flat_map(|profile| &profile.properties);
     steps
         .chain(decisions.map(|decision| &decision.record))
         .chain(statements.map(|statement| &statement.record))
         .chain(answer.incidents.iter().map(|incident| &incident.record))
         .chain(answer.claims.iter().map(|claim| &claim.record))
+        .chain(answer.threats.iter().map(|threat| &threat.record))
+        .chain(answer.actions.iter().map(|action| &action.record))
+        .chain(answer.versions.iter().map(|version| &version.record))
+        .chain(investigations.map(|step| &step.record))
+        .chain(figures.map(|step| &step.record))
+        .chain(properties.map(|property| &property.record))
         .collect()
 }
 
@@ -154,7 +165,12 @@ fn occurred_by_puts_every_record_into_exactly_one_of_certainly_possibly_not_and_
                     if record.fact().unwrap().is_bookkeeping() {
                         continue;
                     }
-                    let happened = record.common().unwrap().occurred.as_ref().map(|date| date.by(by));
+                    let published = match record.fact() {
+                        Some(Fact::VersionPublished(version)) => version.published.as_ref(),
+                        _ => None,
+                    };
+                    let date = record.common().unwrap().occurred.as_ref().or(published);
+                    let happened = date.map(|date| date.by(by));
                     let wanted = match happened {
                         None => Some(None),
                         Some(By::Certainly) => Some(Some(Happened::Certainly)),
@@ -162,6 +178,13 @@ fn occurred_by_puts_every_record_into_exactly_one_of_certainly_possibly_not_and_
                         Some(By::Not) => None,
                     };
                     not += u64::from(wanted.is_none());
+                    // Who said or did what last is not told by a report that only repeats another.
+                    let ranked = matches!(record.fact(), Some(Fact::AttributionMade(_) | Fact::FigureReported(_)));
+                    let repeats = state.duplicate_of(record.entry.number).is_some();
+                    if repeats && (ranked || record.fact().unwrap().release().is_some()) && happened.is_some() {
+                        assert_eq!(placed.remove(&record.entry.number), None);
+                        continue;
+                    }
                     assert_eq!(placed.remove(&record.entry.number), wanted, "#{}", record.entry.number);
                 }
                 assert_eq!((placed.len(), found.records_left_out), (0, not));

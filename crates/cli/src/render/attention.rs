@@ -1,6 +1,6 @@
 //! What needs attention, in few lines near the top: what must not be published yet, what is open.
 
-use dateline_story::answer::{Section, StoryAnswer};
+use dateline_story::answer::StoryAnswer;
 use dateline_story::event::Status;
 use dateline_story::names::RecordRef;
 
@@ -16,10 +16,10 @@ const LABEL: usize = 13;
 /// No more than this many are named on one line; the rest is counted.
 const NAMED_MAX: usize = 6;
 
-/// The block, unless there is nothing in it or nothing below it that it could be about.
+/// The block, unless there is nothing in it or nothing told below that it could be about.
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, story: &StoryAnswer) {
     let lines = lines(page, records, story);
-    if lines.is_empty() || is_all_there_is(story) {
+    if lines.is_empty() || !tells_of_the_world(story) {
         return;
     }
     page.blank();
@@ -31,30 +31,45 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, story: &StoryAn
     }
 }
 
-/// Whether the sections that the block is made of are all that is shown.
-fn is_all_there_is(story: &StoryAnswer) -> bool {
-    let mut rest = story.clone();
-    let sources = [Section::Notices, Section::Statuses, Section::Links, Section::Gaps, Section::Anomalies];
-    rest.keep(&Section::ALL.iter().copied().filter(|section| !sources.contains(section)).collect());
-    rest == story.without_sections()
+/// Whether anything of the world is shown. Where sections of the desk's own are chosen, they say it themselves.
+fn tells_of_the_world(story: &StoryAnswer) -> bool {
+    ![
+        story.incidents.is_empty(),
+        story.attributions.is_empty(),
+        story.releases.is_empty(),
+        story.statements.is_empty(),
+        story.threats.is_empty(),
+        story.investigations.is_empty(),
+        story.actions.is_empty(),
+        story.figures.is_empty(),
+        story.claims.is_empty(),
+        story.undated.is_empty(),
+    ]
+    .into_iter()
+    .all(|is_empty| is_empty)
 }
 
 fn lines(page: &Page<'_>, records: &Records<'_>, story: &StoryAnswer) -> Vec<(&'static str, Text)> {
     let slug = records.story();
     let mut lines = Vec::new();
     let in_force = story.notices.iter().filter(|one| one.in_force);
-    lines.push(("in force", list(in_force.map(|one| {
-        notices::terms(page, records, one).with(Tone::Quiet, " by ").then(cite(slug, &one.record.record))
-    }), " · ")));
+    lines.push((
+        "in force",
+        list(
+            in_force.map(|one| {
+                notices::terms(page, records, one).with(Tone::Quiet, " by ").then(cite(slug, &one.record.record))
+            }),
+            " · ",
+        ),
+    ));
     for (label, status) in
         [("on hold", Status::Hold), ("unverified", Status::Unverified), ("disputed", Status::Disputed)]
     {
         let ranked = story.statuses.iter().filter(|one| one.set.status == status);
         lines.push((label, list(ranked.map(|one| cite(slug, &one.set.record)), ", ")));
     }
-    let age = |age: Option<i64>| {
-        age.map_or(Text::new(), |age| Text::ours(", ").with_whole(Tone::Plain, when::span(age)))
-    };
+    let age =
+        |age: Option<i64>| age.map_or(Text::new(), |age| Text::ours(", ").with_whole(Tone::Plain, when::span(age)));
     let tense = story.links.iter().filter(|one| one.open).map(|one| {
         let between = Text::ours(" ").with(Tone::Plain, one.relation.word()).with(Tone::Plain, " ");
         cite(slug, &one.from.record).then(between).then(cite(slug, &one.to.record)).then(age(one.age_seconds))

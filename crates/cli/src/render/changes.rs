@@ -19,8 +19,7 @@ const LINES_MAX: usize = 3;
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, changes: &ChangesAnswer) {
     let since = since(page, &changes.since);
     if changes.stories.is_empty() {
-        let text = Text::ours("Nothing new since ").then(since).with(Tone::Plain, ": the ledger stands at position ");
-        return page.paragraph(&Text::new(), &text.with_whole(Tone::Plain, Safe::of(answer.point.position)));
+        return page.paragraph(&Text::new(), &Text::ours("Nothing new since ").then(since));
     }
     page.paragraph(&Text::new(), &Text::ours("since ").then(since));
     header::as_of(page, answer);
@@ -40,9 +39,10 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, changes: &ChangesAnsw
 fn since(page: &Page<'_>, since: &Point) -> Text {
     let position = Text::ours("position ").with_whole(Tone::Plain, Safe::of(since.position));
     match since.instant {
-        Some(instant) => {
-            Text::new().with_whole(Tone::Strong, when::in_zone(instant, page.style())).with(Tone::Quiet, " · ").then(position)
-        }
+        Some(instant) => Text::new()
+            .with_whole(Tone::Strong, when::in_zone(instant, page.style()))
+            .with(Tone::Quiet, " · ")
+            .then(position),
         None => position,
     }
 }
@@ -86,4 +86,3 @@ fn line(page: &mut Page<'_>, records: &Records<'_>, news: &News) {
     let time = news.recorded.map_or(Text::new(), |at| Text::new().with_whole(Tone::Quiet, page.time(at)));
     page.titled_up_to(&lead, &news.text, &time, if news.in_full { usize::MAX } else { LINES_MAX });
 }
-

@@ -65,9 +65,7 @@ pub(super) fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[Tomb
 pub(super) fn tombstone_title(story: &Slug, tombstone: &Tombstone) -> Text {
     let kind = cite(story, &tombstone.target).with(Tone::Plain, " ").with_whole(Tone::Gone, tombstone.kind.word());
     match &tombstone.part {
-        Some(part) => {
-            kind.then(Text::quiet(", only ")).then(Text::theirs(part))
-        }
+        Some(part) => kind.then(Text::quiet(", only ")).then(Text::theirs(part)),
         None => kind.with(Tone::Quiet, ": ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
     }
 }

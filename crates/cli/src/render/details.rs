@@ -93,24 +93,26 @@ impl<'a> Records<'a> {
         rows: impl Iterator<Item = (Vec<Text>, usize, &'r RecordHead)> + Clone,
     ) -> Table {
         let time = rows.clone().map(|(_, _, head)| Self::time_columns(page, head)).max().unwrap_or(0);
-        let last = rows.clone().map(|(_, last, _)| last).max().unwrap_or(0);
         let room = page.text_width().saturating_sub(self.indent()).saturating_sub(time.saturating_add(2));
-        let mut widths: Vec<usize> = Vec::new();
-        for (cells, ..) in rows {
-            for (index, cell) in cells.iter().enumerate() {
-                let columns = page.columns(cell);
-                match widths.get_mut(index) {
-                    Some(width) => *width = columns.max(*width),
-                    None => widths.push(columns),
-                }
+        let mut all: Vec<(Vec<usize>, usize)> =
+            rows.map(|(cells, last, _)| (cells.iter().map(|cell| page.columns(cell)).collect(), last)).collect();
+        all.sort_by_key(|(widths, last)| widths.iter().sum::<usize>().saturating_add(*last));
+        let used = |widths: &[usize], last: usize| {
+            widths.iter().map(|width| width.saturating_add(2)).sum::<usize>().saturating_add(last)
+        };
+        // Rows that are too wide go without columns; else no row would have any.
+        let mut table = Table { widths: Vec::new(), last: 0, beside: false };
+        for (cells, last) in all {
+            let at = |index: usize| table.widths.get(index).copied().unwrap_or(0);
+            let widths: Vec<usize> = cells.iter().enumerate().map(|(index, width)| at(index).max(*width)).collect();
+            let last = table.last.max(last);
+            if used(&widths, last) > room {
+                break;
             }
+            table = Table { widths, last, beside: false };
         }
-        let used = widths.iter().map(|width| width.saturating_add(2)).sum::<usize>().saturating_add(last);
-        if used > room {
-            return Table { widths: None, last, beside: false };
-        }
-        let beside = room.saturating_sub(used).saturating_sub(2) >= BESIDE_MIN;
-        Table { widths: Some(widths), last, beside }
+        table.beside = room.saturating_sub(used(&table.widths, table.last)).saturating_sub(2) >= BESIDE_MIN;
+        table
     }
 
     /// A row of a table, with words beside its cells or below them.
@@ -122,13 +124,15 @@ impl<'a> Records<'a> {
         (cells, last): (Vec<Text>, Text),
         words: Vec<Text>,
     ) {
-        let Some(widths) = &table.widths else {
+        let fits = |(cell, width): (&Text, &usize)| page.columns(cell) <= *width;
+        let is_aligned = cells.len() <= table.widths.len() && cells.iter().zip(&table.widths).all(fits);
+        if !is_aligned || page.columns(&last) > table.last {
             let title = Text::dotted(cells.into_iter().chain([last]));
             self.title(page, head, &title);
             return words.iter().for_each(|line| self.line(page, line));
-        };
+        }
         let mut title = Text::new();
-        for (cell, width) in cells.into_iter().zip(widths) {
+        for (cell, width) in cells.into_iter().zip(&table.widths) {
             let gap = width.saturating_sub(page.columns(&cell)).saturating_add(2);
             title = title.then(cell).with(Tone::Plain, spaces(gap));
         }
@@ -184,22 +188,30 @@ impl<'a> Records<'a> {
             _ => None,
         };
         facts.extend(beside.map(|one| Text::of(Tone::Quiet, "from ").then(chain(one))));
-        let stands = self.stands_at(&head.evidence);
+        let mut stands = self.stands_at(&head.evidence);
         let last = head.sourcing.len().saturating_sub(1);
         if beside.is_some() || head.sourcing.is_empty() {
-            facts.push(stands.clone());
+            facts.push(std::mem::take(&mut stands));
         }
         self.line_if_any(page, &Text::dotted(facts));
         for (index, one) in head.sourcing.iter().enumerate() {
             if beside.is_none() {
-                let place = if index == last { stands.clone() } else { Text::new() };
                 let label = if index == 0 { "from " } else { "and from " };
-                self.labelled(page, label, &Text::joined([chain(one), place.unbroken()], " · "));
+                let both = Text::joined([chain(one), stands.clone()], " · ");
+                let fits =
+                    page.columns(&both).saturating_add(label.len()).saturating_add(self.indent()) <= page.text_width();
+                if index == last && fits {
+                    self.labelled(page, label, &both);
+                    stands = Text::new();
+                } else {
+                    self.labelled(page, label, &chain(one));
+                }
             }
             for url in one.hops.iter().filter_map(|hop| hop.url.as_deref()) {
                 self.line(page, &Text::of(Tone::Quiet, Safe::of(url)));
             }
         }
+        self.line_if_any(page, &stands);
         self.marks_and_note(page, head);
     }
 
@@ -249,16 +261,16 @@ impl<'a> Records<'a> {
 
     /// `stands at bytes 120–310 of article.txt`.
     fn stands_at(&self, excerpts: &[Excerpt]) -> Text {
-        let mut places: Vec<(&Sha256, String)> = Vec::new();
+        let mut places: Vec<(&Sha256, Vec<Text>)> = Vec::new();
         for one in excerpts {
-            let bytes = format!("{}–{}", one.start, one.end);
+            let bytes = Text::new().with_whole(Tone::Quiet, Safe::of(format!("{}–{}", one.start, one.end)));
             match places.last_mut() {
-                Some((sha256, list)) if *sha256 == &one.sha256 => *list = format!("{list}, {bytes}"),
-                _ => places.push((&one.sha256, bytes)),
+                Some((sha256, list)) if *sha256 == &one.sha256 => list.push(bytes),
+                _ => places.push((&one.sha256, vec![bytes])),
             }
         }
         let places = places.into_iter().map(|(sha256, bytes)| {
-            let text = Text::of(Tone::Quiet, Safe::of(bytes)).with(Tone::Quiet, " of ");
+            let text = Text::joined(bytes, ", ").with(Tone::Quiet, " of ");
             match self.captured.get(sha256) {
                 Some(uri) => text.with(Tone::Quiet, Safe::of(file_name(uri))),
                 None => text.with(Tone::Quiet, "sha256 ").then(digest(Tone::Quiet, sha256)),
@@ -271,8 +283,8 @@ impl<'a> Records<'a> {
 
 /// How the rows of a table are laid out.
 pub(super) struct Table {
-    /// The width of each cell but the last; none where rows do not fit on a line.
-    widths: Option<Vec<usize>>,
+    /// The width of each cell but the last. Rows with wider ones go without columns.
+    widths: Vec<usize>,
     /// The width of the last cell.
     last: usize,
     /// Whether words stand beside the cells.

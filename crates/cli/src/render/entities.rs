@@ -10,7 +10,7 @@ use super::text::{Text, Tone};
 use crate::safe_text::Safe;
 
 /// No more than this of a page's width goes to the names of those who are described.
-const NAME_SHARE: usize = 4;
+const NAME_SHARE: usize = 3;
 
 pub(super) fn profiles(page: &mut Page<'_>, records: &Records<'_>, list: &[ProfileView]) {
     let most = page.text_width() / NAME_SHARE;
@@ -19,18 +19,16 @@ pub(super) fn profiles(page: &mut Page<'_>, records: &Records<'_>, list: &[Profi
     for profile in list {
         let mut named: Option<&str> = None;
         for one in &profile.properties {
-            // A name stands once for all that follows under it.
-            let name = if named == Some(one.printed.as_str()) { Text::new() } else { name(one) };
+            // A name stands once for all that follows under it; a long one on a line of its own.
+            let mut name = if named == Some(one.printed.as_str()) { Text::new() } else { name(one) };
             named = Some(&one.printed);
-            let used = page.columns(&name);
-            let text = property(one);
-            let (lead, text) = if used <= column && page.text_width() >= 60 {
-                let gap = column.saturating_sub(used).saturating_add(2);
-                (records.lead(&one.record.record).then(name).with(Tone::Plain, spaces(gap)), text)
-            } else {
-                (records.lead(&one.record.record), Text::joined([name, text], ", "))
-            };
-            page.titled(&lead, &text, &Text::new().with_whole(Tone::Quiet, page.time(one.record.recorded)));
+            if page.columns(&name) > column {
+                page.paragraph(&records.margin(), &std::mem::take(&mut name));
+            }
+            let gap = column.saturating_sub(page.columns(&name)).saturating_add(2);
+            let lead = records.lead(&one.record.record).then(name).with(Tone::Plain, spaces(gap));
+            let time = Text::new().with_whole(Tone::Quiet, page.time(one.record.recorded));
+            page.titled(&lead, &property(one), &time);
             records.marks_and_note(page, &one.record);
         }
     }

@@ -58,7 +58,10 @@ fn moved(origin: &FigureOrigin) -> Text {
 
 /// The value or its bounds, with its unit.
 pub(super) fn amount(step: &FigureStep) -> Text {
-    Text::joined([Text::theirs(step.reported.amount_words()), step.reported.unit.as_ref().map_or(Text::new(), Text::theirs)], " ")
+    Text::joined(
+        [Text::theirs(step.reported.amount_words()), step.reported.unit.as_ref().map_or(Text::new(), Text::theirs)],
+        " ",
+    )
 }
 
 /// What is counted, and what was before, where that changed.

@@ -18,7 +18,7 @@ pub(super) fn tensions(page: &mut Page<'_>, records: &Records<'_>, list: &[&Link
         for (end, cite) in [&view.from, &view.to].into_iter().zip(cites) {
             let gap = Text::of(Tone::Plain, spaces(column.saturating_sub(cite.columns())));
             let lead = records.margin().then(gap).then(cite).with(Tone::Plain, "  ");
-            page.paragraph(&lead, &said(records, end));
+            page.titled_up_to(&lead, &said(records, end), &Text::new(), 1);
         }
         if let Some(reason) = &view.reason {
             records.labelled(page, "why: ", &Text::theirs(reason));

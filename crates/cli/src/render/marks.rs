@@ -16,9 +16,9 @@ pub(super) fn marks(page: &Page<'_>, story: &Slug, head: &RecordHead) -> Vec<Tex
     let by = |tone: Tone, words: &'static str, text: Text| Text::of(tone, words).then(text);
     let others = &head.marks;
     for held in others.held_by.iter().filter(|held| !page.is_over(held.until)) {
-        let until = held.until.map_or(Text::new(), |until| {
-            Text::of(Tone::Mark, " until ").with_whole(Tone::Mark, page.time(until))
-        });
+        let until = held
+            .until
+            .map_or(Text::new(), |until| Text::of(Tone::Mark, " until ").with_whole(Tone::Mark, page.time(until)));
         let kind = Text::of(Tone::Mark, held_words(held.kind)).then(until);
         found.push(kind.with(Tone::Mark, " by ").then(cite(story, &held.by)));
     }

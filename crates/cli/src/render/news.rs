@@ -1,6 +1,8 @@
 //! The lines of what came in, section by section.
 
-use dateline_story::answer::{AttributionStep, FigureOrigin, InvestigationRow, RecordHead, ReleaseRow, Rung, StoryAnswer};
+use dateline_story::answer::{
+    AttributionStep, FigureOrigin, InvestigationRow, RecordHead, ReleaseRow, Rung, StoryAnswer,
+};
 use dateline_story::names::{Position, RecordRef, Slug};
 use dateline_story::time::Timestamp;
 
@@ -93,11 +95,7 @@ fn put_right(slug: &Slug, story: &StoryAnswer) -> Vec<Heading> {
         let says = says(one.target.summary.as_deref());
         News { in_full: false, ..news(Sign::Moved, &one.record, parts.into_iter().chain([says])) }
     });
-    vec![
-        ("Corrections", corrected.collect()),
-        ("Withdrawn", withdrawn.collect()),
-        ("Reinstated", reinstated.collect()),
-    ]
+    vec![("Corrections", corrected.collect()), ("Withdrawn", withdrawn.collect()), ("Reinstated", reinstated.collect())]
 }
 
 fn to_be_minded(page: &Page<'_>, records: &Records<'_>, story: &StoryAnswer) -> Vec<Heading> {
@@ -126,8 +124,8 @@ fn to_be_minded(page: &Page<'_>, records: &Records<'_>, story: &StoryAnswer) -> 
 fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
     let new = |head: &RecordHead, parts: Vec<Text>| news(Sign::New, head, parts);
     let incidents = story.incidents.iter();
-    let incidents = incidents
-        .map(|one| new(&one.record, vec![world::incident(one), Text::theirs(&one.incident.description)]));
+    let incidents =
+        incidents.map(|one| new(&one.record, vec![world::incident(one), Text::theirs(&one.incident.description)]));
     let ladders = story.attributions.iter();
     let rungs = ladders.flat_map(|ladder| ladder.rungs.iter().map(|rung| self::rung(&ladder.incident, rung, after)));
     let said = story.statements.iter().flat_map(|speaker| &speaker.statements).map(|one| {
@@ -140,7 +138,8 @@ fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
         let parts = [statements::title(one, Text::new()), Text::joined(first, " "), more];
         new(&one.record, parts.into_iter().collect())
     });
-    let threats = story.threats.iter().map(|one| new(&one.record, vec![world::threat(one), theirs(&one.threat.condition)]));
+    let threats =
+        story.threats.iter().map(|one| new(&one.record, vec![world::threat(one), theirs(&one.threat.condition)]));
     let actions = story.actions.iter();
     let actions = actions.map(|one| new(&one.record, vec![world::action(one), theirs(&one.action.description)]));
     let figures = story.figures.iter();
@@ -216,9 +215,10 @@ fn rung(incident: &Slug, rung: &Rung, after: Position) -> News {
     let role = |step: &AttributionStep| Text::new().with_whole(Tone::Plain, step.role.word());
     let on = Text::ours(" on ").with_whole(Tone::Plain, Safe::of(incident)).with(Tone::Quiet, ": ");
     let who = match (now.claim_of_responsibility, same) {
-        (true, true) => {
-            attributions::who(now).with(Tone::Plain, " for ").with_whole(Tone::Plain, Safe::of(incident)).with(Tone::Quiet, ": ")
-        }
+        (true, true) => attributions::who(now)
+            .with(Tone::Plain, " for ")
+            .with_whole(Tone::Plain, Safe::of(incident))
+            .with(Tone::Quiet, ": "),
         (_, true) => {
             let to = party(Tone::Plain, &now.attributed_to).with(Tone::Plain, " ");
             party(Tone::Plain, &now.attributor).then(on).then(to)

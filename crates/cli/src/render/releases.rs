@@ -45,7 +45,10 @@ fn terms(step: &ReleaseStep) -> Vec<Text> {
         text.as_ref().map(|text| Text::quiet(label).then(Text::theirs(text)))
     };
     let ordered_by = step.ordered_by.as_ref().map(|by| Text::quiet("ordered by ").then(party(Tone::Plain, by)));
-    [ordered_by, labelled("if ", &step.condition), labelled("quantity ", &step.quantity)].into_iter().flatten().collect()
+    [ordered_by, labelled("if ", &step.condition), labelled("quantity ", &step.quantity)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// `scheduled for 2014-12-25 “reason” 16:40 #14`, quietly.

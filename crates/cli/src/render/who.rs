@@ -50,11 +50,11 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, who: &WhoAnswer) {
     page.blank();
     names(page, who);
     let last = who.mentions.iter().map(|mention| mention.record.record.number).max().unwrap_or(0);
-    identities(page, who, last);
-    for (heading, roles) in GROUPS {
+    identities(page, who, &stories, last);
+    for (title, roles) in GROUPS {
         let found = who.mentions.iter().filter(|mention| roles.contains(&mention.role) && !is_said(who, mention));
         let found: Vec<&Mention> = found.collect();
-        story::section(page, heading, &found, |page, found| group(page, who, &stories, last, found));
+        story::section(page, title, &found, |page, found| group(page, who, &stories, last, found));
     }
     sources(page, who, &stories);
 }
@@ -111,7 +111,10 @@ fn names(page: &mut Page<'_>, who: &WhoAnswer) {
         let mut names = by_id.get(id).cloned().unwrap_or_default();
         names.sort_by_key(|name| std::cmp::Reverse(name.records_total));
         let names = names.into_iter().map(|name| {
-            Text::theirs(&name.printed).quoted(Tone::Plain).with(Tone::Quiet, " ").then(Text::theirs(name.records_total))
+            Text::theirs(&name.printed)
+                .quoted(Tone::Plain)
+                .with(Tone::Quiet, " ")
+                .then(Text::theirs(name.records_total))
         });
         let label = if one_id {
             Text::new()
@@ -122,31 +125,30 @@ fn names(page: &mut Page<'_>, who: &WhoAnswer) {
     }
 }
 
-fn identities(page: &mut Page<'_>, who: &WhoAnswer, last: u64) {
+fn identities(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug], last: u64) {
     story::section(page, "One party", &who.identities, |page, list| {
+        let mut at: Option<&Slug> = None;
         for view in list {
-            let records = Records::of(&view.record.record.story, View::default(), last);
-            let place = Text::quiet(", by ").then(full(&view.record.record));
-            page.paragraph(&Text::ours("  "), &entities::identity(view).then(place));
-            records.marks_and_note(page, &view.record);
+            let story = &view.record.record.story;
+            heading(page, stories, &mut at, story);
+            entities::identities(page, &Records::of(story, View::default(), last), std::slice::from_ref(view));
         }
     });
 }
 
-/// `sony-hack#44`, whichever story is at hand.
-fn full(record: &RecordRef) -> Text {
-    Text::new().with_whole(Tone::Cite, Safe::of(record))
+/// A heading for each story; where it is all one story, the title says which.
+fn heading<'s>(page: &mut Page<'_>, stories: &[&Slug], at: &mut Option<&'s Slug>, story: &'s Slug) {
+    if stories.len() > 1 && *at != Some(story) {
+        page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Safe::of(story)));
+    }
+    *at = Some(story);
 }
 
 fn group(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug], last: u64, found: &[&Mention]) {
     let mut at: Option<&Slug> = None;
     for mention in found {
         let story = &mention.record.record.story;
-        // Where it is all one story, the heading says which.
-        if stories.len() > 1 && at != Some(story) {
-            page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Safe::of(story)));
-        }
-        at = Some(story);
+        heading(page, stories, &mut at, story);
         one(page, who, &Records::of(story, View::default(), last), mention);
     }
 }

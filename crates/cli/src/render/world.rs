@@ -31,7 +31,8 @@ pub(super) fn incident(view: &IncidentView) -> Text {
 pub(super) fn threats(page: &mut Page<'_>, records: &Records<'_>, list: &[ThreatView]) {
     for view in list {
         records.title(page, &view.record, &threat(view));
-        let condition = view.threat.condition.as_ref().map(|words| Text::quiet("condition: ").then(Text::theirs(words)));
+        let condition =
+            view.threat.condition.as_ref().map(|words| Text::quiet("condition: ").then(Text::theirs(words)));
         records.details(page, &view.record, condition.into_iter().collect());
     }
 }

@@ -5,15 +5,19 @@ use dateline_story::answer::{Answer, AnswerBody, StoriesAnswer};
 use dateline_story::as_of::AsOf;
 use dateline_story::entry::Content;
 use dateline_story::event::{Event, Fact};
+use dateline_story::field::Body;
 use dateline_story::names::{Position, RecordRef};
 use dateline_story::query::View;
-use dateline_wire::testing::{arbitrary_event, arbitrary_timestamp, nasty_text};
+use dateline_wire::testing::{
+    arbitrary_common, arbitrary_event, arbitrary_event_id, arbitrary_facts, arbitrary_timestamp, nasty_text,
+};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::ledger::{Ledger, party, plain, slug, sony_hack};
+use super::rich::rich;
 use crate::render::{Style, WatchLines, answer, changes};
 
 /// Says what is wrong with a rendered text, if anything is.
@@ -55,23 +59,63 @@ fn ledger(events: Vec<(Event, bool)>, recorded: Vec<dateline_story::time::Timest
         if fits {
             event.story = slug("sony-hack");
             event.number = number;
-            let earlier = |record: &mut RecordRef| {
+            let mut earlier = |record: &mut RecordRef| {
                 record.story = slug("sony-hack");
                 record.number = record.number % number + 1;
             };
-            match &mut event.fact {
-                Fact::CorrectionIssued(correction) => {
-                    earlier(&mut correction.record);
-                    "note".clone_into(&mut correction.field);
-                    correction.now.0 = json!(correction.reason);
-                }
-                Fact::RecordWithdrawn(withdrawal) => earlier(&mut withdrawal.record),
-                _ => {}
-            }
+            point_back(&mut event.fact, &mut earlier);
         }
         ledger.raw(recorded, Content::Event(Box::new(event)));
     }
     ledger
+}
+
+/// Lets a fact be about earlier records.
+fn point_back(fact: &mut Fact, earlier: &mut impl FnMut(&mut RecordRef)) {
+    match fact {
+        Fact::CorrectionIssued(correction) => {
+            earlier(&mut correction.record);
+            "note".clone_into(&mut correction.field);
+            correction.now.0 = json!(correction.reason);
+        }
+        Fact::RecordWithdrawn(withdrawal) => earlier(&mut withdrawal.record),
+        Fact::RecordReinstated(reinstated) => earlier(&mut reinstated.record),
+        Fact::RecordsLinked(link) => {
+            earlier(&mut link.from);
+            // Every other one leads to another story.
+            if link.to.number % 2 == 0 {
+                earlier(&mut link.to);
+            }
+        }
+        Fact::StatusSet(set) => earlier(&mut set.record),
+        Fact::SourcingAmended(amended) => earlier(&mut amended.record),
+        Fact::GroundRuleChanged(change) => change.record.iter_mut().for_each(earlier),
+        Fact::AdvisorySent(advisory) => advisory.records.iter_mut().for_each(earlier),
+        Fact::GapNoted(gap) => gap.records.iter_mut().for_each(earlier),
+        Fact::VersionPublished(version) => {
+            version.cites.iter_mut().flat_map(|cited| &mut cited.records).for_each(earlier)
+        }
+        _ => {}
+    }
+}
+
+/// Every answer that there is, about everything on a ledger.
+fn all_answers(ledger: &Ledger, view: View) -> Vec<Answer> {
+    let story = ledger.story(AsOf::Head, view);
+    let list = StoriesAnswer { stories: vec![ledger.line()], entries_elsewhere: 7 };
+    let stories = Answer::new(AsOf::Head, story.point, AnswerBody::Stories(list));
+    let mut all = vec![story, ledger.log(AsOf::Head), stories];
+    all.push(ledger.changes(AsOf::Position(Position(0)), AsOf::Head, &[]));
+    all.push(ledger.changes(AsOf::Position(Position(2)), AsOf::Head, &[]));
+    let mut parties: Vec<String> = Vec::new();
+    for entry in &ledger.entries {
+        if let Content::Event(event) = &entry.content {
+            let body = Body { fact: event.fact.clone(), common: event.common.clone() };
+            parties.extend(body.parties().into_iter().map(|(_, party)| party.id.to_string()));
+        }
+    }
+    all.extend(parties.iter().take(4).filter_map(|party| ledger.who(party, AsOf::Head, &[])));
+    all
 }
 
 fn styles() -> impl Strategy<Value = Style> {
@@ -98,13 +142,9 @@ proptest! {
         let mut ledger = ledger(events, recorded);
         ledger.raw(super::ledger::recorded("17:00"), Content::Unreadable { reason: reason.clone() });
         ledger.raw(super::ledger::recorded("17:01"), Content::Unknown { event_type: reason.clone() });
-        let story = ledger.story(AsOf::Head, view);
-        prop_assert_eq!(fault(&answer(&story, &style), &style), None);
-        let log = ledger.log(AsOf::Head);
-        prop_assert_eq!(fault(&answer(&log, &style), &style), None);
-        let list = StoriesAnswer { stories: vec![ledger.line()], entries_elsewhere: 7 };
-        let stories = Answer::new(AsOf::Head, story.point, AnswerBody::Stories(list));
-        prop_assert_eq!(fault(&answer(&stories, &style), &style), None);
+        for one in all_answers(&ledger, view) {
+            prop_assert_eq!(fault(&answer(&one, &style), &style), None);
+        }
         let before = ledger.story_answer(AsOf::Position(Position(1)), View::default());
         let after = ledger.story_answer(AsOf::Head, View::default());
         prop_assert_eq!(fault(&changes(&before, &after, &style), &style), None);
@@ -115,6 +155,29 @@ proptest! {
             for arrival in &arrivals {
                 prop_assert_eq!(fault(&lines.arrival(arrival, &style), &style), None);
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_kind_with_any_words_stays_inside_its_lines(
+        facts in arbitrary_facts(),
+        commons in proptest::collection::vec(arbitrary_common(), 32),
+        recorded in proptest::collection::vec(arbitrary_timestamp(), 33),
+        first in arbitrary_event(),
+        ids in proptest::collection::vec(arbitrary_event_id(), 32),
+        style in styles(),
+    ) {
+        let mut events = vec![(first.clone(), true)];
+        for ((fact, common), id) in facts.into_iter().zip(commons).zip(ids) {
+            events.push((Event { fact, common, id, ..first.clone() }, true));
+        }
+        let ledger = ledger(events, recorded);
+        for one in all_answers(&ledger, View::default()) {
+            prop_assert_eq!(fault(&answer(&one, &style), &style), None);
         }
     }
 }
@@ -157,7 +220,9 @@ fn hostile_text_in_ascii_is_ascii() {
     let style = Style { unicode: false, ..plain(80) };
     let story = answer(&attacked().story(AsOf::Head, View::default()), &style);
     assert_eq!(fault(&story, &style), None);
-    assert_eq!(fault(&answer(&sony_hack().log(AsOf::Head), &style), &style), None);
+    for one in all_answers(&rich(), View::default()).iter().chain(&all_answers(&sony_hack(), View::default())) {
+        assert_eq!(fault(&answer(one, &style), &style), None);
+    }
 }
 
 #[test]

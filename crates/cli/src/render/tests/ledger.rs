@@ -90,7 +90,7 @@ impl Ledger {
         self.entries.last_mut().unwrap()
     }
 
-    fn prefix(&self, as_of: AsOf) -> (dateline_story::as_of::Point, &[Entry]) {
+    fn prefix(&self, as_of: AsOf) -> (Point, &[Entry]) {
         let ticks = self.entries.iter().map(|entry| Tick {
             position: entry.position,
             recorded: entry.recorded,
