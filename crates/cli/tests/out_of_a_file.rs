@@ -69,7 +69,7 @@ fn a_quote_is_recorded_with_its_bytes_and_the_file_is_captured_with_it_once() {
         let places = data(event)["evidence"].as_array().unwrap();
         assert_eq!(spans.len(), places.len());
         for (span, place) in spans.iter().zip(places) {
-            let [start, end] = ["start", "end"].map(|end| place[end].as_u64().unwrap() as usize);
+            let [start, end] = ["start", "end"].map(|end| usize::try_from(place[end].as_u64().unwrap()).unwrap());
             assert_eq!(span["text"], ARTICLE[start..end], "the bytes at that place are the words");
             assert_eq!(place["sha256"], captured["sha256"]);
         }

@@ -112,7 +112,10 @@ fn what_the_first_seed_recorded_stands_in_todays_with_the_same_ids_and_times() {
             .collect()
     };
     let today = read("seeds/sony-hack");
-    for (id, (recorded, event)) in read("crates/wire/tests/golden/seed-v1") {
+    let mut first = read("crates/wire/tests/golden/seed-v1");
+    // The plan to make a film, which stood after its cancellation there and so was the board's last word. It stands before it now.
+    assert!(first.remove("014a5af5-67de-7a15-929f-8552d0074e62").is_some());
+    for (id, (recorded, event)) in first {
         let (still, same) = &today[&id];
         assert_eq!((*still, same.learned), (recorded, event.learned), "{id}");
         assert_eq!((same.fact.name(), &same.recorded_by), (event.fact.name(), &event.recorded_by), "{id}");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use dateline_desk::when::{self, DayEnd};
 use dateline_desk::{Desk, Source, restore};
 use dateline_log::EventLog;
-use dateline_story::answer::{AnswerBody, StoryAnswer};
+use dateline_story::answer::{AnswerBody, Section, StoryAnswer};
 use dateline_story::as_of::AsOf;
 use dateline_story::names::Slug;
 use dateline_story::query::{Ask, Query, View};
@@ -33,6 +33,10 @@ const STORY: &str = "sony-hack";
 const ZONE: &str = "America/New_York";
 /// The evening, the night, and a week later.
 const INSTANTS: [&str; 3] = ["2014-12-17 18:15", "2014-12-17 22:00", "2014-12-24"];
+
+/// What of the night is told: what was put right, who blamed whom, what became of the films, and what is missing.
+const NIGHT: [Section; 5] =
+    [Section::Corrections, Section::Withdrawn, Section::Attributions, Section::Releases, Section::Gaps];
 
 pub(super) async fn run(args: &DemoArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let zone: Zone = ZONE.parse().unwrap_or(Zone::UTC);
@@ -97,9 +101,11 @@ impl Walk {
         let shown = StoryAnswer { releases: first.releases.clone(), ..attributions_only(&first) };
         self.text.push_str(&render::sections(&shown, then, &self.style));
 
-        self.step(2, "By the end of the night: what had changed", &show_as_of(night));
+        let command = format!("{} --section {}", show_as_of(night), words(&NIGHT));
+        self.step(2, "By the end of the night: what had changed, in five of the sections", &command);
         let (second, _) = self.story(night).await?;
-        self.text.push_str(&render::changes(&first, &second, &self.style));
+        let [before, after] = [&first, &second].map(|story| with_sections(story, &NIGHT));
+        self.text.push_str(&render::changes(&before, &after, &self.style));
 
         self.step(3, "A week later: the FBI and Sony had spoken again", &show_as_of(later));
         let (third, now) = self.story(later).await?;
@@ -130,8 +136,9 @@ impl Walk {
         for (command, what) in [
             ("dateline show sony-hack", "the story as it stands"),
             ("dateline show sony-hack --as-of 2014-12-17 --occurred-by 2014-12-16", "known by then, happened by then"),
+            ("dateline show sony-hack --section links,gaps", "what contradicts what, and what is missing"),
             ("dateline log sony-hack", "every record, one by one"),
-            ("dateline record correction sony-hack#9 --help", "set something right"),
+            ("dateline record correction sony-hack#15 --help", "set something right"),
         ] {
             self.command(command, what);
         }
@@ -175,6 +182,17 @@ impl Walk {
 
 fn attributions_only(story: &StoryAnswer) -> StoryAnswer {
     StoryAnswer { attributions: story.attributions.clone(), ..story.without_sections() }
+}
+
+fn with_sections(story: &StoryAnswer, sections: &[Section]) -> StoryAnswer {
+    let mut story = story.clone();
+    story.keep(&sections.iter().copied().collect());
+    story
+}
+
+/// Sections as they are typed.
+fn words(sections: &[Section]) -> String {
+    sections.iter().map(|section| section.word()).collect::<Vec<_>>().join(",")
 }
 
 fn show_as_of(instant: &str) -> String {

@@ -167,7 +167,7 @@ pub const ROWS: [Row; 41] = [
     },
     Row {
         row: 27,
-        records: &[("ReleaseScheduled", "014a5af5-67de-7a15-929f-8552d0074e62")],
+        records: &[("ReleaseScheduled", "014a5aed-2c54-7d42-97a4-c1965be815da")],
         beside: &[("StatusSet", "014a5b00-652d-71fe-9764-e5b28b588956")],
     },
     Row {

@@ -38,7 +38,8 @@ fn a_quote_is_what_the_file_says_with_its_place_and_what_the_file_is() {
     assert_eq!(statement.spans[0].text, "We are deeply saddened,");
     assert_eq!(statement.spans[1].text, "it was sad");
     let captured = captured(&wish);
-    let words = |place: &Excerpt| &ARTICLE[place.start as usize..place.end as usize];
+    let at = |offset: u64| usize::try_from(offset).unwrap();
+    let words = |place: &Excerpt| &ARTICLE[at(place.start)..at(place.end)];
     let places: Vec<&str> = wish.command.common.evidence.iter().map(words).collect();
     assert_eq!(places, ["We are deeply saddened,", "Sony said"]);
     assert!(wish.command.common.evidence.iter().all(|place| place.sha256 == captured.sha256));
