@@ -62,7 +62,7 @@ fn plain(
             items.extend(more.map(|channel| Item::new(*channel, "")));
             items
         }
-        _ => Vec::new(),
+        _ => draft.material.values_of(&flag.id),
     };
     let default = if flag.required && !names_a_new_one {
         draft.material.default_for(&draft.kind, &flag.id, sort).map(|value| Item::new(value, ""))

@@ -150,8 +150,9 @@ impl Flag {
     }
 }
 
-/// A group's name as a prompt: `words` as Words.
+/// A group's name as a prompt: `words` as Words, and `EntityArgs`, as a type is called, as Entity.
 fn in_words(id: &str) -> String {
+    let id = id.strip_suffix("Args").unwrap_or(id);
     let mut characters = id.chars();
     let first = characters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(characters.map(|character| if character == '_' { ' ' } else { character })).collect()

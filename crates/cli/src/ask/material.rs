@@ -112,6 +112,21 @@ impl Material {
         })
     }
 
+    /// What earlier records had in the place of an argument that is plain text, where it is short enough to be said again.
+    pub(super) fn values_of(&self, argument: &str) -> Vec<Item> {
+        const LONGEST: usize = 40;
+        let mut items = Vec::new();
+        let records = self.state.iter().flat_map(|state| state.records().iter().rev()).filter(|record| record.stands());
+        for (fact, common) in records.filter_map(|record| record.fact().zip(record.common())) {
+            let fields = fields(fact, common);
+            let value = fields.get(argument).and_then(Value::as_str);
+            if let Some(value) = value.filter(|value| value.chars().count() <= LONGEST) {
+                add(&mut items, value, "");
+            }
+        }
+        items
+    }
+
     /// The fields of a record, with what stands in them.
     pub(super) fn fields_of(&self, record: &RecordRef) -> Vec<Item> {
         let mut items = Vec::new();

@@ -23,7 +23,9 @@ pub(super) fn ask_for(
     wrong: Option<String>,
 ) -> Result<Option<String>, Stopped> {
     let known = &draft.material.parties;
-    let same = draft.material.sourced.as_ref().map(|last| Item {
+    // Other flags than `--source` take one chain that is to be new.
+    let last = draft.material.sourced.as_ref().filter(|_| flag.id == "source");
+    let same = last.map(|last| Item {
         value: SAME.to_owned(),
         shown: SAME.to_owned(),
         note: format!("as {}: {}", last.value, last.note),
