@@ -42,6 +42,15 @@ impl LastSpeaker {
         if !near || answers(&sentence.small(verb)) || !agrees(&sentence.small(pronoun), &self.speaker) {
             return None;
         }
+        // `he told Smith`: he is not Smith.
+        let own = self.speaker.id.as_str();
+        let addressed = (verb + 1..sentence.len().min(verb + 20)).any(|index| {
+            sentence.has(index, Traits::CAPITAL)
+                && own.rsplit('-').next().is_some_and(|last| last.eq_ignore_ascii_case(sentence.word(index)))
+        });
+        if addressed {
+            return None;
+        }
         let until = sentence.get(pronoun)?.start;
         (!self.names_another(document, paragraph, until)).then(|| self.speaker.clone())
     }

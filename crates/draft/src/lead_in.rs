@@ -63,6 +63,12 @@ fn is_plain_tail(sentence: &Sentence<'_>, tail: &Range<usize>) -> bool {
 
 fn lead_in(sentence: &Sentence<'_>, floor: usize, verb: usize, tail: Range<usize>) -> Option<Attribution> {
     let from = clause_start(sentence, floor, verb);
+    // `In the film, Rogen says`: a character does.
+    let invented = sentence.is_any(from, &["in"])
+        && (from..verb).any(|index| sentence.has(index, Traits::NAMING) && !sentence.has(index, Traits::SAYS));
+    if invented {
+        return None;
+    }
     let end = before_helpers(sentence, from, verb);
     let participle = sentence.has(verb, Traits::SAYING);
     if !participle && let Some(found) = subject(sentence, from..end) {
@@ -172,8 +178,15 @@ fn characterizes(sentence: &Sentence<'_>, index: usize) -> bool {
 
 /// Where the clause of a verb begins: after a conjunction that a comma parts from what was before, or at the floor.
 fn clause_start(sentence: &Sentence<'_>, floor: usize, verb: usize) -> usize {
+    let ruled = |comma: usize| {
+        (floor..comma).any(|index| sentence.has(index, Traits::FINITE) && !sentence.has(index, Traits::CAPITAL))
+    };
+    // Without a verb before it, the comma parts those who speak together.
     let joined = (floor..verb).rev().find(|index| {
-        (sentence.is_mark(*index, ',') && sentence.is_any(index + 1, &["and", "but", "while"]) && index + 2 < verb)
+        (sentence.is_mark(*index, ',')
+            && sentence.is_any(index + 1, &["and", "but", "while"])
+            && index + 2 < verb
+            && ruled(*index))
             || sentence.is_mark(*index, ';')
     });
     let mut start = match joined {

@@ -119,7 +119,12 @@ impl<'d, 't> Quotations<'d, 't> {
                     {
                         self.run = Some((number, speaker.clone()));
                     }
-                    self.spoke(speaker, number, sentence);
+                    // After a question, "she said" may be whoever was asked.
+                    if look.last == Some('?') || sentence.is_any(found.verb, &["asked", "asks", "asking"]) {
+                        self.last = None;
+                    } else {
+                        self.spoke(speaker, number, sentence);
+                    }
                 }
                 None => self.without_verb(
                     index,

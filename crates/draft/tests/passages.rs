@@ -111,6 +111,11 @@ fn a_pronoun_is_the_last_speaker_only_where_nobody_else_was_named() {
         &[("We are late,", "the airline"), ("Very late,", "-")],
     );
     says("\"Nobody came,\" he said.", &[("Nobody came,", "-")]);
+    says(
+        "\"Who are you?\" the officer asked. \"I came here with Ann Lee,\" she said.",
+        &[("Who are you?", "the officer"), ("I came here with Ann Lee,", "-")],
+    );
+    says("Peter Holt said nothing.\n\n\"I quit this,\" he told Holt.", &[("I quit this,", "-")]);
     // Who acts in the sentence before is the one who speaks, unless it names somebody else too.
     says("Josh Ernst would not comment. \"I have no idea,\" he said.", &[("I have no idea,", "Josh Ernst")]);
     says("Josh Ernst met Peter Holt. \"I have no idea,\" he said.", &[("I have no idea,", "-")]);
@@ -192,6 +197,9 @@ fn where_two_could_speak_nobody_is_named() {
         "When Ann Lee left, a brother of Omar Diaz wept, shouting: \"We will win.\"",
         "Nobody said \"we will win\" that night.",
         "Ann Lee never said: \"We will win.\"",
+        "Ann Lee, the wife of Bob Hall, and Joe Doe said: \"We will win.\"",
+        "Ann Lee and her lawyer, Joe Doe, said: \"We will win.\"",
+        "In the film, Ann Lee says, \"We will win.\"",
     ] {
         assert!(quotations(text).iter().all(|(_, speaker)| speaker == "-"), "{text}: {:?}", quotations(text));
     }
