@@ -54,7 +54,7 @@ pub(crate) enum Command {
     /// Record many facts, from a file of JSON lines
     #[command(after_help = IMPORT_EXAMPLE)]
     Import(ImportArgs),
-    /// Propose events from an article's text, as JSON lines to edit and import
+    /// Propose facts from an article's text, to edit and import
     #[command(after_help = DRAFT_EXAMPLE)]
     Draft(DraftArgs),
     /// List the stories
@@ -69,7 +69,7 @@ pub(crate) enum Command {
     /// Show a story as it stands, or as it stood
     #[command(after_help = SHOW_EXAMPLE)]
     Show(ShowArgs),
-    /// Show all that one party said, did and had said of it, across stories
+    /// Show all that a party said and did, and had said of it
     #[command(after_help = "Examples:\n  dateline who sony-pictures\n  dateline who 'Mitt Romney' --as-of 2014-12-17\n\n\
         A party is its id, or a name that is printed for one party alone.")]
     Who(WhoArgs),
@@ -135,13 +135,14 @@ const IMPORT_EXAMPLE: &str = "Example:\n  dateline import wire.jsonl\n\n\
     (a version 7 UUID) are recorded once, however often they are imported.";
 
 const DRAFT_EXAMPLE: &str = "Example:\n  \
-    dateline draft article.txt --story sony-hack --published 2014-12-17 > wire.jsonl\n  \
+    dateline draft article.txt --story sony-hack > wire.jsonl\n  \
     (edit wire.jsonl)\n  \
     dateline import wire.jsonl\n\n\
-    It needs no ledger and records nothing. Rules read quotations and their speakers,\n\
-    what officials say or anybody believes, and releases called off or put off. What\n\
-    they do not understand they leave out. Each line names the bytes that it comes\n\
-    from and, in its note, the rule. What was seen besides is said on standard error.";
+    It needs no ledger and records nothing. Rules read quotations and their\n\
+    speakers, what officials say or anybody believes, and releases called off or\n\
+    put off. What they do not understand they leave out. Each line names the bytes\n\
+    that it comes from and, in its note, the rule. What was seen besides is said on\n\
+    standard error.";
 
 const SHOW_EXAMPLE: &str = "Examples:\n  \
     dateline show sony-hack\n  \
