@@ -18,6 +18,7 @@ mod newcomer;
 mod prompt;
 mod quote;
 mod screen;
+mod sheet;
 mod sources;
 mod start;
 mod suggest;
