@@ -186,6 +186,12 @@ impl<'d, 't> Quotations<'d, 't> {
             self.proposals.push(found);
             return;
         }
+        if quoted.marks == Marks::Double && look.opens_small && look.words >= TOLD_MIN && lacks_its_source(sentence) {
+            let mut found = statement(quoted.inner.clone(), kind(look), None);
+            found.rule = "words after \"according to\", whose source is missing".to_owned();
+            self.proposals.push(found);
+            return;
+        }
         self.see(quoted.outer.clone(), look);
     }
 
@@ -327,6 +333,11 @@ impl<'d, 't> Quotations<'d, 't> {
             }
         }
     }
+}
+
+/// `According to, the …`: it quotes somebody, and leaves out whom.
+fn lacks_its_source(sentence: &Sentence<'_>) -> bool {
+    sentence.is_any(0, &["according"]) && sentence.is_any(1, &["to"]) && sentence.is_mark(2, ',')
 }
 
 fn statement(span: Range<usize>, kind: SpanKind, speaker: Option<Named>) -> Proposal {

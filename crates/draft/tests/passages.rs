@@ -334,3 +334,10 @@ fn offsets_count_the_byte_order_mark() {
     assert_eq!(&text[proposals[0].spans[0].clone()], "The bridge is safe,");
     assert_eq!(proposals[0].spans[0].start, 4);
 }
+
+#[test]
+fn words_whose_source_was_left_out_are_somebodys_and_nobody_is_named() {
+    says("According to, the \"quiet genius\" was to direct it.", &[("quiet genius", "-")]);
+    says("According to the plan, the \"quiet\" room was to close.", &[]);
+    says("According to, the film \"Night Train\" was to open.", &[]);
+}

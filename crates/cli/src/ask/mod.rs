@@ -4,9 +4,8 @@
 //! answer is checked by the reader that its flag has, and the finished line is read by the one path that all lines take. A new
 //! kind of record is asked for without a word here.
 //!
-//! The prompt itself is ours, on crossterm. Of the libraries for prompts, inquire passes escape sequences in pasted text on to the
-//! terminal and cannot draw an answer taller than the screen, dialoguer shows no suggestions while one types and leaves raw mode
-//! after every key, and reedline asks the terminal where its cursor is and lists only on request.
+//! The prompt itself is ours, on crossterm. inquire, the library that comes nearest, passes escape sequences in pasted text on to
+//! the terminal, takes Esc and the end of the input for one, and cannot draw a frame taller than the screen.
 
 mod answers;
 mod asking;
