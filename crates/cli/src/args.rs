@@ -69,7 +69,7 @@ pub(crate) enum Command {
     /// Show a story as it stands, or as it stood
     #[command(after_help = SHOW_EXAMPLE)]
     Show(ShowArgs),
-    /// Show all that a party said and did, and had said of it
+    /// Show all that one party said, and what was said of it
     #[command(after_help = "Examples:\n  dateline who sony-pictures\n  dateline who 'Mitt Romney' --as-of 2014-12-17\n\n\
         A party is its id, or a name that is printed for one party alone.")]
     Who(WhoArgs),

@@ -36,6 +36,8 @@ fn every_answer_fits_the_schema() {
         &["show", "sony-hack", "--learned-by", "2014-12-17 19:00"],
         &["log", "sony-hack"],
         &["stories"],
+        &["who", "sony-pictures"],
+        &["catchup", "--since", "2014-12-17 20:00"],
     ] {
         let answer = desk.json(args);
         let errors: Vec<String> = validator.iter_errors(&answer).map(|error| error.to_string()).collect();

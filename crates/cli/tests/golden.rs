@@ -28,19 +28,26 @@ golden! {
     recorded_when_officials_said_involved: ["show", "sony-hack", "--as-of", "2014-12-17 18:15"];
     recorded_when_the_night_ended: ["show", "sony-hack", "--as-of", "2014-12-17 22:00"];
     recorded_by_the_day_of_the_fbi_statement: ["show", "sony-hack", "--as-of", "2014-12-19"];
-    at_the_last_position: ["show", "sony-hack", "--at", "39"];
-    learned_by_eight: ["show", "sony-hack", "--at", "39", "--learned-by", "2014-12-17 20:00"];
-    occurred_by_the_sixteenth: ["show", "sony-hack", "--at", "36", "--occurred-by", "2014-12-16"];
+    at_the_last_position: ["show", "sony-hack", "--at", "95"];
+    learned_by_eight: ["show", "sony-hack", "--at", "95", "--learned-by", "2014-12-17 20:00"];
+    occurred_by_the_sixteenth: ["show", "sony-hack", "--at", "92", "--occurred-by", "2014-12-16"];
     known_on_the_17th_about_the_16th:
         ["show", "sony-hack", "--as-of", "2014-12-17 20:00", "--occurred-by", "2014-12-16"];
     before_the_story_was_a_day_old_in_its_log: ["log", "sony-hack", "--as-of", "2014-12-17"];
-    all_stories: ["stories", "--at", "39"];
+    the_desks_own_sections:
+        ["show", "sony-hack", "--at", "95", "--section", "gaps,statuses", "--section", "corrections"];
+    who_sony_is: ["who", "sony-pictures", "--at", "95"];
+    who_the_fbi_is: ["who", "the fbi", "--at", "95"];
+    the_shift_that_took_over_at_eight:
+        ["catchup", "--since", "2014-12-17 20:00", "--as-of", "2014-12-18"];
+    what_came_in_after_all_of_it: ["catchup", "--since", "2014-12-24", "--at", "95", "sony-hack"];
+    all_stories: ["stories", "--at", "95"];
 }
 
 #[test]
 fn a_wide_terminal_shows_more_on_a_line() {
     let desk = seed();
-    let output = desk.command(&["show", "sony-hack", "--at", "39"]).env("COLUMNS", "120").output().unwrap();
+    let output = desk.command(&["show", "sony-hack", "--at", "95"]).env("COLUMNS", "120").output().unwrap();
     insta::assert_snapshot!("at_120_columns", String::from_utf8(output.stdout).unwrap());
 }
 

@@ -273,7 +273,7 @@ impl<'a> Records<'a> {
             let text = Text::joined(bytes, ", ").with(Tone::Quiet, " of ");
             match self.captured.get(sha256) {
                 Some(uri) => text.with(Tone::Quiet, Safe::of(file_name(uri))),
-                None => text.with(Tone::Quiet, "sha256 ").then(digest(Tone::Quiet, sha256)),
+                None => text.then(digest(Tone::Quiet, sha256)),
             }
         });
         let places = Text::joined(places, " and ");

@@ -25,10 +25,9 @@ pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[Versi
         records.details(page, &view.record, own);
         for cited in &version.cites {
             let carried = Text::quiet("cites ").then(cites(records.story(), &cited.records));
-            let sentence = cited.sentence.as_ref().map(|text| Text::theirs(text).quoted(Tone::Plain));
-            let sentence = sentence.map_or(Text::new(), |text| Text::quiet("for ").then(text));
+            let sentence = cited.sentence.as_ref().map_or(Text::new(), Text::theirs);
             // A page has many sentences; they are there to be found, not to be read.
-            page.titled_up_to(&records.margin(), &Text::joined([carried, sentence], " "), &Text::new(), 1);
+            page.titled_up_to(&records.margin(), &Text::joined([carried, sentence], ": "), &Text::new(), 1);
         }
     }
 }
