@@ -1,12 +1,12 @@
 //! The way out: a question, to the views, into an answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_story::answer::{
     self, Answer, AnswerBody, ChangesAnswer, Lens, Section, StoriesAnswer, StoryAnswer, WhoAnswer,
 };
 use dateline_story::as_of::{AsOf, Point};
-use dateline_story::fold::{StoryState, fold_learned_by};
+use dateline_story::fold::{Record, StoryState, fold_learned_by};
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
@@ -73,7 +73,7 @@ impl Desk {
         let states = self.all_states(point).await?;
         match answer::who(party, &states, &self.lens(View::default(), point.instant)) {
             Some(answer) => Ok(answer),
-            None => Err(DeskError::NoParty { party: party.clone(), known: nearest(parties(&states), party) }),
+            None => Err(DeskError::NoParty { party: party.clone(), known: nearest_parties(&states, party) }),
         }
     }
 
@@ -147,9 +147,19 @@ fn nearest(names: impl IntoIterator<Item = Slug>, name: &Slug) -> Vec<Slug> {
     names
 }
 
-/// The ids of every party that a standing record names.
-fn parties(states: &[StoryState]) -> BTreeSet<Slug> {
+/// The ids of every party that a standing record names, the ones first of which the id or a printed name looks most like another.
+fn nearest_parties(states: &[StoryState], party: &Slug) -> Vec<Slug> {
     let records = states.iter().flat_map(StoryState::records).filter(|record| record.stands());
-    let bodies = records.filter_map(dateline_story::fold::Record::body);
-    bodies.flat_map(|body| body.parties().into_iter().map(|(_, party)| party.id.clone()).collect::<Vec<_>>()).collect()
+    let mut distances: BTreeMap<Slug, usize> = BTreeMap::new();
+    for body in records.filter_map(Record::body) {
+        for (_, named) in body.parties() {
+            let spelled = [named.id.to_string(), named.printed.to_lowercase()];
+            let nearest = spelled.iter().map(|name| strsim::damerau_levenshtein(name, party.as_str())).min();
+            let distance = distances.entry(named.id.clone()).or_insert(usize::MAX);
+            *distance = nearest.unwrap_or(usize::MAX).min(*distance);
+        }
+    }
+    let mut ids: Vec<(usize, Slug)> = distances.into_iter().map(|(id, distance)| (distance, id)).collect();
+    ids.sort();
+    ids.into_iter().map(|(_, id)| id).collect()
 }

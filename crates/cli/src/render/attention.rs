@@ -32,7 +32,7 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, story: &StoryAn
 }
 
 /// Whether anything of the world is shown. Where sections of the desk's own are chosen, they say it themselves.
-fn tells_of_the_world(story: &StoryAnswer) -> bool {
+pub(super) fn tells_of_the_world(story: &StoryAnswer) -> bool {
     ![
         story.incidents.is_empty(),
         story.attributions.is_empty(),

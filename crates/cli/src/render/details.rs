@@ -188,30 +188,15 @@ impl<'a> Records<'a> {
             _ => None,
         };
         facts.extend(beside.map(|one| Text::of(Tone::Quiet, "from ").then(chain(one))));
-        let mut stands = self.stands_at(&head.evidence);
-        let last = head.sourcing.len().saturating_sub(1);
-        if beside.is_some() || head.sourcing.is_empty() {
-            facts.push(std::mem::take(&mut stands));
-        }
         self.line_if_any(page, &Text::dotted(facts));
         for (index, one) in head.sourcing.iter().enumerate() {
             if beside.is_none() {
-                let label = if index == 0 { "from " } else { "and from " };
-                let both = Text::joined([chain(one), stands.clone()], " · ");
-                let fits =
-                    page.columns(&both).saturating_add(label.len()).saturating_add(self.indent()) <= page.text_width();
-                if index == last && fits {
-                    self.labelled(page, label, &both);
-                    stands = Text::new();
-                } else {
-                    self.labelled(page, label, &chain(one));
-                }
+                self.labelled(page, if index == 0 { "from " } else { "and from " }, &chain(one));
             }
             for url in one.hops.iter().filter_map(|hop| hop.url.as_deref()) {
                 self.line(page, &Text::of(Tone::Quiet, Safe::of(url)));
             }
         }
-        self.line_if_any(page, &stands);
         self.marks_and_note(page, head);
     }
 
@@ -259,8 +244,9 @@ impl<'a> Records<'a> {
         facts
     }
 
-    /// `stands at bytes 120–310 of article.txt`.
-    fn stands_at(&self, excerpts: &[Excerpt]) -> Text {
+    /// `stands at bytes 120–310 of article.txt`: for a record by itself. In a story these places would be in every reader's way; there
+    /// they are listed with the captured bytes.
+    pub(super) fn stands_at(&self, excerpts: &[Excerpt]) -> Text {
         let mut places: Vec<(&Sha256, Vec<Text>)> = Vec::new();
         for one in excerpts {
             let bytes = Text::new().with_whole(Tone::Quiet, Safe::of(format!("{}–{}", one.start, one.end)));

@@ -27,6 +27,7 @@ pub(crate) fn preview(event: &Event, state: &StoryState, style: &Style) -> Strin
         page.paragraph(&records.lead(&record.cite), &title);
         if let Some(head) = &record.record {
             records.details(&mut page, head, Vec::new());
+            records.line_if_any(&mut page, &records.stands_at(&head.evidence));
         }
     }
     page.finish()

@@ -1,6 +1,9 @@
 //! What readers had, and captured bytes.
 
+use std::collections::BTreeSet;
+
 use dateline_story::answer::{EvidenceView, VersionView};
+use dateline_story::names::RecordRef;
 
 use super::details::{Records, digest, file_name};
 use super::page::Page;
@@ -12,7 +15,11 @@ use crate::safe_text::Safe;
 /// From here on a line has room for where captured bytes are from.
 const WIDE: usize = 100;
 
-pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[VersionView]) {
+/// More sentences than this are not written out beside other sections.
+const SENTENCES_MAX: usize = 3;
+
+/// `alone`: nothing of the world is shown with them, so that somebody came for them.
+pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[VersionView], alone: bool) {
     for view in list {
         let version = &view.version;
         records.title(page, &view.record, &title(view));
@@ -23,6 +30,15 @@ pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[Versi
         own.extend(version.uri.as_ref().map(|uri| Text::of(Tone::Quiet, Safe::of(uri))));
         own.extend(version.body_sha256.as_ref().map(|sha256| Text::quiet("body ").then(digest(Tone::Quiet, sha256))));
         records.details(page, &view.record, own);
+        if version.cites.len() > SENTENCES_MAX && !alone {
+            let carriers: BTreeSet<&RecordRef> = version.cites.iter().flat_map(|cited| &cited.records).collect();
+            let carriers = super::story::counted(carriers.len() as u64, "record", "records");
+            let sentences = version.cites.iter().filter(|cited| cited.sentence.is_some()).count();
+            let sentences = super::story::counted(sentences as u64, "sentence", "sentences");
+            let how = Text::quiet("rests on ").then(carriers).with(Tone::Quiet, " for ").then(sentences);
+            records.line(page, &how.with(Tone::Quiet, ": --section versions lists them"));
+            continue;
+        }
         for cited in &version.cites {
             let carried = Text::quiet("cites ").then(cites(records.story(), &cited.records));
             let sentence = cited.sentence.as_ref().map_or(Text::new(), Text::theirs);

@@ -66,7 +66,9 @@ fn upkeep(page: &mut Page<'_>, story: &StoryAnswer) {
     section(page, "Withdrawn", &story.withdrawn, |page, list| corrections::withdrawn(page, records, list));
     section(page, "Reinstated", &story.reinstated, |page, list| corrections::reinstated(page, records, list));
     section(page, "Amended sources", &story.amendments, |page, list| corrections::amendments(page, records, list));
-    section(page, "Published", &story.versions, |page, list| publication::versions(page, records, list));
+    section(page, "Published", &story.versions, |page, list| {
+        publication::versions(page, records, list, !attention::tells_of_the_world(story));
+    });
     section(page, "Profiles", &story.profiles, |page, list| entities::profiles(page, records, list));
     section(page, "Identities", &story.identities, |page, list| entities::identities(page, records, list));
     section(page, "Links", &settled, |page, list| links::links(page, records, list));
