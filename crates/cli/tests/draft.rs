@@ -60,7 +60,7 @@ fn a_draft_is_imported_as_it_is_and_every_quotation_is_the_bytes_it_names() {
                 assert_eq!(span["text"].as_str().unwrap().as_bytes(), &bytes[at(place, "start")..at(place, "end")]);
             }
         }
-        assert_eq!(quotations, 12);
+        assert_eq!(quotations, 13);
         assert_eq!(attributions, if incident { 5 } else { 0 });
         desk.ok(&["show", "sony-hack"]);
     }
