@@ -153,7 +153,7 @@ const SHOW_EXAMPLE: &str = "Examples:\n  \
     2014-12-17 (that day included). Without a zone they are read in the ledger's.";
 
 const CATCHUP_EXAMPLE: &str = "Examples:\n  \
-    dateline catchup --since 6am                # every story in which anything came in\n  \
+    dateline catchup --since 6am               # every story with news\n  \
     dateline catchup --since 'yesterday 17:00' sony-hack\n  \
     dateline catchup --since 2h --section corrections,notices\n\n\
     Marked + for what is new, ~ for what moved, ! for what was put right or is to be\n\

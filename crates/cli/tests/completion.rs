@@ -124,7 +124,7 @@ fn bash_offers_parties_by_id_and_by_any_printed_name() {
     assert_eq!(bash(&desk, &format!("{statement} org:sony-p")), ["sony-pictures"]);
     // By the name, whichever was printed, in any letter case; and by a word of it.
     assert_eq!(bash(&desk, &format!("{statement} 'pete W")), ["pete-williams"]);
-    assert_eq!(bash(&desk, &format!("{statement} Sony\\ E")), ["sony-pictures"]);
+    assert_eq!(bash(&desk, &format!("{statement} Sony\\ P")), ["sony-pictures"]);
     assert_eq!(bash(&desk, &format!("{statement} Williams")), ["pete-williams"]);
     // Several are listed with their names.
     let offered = bash(&desk, &format!("{statement} "));
