@@ -5,6 +5,7 @@
 
 mod dates;
 mod facts;
+mod few;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::attributes::TAKEN;
 
 pub use dates::{arbitrary_partial_date, arbitrary_timestamp};
 pub use facts::{arbitrary_fact, arbitrary_facts};
+pub use few::{FEW_PARTIES, among_few};
 pub use texts::{arbitrary_record_ref, arbitrary_slug, json_value, nasty_text};
 
 /// Any event id: a version 7 UUID.
