@@ -1,14 +1,16 @@
 //! One entry as it arrives: what it is as of its own position, and what it did to the records before it.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ANSWER_VERSION, CorrectionView, Lens, LogRecord, Tombstone, corrections, log, summarize};
 use crate::entry::Entry;
-use crate::event::Fact;
+use crate::event::{Fact, GroundRuleChanged};
 use crate::field::Body;
 use crate::fold::{FOLD_VERSION, Record, StoryState};
-use crate::names::{Position, RecordRef, Slug};
+use crate::names::{Position, RecordRef};
 use crate::time::Timestamp;
 
 /// An entry that arrived on the ledger, as it stood when it did: what came after it is not in here.
@@ -124,40 +126,37 @@ impl Before {
 /// The records that an entry can change: those that it acts on, those that these acted on, and so on; the last ones first.
 fn reached(state: &StoryState, entry: &Entry) -> Vec<Before> {
     let mut reached: Vec<Before> = Vec::new();
-    let mut next: Vec<u64> =
-        entry.event().map(|event| acts_on(state, &event.fact, entry.number)).unwrap_or_default();
+    let mut seen = BTreeSet::new();
+    let mut next: Vec<u64> = match entry.event().map(|event| &event.fact) {
+        Some(Fact::GroundRuleChanged(GroundRuleChanged { record: None, party: Some(party), .. })) => {
+            state.sourced_by(&party.id, entry.number)
+        }
+        fact => fact.map(|fact| acts_on(state, fact, entry.number)).unwrap_or_default(),
+    };
     while let Some(record) = next.pop().and_then(|number| state.record(number)) {
         let number = record.entry.number;
-        if reached.iter().all(|before| before.number != number) {
+        if seen.insert(number) {
             reached.push(Before::of(record));
-            next.extend(record.entry.event().map(|event| acts_on(state, &event.fact, number)).unwrap_or_default());
+            next.extend(match record.entry.event().map(|event| &event.fact) {
+                // What it changed, however its sources were changed since.
+                Some(Fact::GroundRuleChanged(_)) => state.amended_by(number),
+                fact => fact.map(|fact| acts_on(state, fact, number)).unwrap_or_default(),
+            });
         }
     }
     reached
 }
 
-/// The records before `number` whose words or standing a fact changes.
+/// The record before `number` whose words or standing a fact changes.
 fn acts_on(state: &StoryState, fact: &Fact, number: u64) -> Vec<u64> {
     let cited = match fact {
         Fact::CorrectionIssued(issued) => Some(&issued.record),
         Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
         Fact::RecordReinstated(reinstated) => Some(&reinstated.record),
         Fact::SourcingAmended(amended) => Some(&amended.record),
-        Fact::GroundRuleChanged(change) => match (&change.record, &change.party) {
-            (None, Some(party)) => return sourced_by(state, &party.id, number),
-            (record, _) => record.as_ref(),
-        },
+        Fact::GroundRuleChanged(change) => change.record.as_ref(),
         _ => None,
     };
     let ours = cited.filter(|cited| cited.story == *state.slug() && cited.number < number);
     ours.map(|cited| cited.number).into_iter().collect()
-}
-
-/// The records before `number` that a party is a source of.
-fn sourced_by(state: &StoryState, party: &Slug, number: u64) -> Vec<u64> {
-    let before = state.records().iter().take_while(|record| record.entry.number < number);
-    let theirs = before.filter(|record| {
-        record.unstruck_body().is_some_and(|body| body.hops().any(|hop| hop.party.id == *party))
-    });
-    theirs.map(|record| record.entry.number).collect()
 }

@@ -4,8 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::RecordHead;
+use super::rows::Rows;
 use crate::event::{Entity, EntityDescribed, PartyIdentified};
 use crate::identity::Identities;
+use crate::names::Slug;
 
 /// What was reported of a party or a work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,19 +40,27 @@ pub struct IdentityView {
     pub record: RecordHead,
 }
 
+/// Which profile a description belongs to: a party's or a work's.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ProfileKey {
+    Party(Slug),
+    Work(Slug),
+}
+
+/// Adds a description to the profile of what it describes. `rows` knows where each profile stands.
 pub(super) fn add(
     profiles: &mut Vec<ProfileView>,
+    rows: &mut Rows<ProfileKey>,
     identities: &Identities,
     described: &EntityDescribed,
     record: RecordHead,
 ) {
-    let same = |view: &ProfileView| match (&view.of, &described.of) {
-        (Entity::Party(one), Entity::Party(other)) => identities.same(&one.id, &other.id),
-        (Entity::Work(one), Entity::Work(other)) => one.id == other.id,
-        _ => false,
+    let key = match &described.of {
+        Entity::Party(party) => ProfileKey::Party(identities.canonical(&party.id).clone()),
+        Entity::Work(work) => ProfileKey::Work(work.id.clone()),
     };
     let new = || ProfileView { of: described.of.clone(), properties: Vec::new() };
-    super::story::entry(profiles, same, new).properties.push(PropertyView {
+    rows.row(profiles, key, new).properties.push(PropertyView {
         printed: match &described.of {
             Entity::Party(party) => party.printed.clone(),
             Entity::Work(work) => work.printed.clone(),

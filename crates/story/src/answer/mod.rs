@@ -10,6 +10,7 @@ mod marks;
 mod publication;
 mod record;
 mod releases;
+mod rows;
 mod sections;
 mod statements;
 mod stories;

@@ -2,8 +2,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::RecordHead;
+use super::rows::Rows;
 use crate::event::{Span, StatementIssued};
 use crate::identity::Identities;
+use crate::names::Slug;
 use crate::party::Party;
 
 /// What one party said.
@@ -32,22 +34,21 @@ pub struct StatementView {
     pub record: RecordHead,
 }
 
-/// Adds a statement under its speaker.
+/// Adds a statement under its speaker. `rows` knows where each speaker stands.
 pub(super) fn add(
     speakers: &mut Vec<SpeakerView>,
+    rows: &mut Rows<Slug>,
     identities: &Identities,
     statement: &StatementIssued,
     record: RecordHead,
 ) {
     let new = || SpeakerView { speaker: statement.speaker.clone(), statements: Vec::new() };
-    super::story::entry(speakers, |view| identities.same(&view.speaker.id, &statement.speaker.id), new)
-        .statements
-        .push(StatementView {
-            speaker: statement.speaker.clone(),
-            to: statement.to.clone(),
-            medium: statement.medium.clone(),
-            spans: statement.spans.clone(),
-            about: statement.about.clone(),
-            record,
-        });
+    rows.row(speakers, identities.canonical(&statement.speaker.id).clone(), new).statements.push(StatementView {
+        speaker: statement.speaker.clone(),
+        to: statement.to.clone(),
+        medium: statement.medium.clone(),
+        spans: statement.spans.clone(),
+        about: statement.about.clone(),
+        record,
+    });
 }

@@ -1,8 +1,12 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::entities::ProfileKey;
 use super::marks::HeldMark;
 use super::record::{Placed, placed};
+use super::rows::Rows;
 use super::world::is_ranked;
 use super::{
     ActionView, Amendment, AmendmentView, Cited, CorrectionView, EvidenceView, FigureRow, GapView, IdentityView,
@@ -11,7 +15,7 @@ use super::{
     releases, statements, summarize, upkeep, world,
 };
 use crate::anomaly::Anomaly;
-use crate::event::{ClaimAsserted, EvidenceCaptured, Fact, IncidentReported};
+use crate::event::{ClaimAsserted, Fact, IncidentReported, Sha256};
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
 use crate::names::{RecordRef, Slug};
@@ -194,7 +198,16 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
         };
         RecordHead::of(state, closing, lens).map(|record| ClosedView { reason, record })
     });
-    let mut builder = Builder { identities: state.identities(), held: Vec::new(), state, lens, answer };
+    let mut builder = Builder {
+        identities: state.identities(),
+        held: Vec::new(),
+        speakers: Rows::default(),
+        profiles: Rows::default(),
+        resting: resting(state),
+        state,
+        lens,
+        answer,
+    };
     for record in state.records().iter().filter(|record| record.stands()) {
         builder.answer.records_standing = builder.answer.records_standing.saturating_add(1);
         builder.place(record);
@@ -208,6 +221,10 @@ struct Builder<'a> {
     lens: &'a Lens,
     identities: Identities,
     held: Vec<(Vec<RecordRef>, Vec<HeldMark>)>,
+    speakers: Rows<Slug>,
+    profiles: Rows<ProfileKey>,
+    /// How many records that stand rest on a place in captured bytes, by the digest of the bytes.
+    resting: BTreeMap<&'a Sha256, u64>,
     answer: StoryAnswer,
 }
 
@@ -237,7 +254,9 @@ impl Builder<'_> {
         let (state, lens, identities, answer) = (self.state, self.lens, &self.identities, &mut self.answer);
         match fact {
             Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_) => {}
-            Fact::StatementIssued(statement) => statements::add(&mut answer.statements, identities, statement, head),
+            Fact::StatementIssued(statement) => {
+                statements::add(&mut answer.statements, &mut self.speakers, identities, statement, head);
+            }
             Fact::AttributionMade(made) => attributions::add(&mut answer.attributions, identities, made, head),
             Fact::IncidentReported(incident) => {
                 answer.incidents.push(IncidentView { incident: incident.clone(), record: head });
@@ -252,12 +271,14 @@ impl Builder<'_> {
             }
             Fact::ActionTaken(action) => answer.actions.push(ActionView { action: action.clone(), record: head }),
             Fact::ClaimAsserted(claim) => answer.claims.push(ClaimView { claim: claim.clone(), record: head }),
-            Fact::EntityDescribed(described) => entities::add(&mut answer.profiles, identities, described, head),
+            Fact::EntityDescribed(described) => {
+                entities::add(&mut answer.profiles, &mut self.profiles, identities, described, head);
+            }
             Fact::PartyIdentified(identified) => {
                 answer.identities.push(IdentityView { identified: identified.clone(), record: head });
             }
             Fact::EvidenceCaptured(captured) => answer.evidence.push(EvidenceView {
-                records_total: resting_on(state, captured),
+                records_total: self.resting.get(&captured.sha256).copied().unwrap_or_default(),
                 captured: captured.clone(),
                 record: head,
             }),
@@ -310,10 +331,17 @@ impl Builder<'_> {
     }
 }
 
-/// How many records that stand rest on a place in captured bytes.
-fn resting_on(state: &StoryState, captured: &EvidenceCaptured) -> u64 {
-    let standing = state.records().iter().filter(|record| record.stands()).filter_map(Record::common);
-    standing.filter(|common| common.evidence.iter().any(|excerpt| excerpt.sha256 == captured.sha256)).count() as u64
+/// How many records that stand rest on a place in captured bytes, by the digest of the bytes.
+fn resting(state: &StoryState) -> BTreeMap<&Sha256, u64> {
+    let mut resting: BTreeMap<&Sha256, u64> = BTreeMap::new();
+    for common in state.records().iter().filter(|record| record.stands()).filter_map(Record::common) {
+        let digests: BTreeSet<&Sha256> = common.evidence.iter().map(|excerpt| &excerpt.sha256).collect();
+        for digest in digests {
+            let records = resting.entry(digest).or_default();
+            *records = records.saturating_add(1);
+        }
+    }
+    resting
 }
 
 /// The item of a list that fits, added at its end if there is none.

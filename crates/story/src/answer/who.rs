@@ -86,11 +86,13 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
     let mut names: BTreeMap<(Slug, String), usize> = BTreeMap::new();
     for state in states {
         for record in state.records().iter().filter(|record| record.stands()) {
-            let (Some(body), Some(head)) = (record.body(), RecordHead::of(state, record, lens)) else {
-                continue;
-            };
-            let mut seen = Vec::new();
-            for (role, named) in body.parties().into_iter().filter(|(_, named)| is_theirs(named)) {
+            let Some(body) = record.body() else { continue };
+            let mut theirs = body.parties();
+            theirs.retain(|(_, named)| is_theirs(named));
+            let head = (!theirs.is_empty()).then(|| RecordHead::of(state, record, lens));
+            let Some(head) = head.flatten() else { continue };
+            let (mut seen, mut roles) = (Vec::new(), Vec::new());
+            for (role, named) in theirs {
                 answer.kind = Some(named.kind);
                 let name = (named.id.clone(), named.printed.clone());
                 let place = *names.entry(name.clone()).or_insert(answer.names.len());
@@ -104,9 +106,10 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
                     seen.push(place);
                     name.records_total = name.records_total.saturating_add(1);
                 }
-                if answer.mentions.last().is_some_and(|last| last.role == role && last.record.record == head.record) {
+                if roles.contains(&role) {
                     continue;
                 }
+                roles.push(role);
                 answer.mentions.push(Mention {
                     role,
                     printed: named.printed.clone(),

@@ -10,7 +10,7 @@ use crate::event::{
     CorrectionIssued, Event, Fact, GroundRuleChanged, LinkRelation, RecordReinstated, RecordWithdrawn, RecordsLinked,
     SourcingAmended,
 };
-use crate::names::RecordRef;
+use crate::names::{RecordRef, Slug};
 
 impl StoryState {
     /// Notes what an event says that it stands inside or rests on, and is not there.
@@ -82,7 +82,7 @@ impl StoryState {
             return self.note(place, AnomalyKind::TargetUnfit { target: cite });
         }
         match (body.value(&correction.field), body.with(&correction.field, &correction.now)) {
-            (Ok(found), Ok(_)) => {
+            (Ok(found), Ok(corrected)) => {
                 if found != correction.was && self.hidden.is_empty() {
                     self.note(
                         place,
@@ -94,7 +94,7 @@ impl StoryState {
                         },
                     );
                 }
-                self.amend(target, place.0);
+                self.amend(target, place.0, corrected);
             }
             // It may rest on a correction that this view leaves out.
             (Err(_), _) | (_, Err(_)) if !self.hidden.is_empty() => {}
@@ -109,38 +109,48 @@ impl StoryState {
             return;
         };
         match self.record(target).and_then(Record::unstruck_body).map(|body| body.amended(amendment)) {
-            Some(Ok(_)) => self.amend(target, place.0),
+            Some(Ok(amended)) => self.amend(target, place.0, amended),
             Some(Err(problem)) => self.unfit_sourcing(place, &amendment.record, problem.to_string()),
             None => {}
         }
     }
 
     fn change_ground_rule(&mut self, place: Place, change: &GroundRuleChanged) {
-        let fits = |record: &Record| record.unstruck_body().map(|body| body.with_ground_rule(change));
+        let changed = |record: &Record| record.unstruck_body().map(|body| body.with_ground_rule(change));
         match (&change.record, &change.party) {
             (Some(cited), _) => {
                 let Some(target) = self.target(place, cited) else {
                     return;
                 };
-                match self.record(target).and_then(fits) {
-                    Some(Ok(_)) => self.amend(target, place.0),
+                match self.record(target).and_then(changed) {
+                    Some(Ok(changed)) => self.amend(target, place.0, changed),
                     Some(Err(problem)) => self.unfit_sourcing(place, cited, problem.to_string()),
                     None => {}
                 }
             }
-            (None, Some(_)) => {
-                let admitted = self.records.iter().filter(|record| record.admitted && record.entry.number < place.0);
-                let of_theirs = admitted.filter(|record| matches!(fits(record), Some(Ok(_))));
-                let targets: Vec<u64> = of_theirs.map(|record| record.entry.number).collect();
+            (None, Some(party)) => {
+                let targets = self.sourced_by(&party.id, place.0);
                 if targets.is_empty() && self.hidden.is_empty() {
                     self.note(place, AnomalyKind::NoSuchSource);
                 }
                 for target in targets {
-                    self.amend(target, place.0);
+                    if let Some(Ok(changed)) = self.record(target).and_then(changed) {
+                        self.amend(target, place.0, changed);
+                    }
                 }
             }
             (None, None) => self.note(place, AnomalyKind::NoSuchSource),
         }
+    }
+
+    /// The records before `number` that a party is a source of, withdrawn ones among them.
+    pub(crate) fn sourced_by(&self, party: &Slug, number: u64) -> Vec<u64> {
+        let admitted = self.records.iter().filter(|record| record.admitted && record.entry.number < number);
+        let is_theirs = |record: &&Record| {
+            let chains = record.unstruck_common().into_iter().flat_map(|common| &common.sourcing);
+            chains.flat_map(|chain| &chain.hops).any(|hop| hop.party.id == *party)
+        };
+        admitted.filter(is_theirs).map(|record| record.entry.number).collect()
     }
 
     fn unfit_sourcing(&mut self, place: Place, target: &RecordRef, problem: String) {

@@ -70,6 +70,11 @@ impl Record {
         self.corrected.as_deref().cloned().or_else(|| self.entry.event().map(original_body))
     }
 
+    /// The common fields as they are now, with the parts that were withdrawn.
+    pub(super) fn unstruck_common(&self) -> Option<&Common> {
+        self.corrected.as_ref().map(|body| &body.common).or_else(|| self.entry.event().map(|event| &event.common))
+    }
+
     /// The fact that it states now.
     #[must_use]
     pub fn fact(&self) -> Option<&Fact> {

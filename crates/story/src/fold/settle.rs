@@ -6,14 +6,16 @@ use super::StoryState;
 use super::effects::touched;
 use super::record::{Record, original_body};
 use crate::event::Fact;
+use crate::field::Body;
 
 impl StoryState {
-    /// One more record changes what `target` says.
-    pub(super) fn amend(&mut self, target: u64, by: u64) {
+    /// One more record changes what `target` says, and this is what it says then.
+    pub(super) fn amend(&mut self, target: u64, by: u64, now: Body) {
         if let Some(record) = self.record_mut(target) {
             record.amendments.push(by);
         }
-        self.work_out(target);
+        // What the earlier ones made of it is known: nothing before has to be worked out anew, however often it is amended.
+        self.settle(target, now);
     }
 
     /// One more record withdraws or reinstates `target`, or a part of it.
@@ -75,9 +77,20 @@ impl StoryState {
         self.record(target).is_some_and(|record| record.withdrawals.contains(&number))
     }
 
-    fn amended_by(&self, number: u64) -> Vec<u64> {
-        let amended = self.records.iter().filter(|record| record.amendments.contains(&number));
-        amended.map(|record| record.entry.number).collect()
+    /// The records that say something else because of this one, or would if it stood.
+    pub(crate) fn amended_by(&self, number: u64) -> Vec<u64> {
+        let cited = match self.record(number).and_then(Record::fact) {
+            Some(Fact::CorrectionIssued(issued)) => Some(&issued.record),
+            Some(Fact::SourcingAmended(amendment)) => Some(&amendment.record),
+            Some(Fact::GroundRuleChanged(change)) => change.record.as_ref(),
+            _ => return Vec::new(),
+        };
+        let is_amended = |record: &&Record| record.amendments.contains(&number);
+        let amended: Vec<&Record> = match cited {
+            Some(cited) => self.record(cited.number).filter(is_amended).into_iter().collect(),
+            None => self.records.iter().filter(is_amended).collect(),
+        };
+        amended.into_iter().map(|record| record.entry.number).collect()
     }
 
     /// Whether the last word of those that stand is that a record is withdrawn.
@@ -129,10 +142,9 @@ impl StoryState {
         let Some(record) = self.record(target) else {
             return;
         };
-        let Some(original) = record.entry.event().map(original_body) else {
+        let Some(mut body) = record.entry.event().map(original_body) else {
             return;
         };
-        let mut body = original.clone();
         for number in &record.amendments {
             let changed = match self.standing_fact(*number) {
                 Some(Fact::CorrectionIssued(issued)) => body.with(&issued.field, &issued.now).ok(),
@@ -142,6 +154,11 @@ impl StoryState {
             };
             body = changed.unwrap_or(body);
         }
+        self.settle(target, body);
+    }
+
+    /// Puts down what a record says with all that changes it, and what of that is left without its withdrawn parts.
+    fn settle(&mut self, target: u64, body: Body) {
         let parts = self.withdrawn_parts(target);
         let struck = match parts.is_empty() {
             true => None,
@@ -153,7 +170,9 @@ impl StoryState {
             .map(|cited| cited.number)
             .collect();
         if let Some(record) = self.record_mut(target) {
-            record.corrected = (body != original).then(|| Box::new(body));
+            let event = record.entry.event();
+            let as_recorded = event.is_some_and(|event| event.fact == body.fact && event.common == body.common);
+            record.corrected = (!as_recorded).then(|| Box::new(body));
             record.struck = struck.map(Box::new);
             record.withdrawn_parts = parts;
         }
