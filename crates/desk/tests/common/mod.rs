@@ -2,8 +2,10 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
+pub mod fitting;
 pub mod histories;
 pub mod plain;
+pub mod raw;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;

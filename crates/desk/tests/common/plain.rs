@@ -12,6 +12,7 @@ use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
+use dateline_wire::testing::FEW_PARTIES;
 
 /// A ledger as a list.
 pub struct Plain {
@@ -130,20 +131,26 @@ impl Plain {
         Some(Answer::new(query.as_of, point, body))
     }
 
-    /// Questions at a position, on every axis.
+    /// Questions at a position, on every axis: about the story that moved there, and now and then about all of them.
     pub fn questions(&self, at: Position) -> Vec<Query> {
         let since = AsOf::Position(Position(at.0 / 2));
         let mut asks = vec![
             Ask::Stories,
             Ask::Changes { since, story: None, sections: BTreeSet::new() },
-            Ask::Who { party: super::slug("press") },
+            // Another one at each position, so that every one is asked somewhere.
+            Ask::Who { party: super::slug(turn::<&str>(&FEW_PARTIES, at)) },
         ];
-        for story in self.stories() {
+        let moved = self.entries.iter().find(|(_, entry)| entry.position == at).map(|(story, _)| story);
+        for story in self
+            .stories()
+            .into_iter()
+            .filter(|story| at.0.is_multiple_of(5) || moved.is_none_or(|moved| moved == story))
+        {
             asks.push(Ask::Log { story: story.clone() });
             asks.push(Ask::Changes {
                 since,
                 story: Some(story.clone()),
-                sections: BTreeSet::from([Section::Corrections]),
+                sections: BTreeSet::from([*turn(Section::ALL, at)]),
             });
             let instant = |minutes: i64| Some(Timestamp::from_micros(super::START + minutes * super::MINUTE));
             for (learned_by, occurred_by) in [
@@ -162,4 +169,8 @@ impl Plain {
         }
         asks.into_iter().map(|ask| Query { as_of: AsOf::Position(at), ask }).collect()
     }
+}
+
+fn turn<T>(all: &[T], at: Position) -> &T {
+    &all[usize::try_from(at.0).unwrap() % all.len()]
 }
