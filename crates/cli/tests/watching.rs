@@ -170,6 +170,16 @@ fn a_watch_begins_with_a_time_and_shows_corrections_and_withdrawals_with_what_th
 }
 
 #[test]
+fn a_watch_begins_as_long_ago_as_a_catchup_would() {
+    let desk = Desk::with_file();
+    desk.open("sony-hack");
+    for since in ["2h", "-2h"] {
+        let watched = desk.ok(&["watch", "--since", since, "--count", "1"]);
+        assert!(watched.contains("sony-hack#1"), "{watched}");
+    }
+}
+
+#[test]
 fn a_watch_that_cannot_be_is_refused_with_one_clear_message() {
     let desk = Desk::with_file();
     desk.run(&["watch", "sony-hack"]).refused(4, "there is no story sony-hack; the ledger has none yet");

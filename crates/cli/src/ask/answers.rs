@@ -7,7 +7,7 @@ use super::prompt::{Question, ask};
 use super::screen::Screen;
 use super::suggest::{Item, fitting};
 use super::{Stopped, sources};
-use crate::record::check;
+use crate::record::{check, field_as_stored};
 
 /// The channels that have names of their own.
 const CHANNELS: &[&str] =
@@ -72,6 +72,7 @@ fn plain(
     let hint = match sort {
         "DATE" | "SCOPE" | "TIME" => flag.hint.as_deref().map(|hint| hint.replace('\'', "")),
         "INCIDENT" | "STORY#N" | "FIELD" => None,
+        _ if draft.article(flag).is_some() => Some("as in the file: all of its words, or first words…".to_owned()),
         _ => flag.hint.clone(),
     };
     let numbered = |typed: &str| if sort == "STORY#N" { draft.cited(typed) } else { typed.to_owned() };
@@ -85,7 +86,14 @@ fn plain(
             listed_only: false,
             stays: true,
             suggest: &|typed| fitting(&items, typed),
-            check: &|value| draft.check(flag, &numbered(value)),
+            check: &|value| {
+                draft.check(flag, &numbered(value))?;
+                match (sort, draft.record()) {
+                    ("INCIDENT", _) if !names_a_new_one => draft.material.has_incident(value),
+                    ("FIELD", Some(record)) => draft.material.has_field(&record, &field_as_stored(value)),
+                    _ => Ok(()),
+                }
+            },
             wrong,
         },
     )?;
@@ -111,7 +119,8 @@ fn named(
         screen,
         &Question {
             label: &flag.label,
-            hint: None,
+            // Nothing listed says what could be typed.
+            hint: known.is_empty().then_some(if sort == "WORK" { "its title" } else { "a name, such as Mitt Romney" }),
             default,
             optional: !flag.required,
             listed_only: false,

@@ -86,9 +86,13 @@ impl Asking {
                 )
                 .hint("Open one: dateline record story"));
             }
-            let item = |line: &StoryLine| Item::new(line.story.as_str(), line.headline.clone().unwrap_or_default());
-            let items: Vec<Item> = stories.iter().map(item).collect();
-            choose(&mut self.screen, "In which story", &items)?
+            if let Some(named) = &self.draft.start.named {
+                named.story.to_string()
+            } else {
+                let item = |line: &StoryLine| Item::new(line.story.as_str(), line.headline.clone().unwrap_or_default());
+                let items: Vec<Item> = stories.iter().map(item).collect();
+                choose(&mut self.screen, "In which story", &items)?
+            }
         };
         let slug: Slug = story.parse().map_err(unreadable)?;
         if let Some(flag) = gap.filter(|flag| flag.sort.as_deref() == Some("STORY")) {

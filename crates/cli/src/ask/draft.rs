@@ -1,5 +1,7 @@
 //! The command line so far.
 
+use std::path::{Path, PathBuf};
+
 use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use dateline_desk::shorthand::{Known, read_chain, read_party};
@@ -11,7 +13,7 @@ use super::material::Material;
 use super::start::Start;
 use crate::args::{self, Cli};
 use crate::help;
-use crate::record::{Context, RecordError, RecordKind, Wish, check};
+use crate::record::{Context, OUT_OF_A_FILE, RecordError, RecordKind, Wish, check, stands_in};
 
 /// What the command line says so far, and what answers are read against.
 pub(super) struct Draft {
@@ -121,7 +123,16 @@ impl Draft {
         if let Err(error) = read {
             return Err(std::error::Error::source(&error).map_or_else(|| first_line(&error), ToString::to_string));
         }
+        if let Some(file) = self.article(flag) {
+            stands_in(file, value)?;
+        }
         check(flag.sort.as_deref().unwrap_or_default(), value, &self.context())
+    }
+
+    /// The article's file that the line names, where a flag's words are taken out of it.
+    pub(super) fn article(&self, flag: &Flag) -> Option<&Path> {
+        flag.long.as_deref().filter(|long| OUT_OF_A_FILE.contains(long))?;
+        Some(self.start.given.as_ref()?.try_get_one::<PathBuf>("from").ok()??.as_path())
     }
 
     /// What the line says.

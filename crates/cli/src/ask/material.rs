@@ -127,6 +127,34 @@ impl Material {
         items
     }
 
+    /// Whether an incident stands in the story, for what is laid at somebody's door.
+    ///
+    /// # Errors
+    /// What the story knows instead.
+    pub(super) fn has_incident(&self, name: &str) -> Result<(), String> {
+        if self.incidents.iter().any(|item| item.value == name) {
+            return Ok(());
+        }
+        let known: Vec<&str> = self.incidents.iter().map(|item| item.value.as_str()).collect();
+        Err(if known.is_empty() {
+            "the story knows no incident yet; Esc, and report it first: dateline record incident".to_owned()
+        } else {
+            format!("the story knows no incident {name}; it knows {}", known.join(", "))
+        })
+    }
+
+    /// Whether a record has a field, empty or not.
+    ///
+    /// # Errors
+    /// Which fields it has.
+    pub(super) fn has_field(&self, record: &RecordRef, field: &str) -> Result<(), String> {
+        let state = self.state.as_ref().filter(|state| *state.slug() == record.story);
+        let body =
+            state.and_then(|state| state.record(record.number)).and_then(dateline_story::fold::Record::unstruck_body);
+        // Whether the record itself is right is said elsewhere.
+        body.map_or(Ok(()), |body| body.value(field).map(drop).map_err(|problem| problem.to_string()))
+    }
+
     /// The fields of a record, with what stands in them.
     pub(super) fn fields_of(&self, record: &RecordRef) -> Vec<Item> {
         let mut items = Vec::new();

@@ -74,6 +74,9 @@ pub(super) fn ask(screen: &mut Screen, question: &Question<'_>) -> Result<Option
                 return Ok(None);
             }
             Some(Answer::Is { value, shown, note }) => {
+                // Where what was listed is only the end of the answer, all of it is to be read again.
+                let is_end = value.len() > shown.len() && value.ends_with(&shown);
+                let (shown, note) = if is_end { (value.clone(), String::new()) } else { (shown, note) };
                 let (label, shown) = (screen.shown(question.label), screen.shown(&shown));
                 let (width, _) = Screen::size();
                 // The answer is worth more than the question.
@@ -281,7 +284,7 @@ impl Asking<'_, '_> {
     fn list_rows(&self, screen: &Screen, width: usize, room: usize) -> Vec<Row> {
         let first = self.chosen.map_or(0, |chosen| chosen.saturating_add(1).saturating_sub(room));
         let column = self.listed.iter().map(|item| screen.shown(&item.shown).width()).max().unwrap_or(0);
-        let column = column.min(width / 2);
+        let column = column.min(width * 3 / 5);
         let row = |(index, item): (usize, &Item)| {
             let chosen = self.chosen == Some(index);
             let mark = if chosen { "> " } else { "  " };

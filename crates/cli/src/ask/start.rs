@@ -3,12 +3,14 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgMatches, FromArgMatches};
+use dateline_story::answer::StoryLine;
 use dateline_story::names::{RecordRef, Slug};
 
 use super::gaps::{self, SHORT_VERBS};
 use crate::args::{Cli, Command, Global};
+use crate::exit::CliError;
 use crate::help;
 
 /// A command line to be finished by asking.
@@ -23,20 +25,39 @@ pub(crate) struct Start {
     pub(super) kind: Option<String>,
     /// What the line says of the kind.
     pub(super) given: Option<ArgMatches>,
+    /// What stands in the kind's place, and is none.
+    pub(super) named: Option<Named>,
+}
+
+/// A word in the place of the kind. It may be a story's name: `record sony-hack`.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) story: Slug,
+    /// What is wrong with the line, if there is no such story.
+    problem: String,
 }
 
 impl Start {
     /// The command line to finish, if this one lacks something, and somebody is there to ask.
     pub(crate) fn find(words: &[OsString], parsed: &Result<Cli, clap::Error>) -> Option<Self> {
+        let mut named = None;
         let lacks = match parsed {
             Ok(cli) => matches!(&cli.command, Command::Record(args) if args.kind.is_none()) && !cli.global.json,
-            Err(error) => error.kind() == ErrorKind::MissingRequiredArgument,
+            Err(error) => {
+                named = Named::of(error);
+                named.is_some() || error.kind() == ErrorKind::MissingRequiredArgument
+            }
         };
         if !lacks || !somebody_is_there() {
             return None;
         }
         let words: Option<Vec<String>> = words.iter().map(|word| word.to_str().map(str::to_owned)).collect();
-        let words = words?;
+        let mut words = words?;
+        if let Some(named) = &named {
+            // The kind goes before it.
+            let place = words.iter().rposition(|word| word == named.story.as_str())?;
+            words.remove(place);
+        }
         // Behind `--` every word is a value: there no flags can be added.
         if words.iter().any(|word| word == "--") {
             return None;
@@ -50,7 +71,23 @@ impl Start {
             None if verb == "record" => said.subcommand().map(|(kind, given)| (kind.to_owned(), given.clone())).unzip(),
             None => return None,
         };
-        Some(Self { words: words.into_iter().skip(1).collect(), global, by, kind, given })
+        if named.is_some() && (verb != "record" || kind.is_some()) {
+            return None;
+        }
+        Some(Self { words: words.into_iter().skip(1).collect(), global, by, kind, given, named })
+    }
+
+    /// Whether the word in the kind's place, if there is one, names one of the stories.
+    ///
+    /// # Errors
+    /// What is wrong with the line, if it does not.
+    pub(crate) fn names_one_of(&self, stories: &[StoryLine]) -> Result<(), CliError> {
+        match &self.named {
+            Some(named) if stories.iter().all(|line| line.story != named.story) => {
+                Err(CliError::usage(named.problem.clone()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The story, where the line says which.
@@ -64,6 +101,20 @@ impl Start {
     /// Whether a story may have to be chosen from those that there are.
     pub(crate) fn lacks_story(&self) -> bool {
         self.story().is_none() && self.kind.as_deref() != Some("story")
+    }
+}
+
+impl Named {
+    /// The word that clap takes for an unknown kind.
+    fn of(error: &clap::Error) -> Option<Self> {
+        let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) =
+            (error.kind(), error.get(ContextKind::InvalidSubcommand))
+        else {
+            return None;
+        };
+        let text = error.render().to_string();
+        let problem = text.trim_start_matches("error: ").trim_end().to_owned();
+        Some(Self { story: word.parse().ok()?, problem })
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) async fn catchup(args: &CatchupArgs, global: &Global, output: &Output
 }
 
 /// A time that has passed; `2h` alone is two hours ago.
-fn since(text: &str, zone: Zone) -> Result<Timestamp, CliError> {
+pub(super) fn since(text: &str, zone: Zone) -> Result<Timestamp, CliError> {
     let now = clock::now();
     let read = |text: &str| when::resolve(text, now, zone, DayEnd::First);
     let since = read(text).or_else(|error| read(&format!("-{text}")).map_err(|_| wrong_time("--since", &error)))?;

@@ -41,6 +41,7 @@ pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
         let mut desk = open_desk(&global).await?;
         if start.lacks_story() { stories(&mut desk).await? } else { Vec::new() }
     };
+    start.names_one_of(&stories)?;
     let mut asking = Asking::begin(start, recorded_by, &output)?;
     let story = asking.story(&stories)?;
     let (state, zone) = {

@@ -1,5 +1,7 @@
 //! What is said once something was recorded.
 
+use std::io::IsTerminal;
+
 use dateline_desk::{Desk, Recorded};
 use dateline_story::answer::summarize;
 use dateline_story::event::{CorrectionIssued, Fact, RecordWithdrawn};
@@ -22,7 +24,7 @@ pub(super) async fn report(
         return output.json(&as_json(recorded, before)).map_err(stands);
     }
     let width = output.style(desk.zone()).width;
-    let mut text: String = before.iter().map(|one| head(one) + &said(one)).collect();
+    let mut text: String = before.iter().map(|one| head(one) + &said(one, width)).collect();
     text.push_str(&head(recorded));
     match &recorded.event.fact {
         Fact::CorrectionIssued(issued) => text.push_str(&correction(issued, width)),
@@ -30,7 +32,7 @@ pub(super) async fn report(
             let what = withdrawn(withdrawal, desk).await;
             text.push_str(&tombstone(withdrawal, what.as_deref(), width));
         }
-        _ => text.push_str(&said(recorded)),
+        _ => text.push_str(&said(recorded, width)),
     }
     if let (Some(first), Some(last)) = (recorded.meanwhile.first(), recorded.meanwhile.last()) {
         let others = if first == last { first.to_string() } else { format!("{first} to {last}") };
@@ -64,9 +66,10 @@ fn head(recorded: &Recorded) -> String {
     format!("{} {how} at position {}\n", recorded.record, recorded.position)
 }
 
-/// The record in one line.
-fn said(recorded: &Recorded) -> String {
-    format!("  {}\n", safe(&summarize(&recorded.event.fact)))
+/// The record in one line; on a terminal, which would break it anywhere, on as many as it takes.
+fn said(recorded: &Recorded, width: usize) -> String {
+    let width = if std::io::stdout().is_terminal() { width } else { usize::MAX };
+    indented("  ", &summarize(&recorded.event.fact), width)
 }
 
 /// Was and now, below one another, and what readers are told.
@@ -77,7 +80,8 @@ fn correction(issued: &CorrectionIssued, width: usize) -> String {
     match (&issued.notice, notice::suggest(issued)) {
         (Some(notice), _) => text.push_str(&indented("  notice: ", notice, width)),
         (None, Some(suggested)) => {
-            text.push_str("  a notice might say (a suggestion, not recorded; record yours with --notice):\n");
+            let suggestion = "a notice might say (a suggestion, not recorded; record yours with --notice):";
+            text.push_str(&indented("  ", suggestion, width));
             text.push_str(&indented("    ", &suggested, width));
         }
         (None, None) => {}

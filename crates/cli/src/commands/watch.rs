@@ -3,17 +3,15 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use dateline_desk::when::{self, DayEnd};
 use dateline_desk::{Watch, WatchFrom, Watched};
 use dateline_story::names::Position;
 use dateline_story::time::{Timestamp, Zone};
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
-use super::read::{slug, wrong_time};
+use super::read::{since, slug};
 use super::{desk_on, open_log};
 use crate::args::{Global, WatchArgs};
-use crate::clock;
 use crate::exit::CliError;
 use crate::interrupt::asked_to_end;
 use crate::output::{Output, remark};
@@ -73,14 +71,7 @@ fn begin(args: &WatchArgs, zone: Zone) -> Result<WatchFrom, CliError> {
     let Some(text) = args.since.as_deref() else {
         return Ok(WatchFrom::Now);
     };
-    let now = clock::now();
-    let since = when::resolve(text, now, zone, DayEnd::First).map_err(|error| wrong_time("--since", &error))?;
-    if since.instant > now {
-        let ahead = format!("--since: {} is still ahead", in_zone(since.instant, zone));
-        return Err(CliError::usage(ahead)
-            .hint("Name an earlier time, such as 'yesterday 6am'; without --since it begins now."));
-    }
-    Ok(WatchFrom::Since(since.instant))
+    Ok(WatchFrom::Since(since(text, zone)?))
 }
 
 fn in_zone(instant: Timestamp, zone: Zone) -> String {

@@ -89,7 +89,7 @@ impl CorrectionArgs {
         };
         Ok(Fact::CorrectionIssued(CorrectionIssued {
             record: self.record.clone(),
-            field: self.field.clone(),
+            field: field_as_stored(&self.field),
             was: FieldValue(was),
             now: FieldValue(now),
             label: self.label.0,
@@ -100,7 +100,8 @@ impl CorrectionArgs {
 
     /// A value in the short form that the field's own flag has; a text for fields that have none.
     fn value(&self, flag: &'static str, text: &str, reading: &Reading<'_>) -> Result<Value, RecordError> {
-        let segments: Vec<&str> = self.field.split('.').collect();
+        let field = field_as_stored(&self.field);
+        let segments: Vec<&str> = field.split('.').collect();
         let name = segments.iter().rev().find(|segment| segment.parse::<usize>().is_err());
         let is_item = segments.last().is_some_and(|last| last.parse::<usize>().is_ok());
         match (name.copied().unwrap_or_default(), is_item) {
@@ -121,6 +122,16 @@ impl CorrectionArgs {
             _ => Ok(Value::String(text.to_owned())),
         }
     }
+}
+
+/// A field's name in the record, where it was given as the flag's that fills it: `inside`, `attributed-to`.
+pub(crate) fn field_as_stored(field: &str) -> String {
+    let stored = |(place, segment): (usize, &str)| match (place, segment) {
+        (0, "source") => "sourcing".to_owned(),
+        (0, "inside") => "embedded_in".to_owned(),
+        _ => segment.replace('-', "_"),
+    };
+    field.split('.').enumerate().map(stored).collect::<Vec<String>>().join(".")
 }
 
 fn json(flag: &'static str, value: impl Serialize) -> Result<Value, RecordError> {

@@ -62,8 +62,18 @@ impl EvidenceArgs {
     pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
         let file = self.bytes.file.as_deref();
         let (sha256, length_bytes) = match (file, &self.bytes.sha256, self.length) {
+            (Some(_), _, Some(_)) => {
+                return Err(RecordError::new(
+                    "--length",
+                    "the file's own length is taken; --length goes with --sha256",
+                ));
+            }
             (Some(path), ..) => {
                 let digest = file::digest("--file", path)?;
+                if digest.length_bytes == 0 {
+                    let problem = format!("{} is empty, and nothing can rest on no bytes", path.display());
+                    return Err(RecordError::new("--file", problem));
+                }
                 (digest.sha256, digest.length_bytes)
             }
             (None, Some(sha256), Some(length)) => (sha256.clone(), length),

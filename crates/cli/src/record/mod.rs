@@ -38,9 +38,10 @@ mod withdrawal;
 use clap::Args;
 
 pub(crate) use asked::worth_asking;
-pub(crate) use check::check;
+pub(crate) use check::{OUT_OF_A_FILE, check, stands_in};
 pub(crate) use command::Wish;
 pub(crate) use context::{Context, RecordError};
+pub(crate) use correction::field_as_stored;
 pub(crate) use groups::grouped;
 pub(crate) use kind::RecordKind;
 

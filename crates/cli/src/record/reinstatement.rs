@@ -4,6 +4,7 @@ use clap::Args;
 use dateline_story::event::{Fact, RecordReinstated};
 use dateline_story::names::RecordRef;
 
+use super::correction::field_as_stored;
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
@@ -36,7 +37,7 @@ impl ReinstatementArgs {
     pub(super) fn fact(&self) -> Fact {
         Fact::RecordReinstated(RecordReinstated {
             record: self.record.clone(),
-            part: self.part.clone(),
+            part: self.part.as_deref().map(field_as_stored),
             reason: self.reason.clone(),
             notice: self.notice.clone(),
         })

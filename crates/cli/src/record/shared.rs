@@ -131,7 +131,10 @@ impl Shared {
         let mut chains = if self.same_source {
             the_last(reading)?
         } else {
-            self.source.iter().map(|text| reading.chain("--source", text)).collect::<Result<Vec<Chain>, RecordError>>()?
+            self.source
+                .iter()
+                .map(|text| reading.chain("--source", text))
+                .collect::<Result<Vec<Chain>, RecordError>>()?
         };
         if let Some(hedge) = &self.hedge {
             let origin = the_origin("--hedge", "\"believe\"", &mut chains)?;
@@ -148,7 +151,9 @@ impl Shared {
 /// The sources of the story's last record that has any.
 fn the_last(reading: &Reading<'_>) -> Result<Vec<Chain>, RecordError> {
     match reading.context.known.last_sourcing() {
-        [] => Err(RecordError::new("--same-source", "no record of this story has sources yet; give them with --source")),
+        [] => {
+            Err(RecordError::new("--same-source", "no record of this story has sources yet; give them with --source"))
+        }
         chains => Ok(chains.to_vec()),
     }
 }

@@ -286,6 +286,10 @@ fn a_correction_reads_the_new_value_as_the_fields_own_flag_would() {
     assert_eq!(correction("sourcing.0", &["--now", "org:a=A > org:b=B"])["now"]["hops"][1]["party"]["id"], json!("b"));
     assert_eq!(correction("sourcing.0.hops.0.count_claimed", &["--now-json", "2"])["now"], json!(2));
     assert_eq!(correction("words", &["--now-nothing"]).get("now"), None);
+    // The flag's name is as good as the field's.
+    for (flag, field) in [("attributed-to", "attributed_to"), ("inside", "embedded_in"), ("source.0", "sourcing.0")] {
+        assert_eq!(correction(flag, &["--now-nothing"])["field"], json!(field));
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use dateline_story::event::{Fact, RecordWithdrawn};
 use dateline_story::names::RecordRef;
 
 use super::choices::HowWithdrawn;
+use super::correction::field_as_stored;
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
@@ -47,7 +48,7 @@ impl WithdrawalArgs {
     pub(super) fn fact(&self) -> Fact {
         Fact::RecordWithdrawn(RecordWithdrawn {
             record: self.record.clone(),
-            part: self.part.clone(),
+            part: self.part.as_deref().map(field_as_stored),
             kind: self.kind.0,
             reason: self.reason.clone(),
             notice: self.notice.clone(),

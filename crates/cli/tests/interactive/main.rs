@@ -630,3 +630,59 @@ fn the_same_sources_are_repeated_by_a_flag_or_said_to_be_missing() {
     let claim = ["record", "claim", "other", "--subject", "a", "--predicate", "b", "--object", "c", "--same-source"];
     desk.run(&claim).refused(2, "--same-source: no record of this story has sources yet; give them with --source");
 }
+
+#[test]
+fn a_story_alone_is_enough_to_begin_with_and_what_is_no_kind_and_no_story_is_said() {
+    let desk = desk();
+    let mut terminal = start(&desk, &["record", "sony-hack"]);
+    terminal.asks("What to record").types("statem").types(ENTER);
+    fill_in(&mut terminal);
+    terminal.shows("dateline record statement sony-hack --speaker").types(ENTER);
+    assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+    assert_eq!(desk.exported().len(), 3);
+    let mut terminal = start(&desk, &["record", "statment"]);
+    assert_eq!(terminal.ends(), 2, "{}", terminal.screen());
+    terminal.shows("'statment'").shows("'statement'");
+}
+
+#[test]
+fn words_that_do_not_stand_in_the_file_are_said_at_once() {
+    let desk = desk();
+    std::fs::write(desk.folder().join("article.txt"), "Sony said: “We will not cave. Ever.”\n").unwrap();
+    let mut terminal =
+        start(&desk, &["record", "statement", "sony-hack", "--speaker", "sony-pictures", "--from", "article.txt"]);
+    terminal.asks("Words").types(ENTER);
+    terminal.asks("The speaker's words").shows("first words…").types("We will no way…").types(ENTER);
+    terminal.shows("does not stand in the file").types("\x15We will…").types(ENTER);
+    for label in ["Words, and more", "To whom", "By which means", "How it reached us", "When it happened", "Record it?"]
+    {
+        terminal.asks(label).types(ENTER);
+    }
+    assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+    assert_eq!(last(&desk)["data"]["spans"][0]["text"], json!("We will not cave. Ever."));
+}
+
+#[test]
+fn fields_and_incidents_that_are_not_there_are_said_at_once() {
+    let desk = desk();
+    let mut terminal = start(&desk, &["correct", "sony-hack#2"]);
+    terminal.asks("Which value in it").types("occured").types(ENTER);
+    terminal.shows("there is no field").types("\x15occurred").types(ENTER);
+    terminal.asks("Now").types(CONTROL_C);
+    assert_eq!(terminal.ends(), 130, "{}", terminal.screen());
+    let mut terminal = start(&desk, &["record", "attribution", "sony-hack"]);
+    terminal.asks("The incident").types("sony-attack").types(ENTER);
+    terminal.shows("the story knows no incident yet").types(CONTROL_C);
+    assert_eq!(terminal.ends(), 130, "{}", terminal.screen());
+}
+
+#[test]
+fn a_completed_chain_is_shown_with_all_its_hops() {
+    let desk = desk();
+    let mut terminal = start(&desk, &["record", "claim", "sony-hack", "--subject", "a", "--predicate", "b"]);
+    terminal.answers("The rest of the sentence", "c");
+    terminal.asks("How it reached us").types("sony-pictures > nb").types(TAB).types(ENTER);
+    terminal.asks("When it happened").shows("How it reached us: sony-pictures > nbc-news").types(ENTER);
+    terminal.asks("Record it?").types(CONTROL_C);
+    assert_eq!(terminal.ends(), 130, "{}", terminal.screen());
+}

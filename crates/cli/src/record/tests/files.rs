@@ -121,6 +121,18 @@ fn evidence_is_a_file_of_any_sort_or_a_digest_with_a_length() {
     }
     let words = ["evidence", "sony-hack", "--file", "/none/at/all"];
     assert!(command_in(&Known::default(), &words).unwrap_err().is_of_a_file());
+    // A length that could only contradict the file's own is not passed over in silence.
+    let words = ["evidence", "sony-hack", "--file", path.to_str().unwrap(), "--length", "5"];
+    let error = command_in(&Known::default(), &words).unwrap_err();
+    assert!(error.to_string().starts_with("--length: "), "{error}");
+}
+
+#[test]
+fn an_empty_file_is_no_evidence() {
+    let (_folder, empty) = file("empty.txt", b"");
+    let error =
+        command_in(&Known::default(), &["evidence", "sony-hack", "--file", empty.to_str().unwrap()]).unwrap_err();
+    assert!(error.is_of_a_file() && error.to_string().contains("is empty"), "{error}");
 }
 
 #[test]
