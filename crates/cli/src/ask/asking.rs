@@ -111,6 +111,16 @@ impl Asking {
         self.draft.known = Known::of(&state);
         self.draft.material = Material::of(&state);
         self.draft.zone = zone;
+        self.fill_all().map_err(|stopped| self.with_line_so_far(stopped))?;
+        let wish = self.wish()?;
+        if self.preview(&wish, &state)? {
+            self.confirm()?;
+        }
+        Ok(wish)
+    }
+
+    /// Asks for all that the kind's description says is missing.
+    fn fill_all(&mut self) -> Result<(), Stopped> {
         let given: Option<ArgMatches> = self.draft.start.given.clone();
         let answered_story = given.is_none() || self.draft.story().is_none();
         for gap in gaps::of(&self.form, given.as_ref(), worth_asking(&self.draft.kind, &self.form)) {
@@ -121,11 +131,7 @@ impl Asking {
                 Gap::OneOf { label, flags, many } => self.fill_one_of(&label, &flags, many)?,
             }
         }
-        let wish = self.wish()?;
-        if self.preview(&wish, &state)? {
-            self.confirm()?;
-        }
-        Ok(wish)
+        Ok(())
     }
 
     fn fill(&mut self, flag: &Flag, mut wrong: Option<String>) -> Result<(), Stopped> {
@@ -264,6 +270,12 @@ impl Asking {
         let words = self.draft.words();
         let words = std::iter::once("dateline").chain(words.iter().map(String::as_str));
         shell_line(words, self.screen.unicode())
+    }
+
+    /// What was answered before it was stopped, as a line that asks for the rest.
+    fn with_line_so_far(&self, stopped: Stopped) -> CliError {
+        let error = CliError::from(stopped);
+        if self.draft.has_answers() { error.hint(format!("To go on from there: {}", self.line())) } else { error }
     }
 
     /// So that no answer is lost.

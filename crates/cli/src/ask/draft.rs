@@ -61,6 +61,11 @@ impl Draft {
         words
     }
 
+    /// Whether anything was answered beside the kind and the story.
+    pub(super) fn has_answers(&self) -> bool {
+        self.answers.iter().any(|answer| answer.flag.sort.as_deref() != Some("STORY"))
+    }
+
     fn line(&self, more: Vec<String>) -> impl Iterator<Item = String> {
         std::iter::once("dateline".to_owned()).chain(self.words()).chain(more)
     }

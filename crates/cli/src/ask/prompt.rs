@@ -314,7 +314,7 @@ impl Asking<'_, '_> {
         let hidden = self.listed.len().saturating_sub(self.listed_max());
         if self.question.listed_only {
             keys.push(if hidden > 0 {
-                format!("type to find, {arrows} to choose")
+                format!("type to find one of {}, {arrows} to choose", self.listed.len())
             } else {
                 format!("{arrows} to choose")
             });

@@ -670,6 +670,12 @@ fn fields_and_incidents_that_are_not_there_are_said_at_once() {
     terminal.shows("there is no field").types("\x15occurred").types(ENTER);
     terminal.asks("Now").types(CONTROL_C);
     assert_eq!(terminal.ends(), 130, "{}", terminal.screen());
+    // What was answered is not lost: the same line asks for the rest.
+    terminal.shows("To go on from there: dateline correct 'sony-hack#2' --field occurred");
+    let mut terminal = start(&desk, &["correct", "sony-hack#2", "--field", "occurred"]);
+    terminal.asks("Now").types(CONTROL_C);
+    assert_eq!(terminal.ends(), 130, "{}", terminal.screen());
+    assert!(!terminal.screen().contains("To go on"), "{}", terminal.screen());
     let mut terminal = start(&desk, &["record", "attribution", "sony-hack"]);
     terminal.asks("The incident").types("sony-attack").types(ENTER);
     terminal.shows("the story knows no incident yet").types(CONTROL_C);
