@@ -126,23 +126,22 @@ impl Before {
 /// The records that an entry can change: those that it acts on, those that these acted on, and so on; the last ones first.
 fn reached(state: &StoryState, entry: &Entry) -> Vec<Before> {
     let mut reached: Vec<Before> = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut next: Vec<u64> = match entry.event().map(|event| &event.fact) {
+    let next: Vec<u64> = match entry.event().map(|event| &event.fact) {
         Some(Fact::GroundRuleChanged(GroundRuleChanged { record: None, party: Some(party), .. })) => {
             state.sourced_by(&party.id, entry.number)
         }
         fact => fact.map(|fact| acts_on(state, fact, entry.number)).unwrap_or_default(),
     };
-    while let Some(record) = next.pop().and_then(|number| state.record(number)) {
+    let mut next: BTreeSet<u64> = next.into_iter().collect();
+    // A record acts only on earlier ones, so that each is come to once.
+    while let Some(record) = next.pop_last().and_then(|number| state.record(number)) {
         let number = record.entry.number;
-        if seen.insert(number) {
-            reached.push(Before::of(record));
-            next.extend(match record.entry.event().map(|event| &event.fact) {
-                // What it changed, however its sources were changed since.
-                Some(Fact::GroundRuleChanged(_)) => state.amended_by(number),
-                fact => fact.map(|fact| acts_on(state, fact, number)).unwrap_or_default(),
-            });
-        }
+        reached.push(Before::of(record));
+        next.extend(match record.entry.event().map(|event| &event.fact) {
+            // What it changed, however its sources were changed since.
+            Some(Fact::GroundRuleChanged(_)) => state.amended_by(number),
+            fact => fact.map(|fact| acts_on(state, fact, number)).unwrap_or_default(),
+        });
     }
     reached
 }
