@@ -25,6 +25,19 @@ pub fn set_fold_version(views: &Views, fold_version: u32) -> Result<(), ViewsErr
     put_checkpoint(views, value::encode(key::CHECKPOINT, &stored)?)
 }
 
+/// Puts something into the place of every entry and state that is kept, whole and sealed, that no rules could have put there.
+///
+/// # Errors
+/// [`ViewsError::Broken`].
+pub fn scramble_states(views: &Views) -> Result<(), ViewsError> {
+    let mut changes = Changes::default();
+    for (key, _) in dump(views)?.into_iter().filter(|(key, _)| matches!(key.first(), Some(b'e' | b's'))) {
+        let scrambled = value::seal(&key, &[0xff; 64]);
+        changes.put(key, scrambled);
+    }
+    views.store().write(changes)
+}
+
 /// Makes the views look as if they had another format.
 ///
 /// # Errors
