@@ -7,7 +7,7 @@ use dateline_story::names::RecordRef;
 
 use super::details::{Records, digest, file_name};
 use super::page::Page;
-use super::parties::{cites, party};
+use super::parties::{cite, cites, party};
 use super::text::{Text, Tone};
 use super::when;
 use crate::safe_text::Safe;
@@ -54,7 +54,8 @@ pub(super) fn title(view: &VersionView) -> Text {
     Text::theirs(&view.version.channel).with(Tone::Quiet, ": ").then(headline)
 }
 
-pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[EvidenceView]) {
+/// `alone`: as in [`versions`].
+pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[EvidenceView], alone: bool) {
     // Where it is from and when it was captured is for pages with room: `log --json` has it all.
     let is_wide = page.text_width() >= WIDE;
     for view in list {
@@ -62,6 +63,7 @@ pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[Evide
         if !is_wide {
             records.title(page, &view.record, &Text::dotted([captured(view), count]));
             records.marks_and_note(page, &view.record);
+            places(page, records, view, alone);
             continue;
         }
         let uri = view.captured.uri.as_ref().filter(|uri| file_name(uri) != uri.as_str());
@@ -71,6 +73,18 @@ pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[Evide
         let by = by.map_or(Text::new(), |by| Text::quiet("said to be by ").then(party(Tone::Plain, by)));
         records.title(page, &view.record, &Text::dotted([captured(view), count, time, by, uri]));
         records.marks_and_note(page, &view.record);
+        places(page, records, view, alone);
+    }
+}
+
+/// `bytes 231–283 #3 · 1127–1151 #4`: which record rests on what, for whoever came for that.
+fn places(page: &mut Page<'_>, records: &Records<'_>, view: &EvidenceView, alone: bool) {
+    if alone && !view.places.is_empty() {
+        let places = view.places.iter().map(|place| {
+            let bytes = Text::new().with_whole(Tone::Plain, Safe::of(format!("{}–{}", place.start, place.end)));
+            bytes.with(Tone::Plain, " ").then(cite(records.story(), &place.record))
+        });
+        records.labelled(page, "bytes ", &Text::dotted(places));
     }
 }
 

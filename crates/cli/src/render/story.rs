@@ -66,13 +66,12 @@ fn upkeep(page: &mut Page<'_>, story: &StoryAnswer) {
     section(page, "Withdrawn", &story.withdrawn, |page, list| corrections::withdrawn(page, records, list));
     section(page, "Reinstated", &story.reinstated, |page, list| corrections::reinstated(page, records, list));
     section(page, "Amended sources", &story.amendments, |page, list| corrections::amendments(page, records, list));
-    section(page, "Published", &story.versions, |page, list| {
-        publication::versions(page, records, list, !attention::tells_of_the_world(story));
-    });
+    let alone = !attention::tells_of_the_world(story);
+    section(page, "Published", &story.versions, |page, list| publication::versions(page, records, list, alone));
     section(page, "Profiles", &story.profiles, |page, list| entities::profiles(page, records, list));
     section(page, "Identities", &story.identities, |page, list| entities::identities(page, records, list));
     section(page, "Links", &settled, |page, list| links::links(page, records, list));
-    section(page, "Evidence", &story.evidence, |page, list| publication::evidence(page, records, list));
+    section(page, "Evidence", &story.evidence, |page, list| publication::evidence(page, records, list, alone));
     section(page, "Undated: nothing says when these happened", &story.undated, |page, list| {
         world::undated(page, records, list)
     });

@@ -10,7 +10,7 @@ use dateline_story::query::View;
 
 use super::details::Records;
 use super::page::{Page, spaces};
-use super::parties::cite;
+use super::parties::{cite, parties};
 use super::text::{Text, Tone};
 use super::{entities, header, statements, story};
 use crate::safe_text::Safe;
@@ -162,11 +162,16 @@ fn one(page: &mut Page<'_>, who: &WhoAnswer, records: &Records<'_>, mention: &Me
         }
         _ => Text::new(),
     };
-    if mention.role == Role::Speaker && !mention.spans.is_empty() {
-        let mut lines = mention.spans.iter().flat_map(statements::span);
+    if let (Role::Speaker, Some(statement)) = (mention.role, &mention.statement) {
+        let mut lines = statement.spans.iter().flat_map(statements::span);
         records.title(page, &mention.record, &named.then(lines.next().unwrap_or_default()));
         lines.for_each(|line| records.line(page, &line));
-        return records.details(page, &mention.record, Vec::new());
+        let mut own = Vec::new();
+        if !statement.to.is_empty() {
+            own.push(Text::quiet("to ").then(parties(Tone::Plain, &statement.to)));
+        }
+        own.extend(statement.medium.as_ref().map(Text::theirs));
+        return records.details(page, &mention.record, own);
     }
     let time = Text::new().with_whole(Tone::Quiet, page.time(mention.record.recorded));
     let text = named.then(Text::theirs(&mention.summary));

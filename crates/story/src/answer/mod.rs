@@ -29,7 +29,7 @@ pub use corrections::{CorrectionView, Tombstone};
 pub use entities::{IdentityView, ProfileView, PropertyView};
 pub use log::{LogAnswer, LogRecord, LogStanding};
 pub use marks::{HeldMark, LinkMark, Marks, StatusMark, WithdrawnPart};
-pub use publication::{EvidenceView, VersionView};
+pub use publication::{CapturedPlace, EvidenceView, VersionView};
 pub use record::{Happened, RecordHead};
 pub use releases::{ReleaseRow, ReleaseStep};
 pub use sections::Section;

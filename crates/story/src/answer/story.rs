@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,10 +9,10 @@ use super::record::{Placed, placed};
 use super::rows::Rows;
 use super::world::is_ranked;
 use super::{
-    ActionView, Amendment, AmendmentView, Cited, CorrectionView, EvidenceView, FigureRow, GapView, IdentityView,
-    IncidentLadder, InvestigationRow, Lens, LinkView, NoticeView, ProfileView, RecordHead, ReinstatementView,
-    ReleaseRow, SpeakerView, StatusView, ThreatView, Tombstone, VersionView, attributions, corrections, entities,
-    releases, statements, summarize, upkeep, world,
+    ActionView, Amendment, AmendmentView, CapturedPlace, Cited, CorrectionView, EvidenceView, FigureRow, GapView,
+    IdentityView, IncidentLadder, InvestigationRow, Lens, LinkView, NoticeView, ProfileView, RecordHead,
+    ReinstatementView, ReleaseRow, SpeakerView, StatusView, ThreatView, Tombstone, VersionView, attributions,
+    corrections, entities, releases, statements, summarize, upkeep, world,
 };
 use crate::anomaly::Anomaly;
 use crate::event::{ClaimAsserted, Fact, IncidentReported, Sha256};
@@ -223,8 +223,8 @@ struct Builder<'a> {
     held: Vec<(Vec<RecordRef>, Vec<HeldMark>)>,
     speakers: Rows<Slug>,
     profiles: Rows<ProfileKey>,
-    /// How many records that stand rest on a place in captured bytes, by the digest of the bytes.
-    resting: BTreeMap<&'a Sha256, u64>,
+    /// The places in captured bytes on which records that stand rest, by the digest of the bytes.
+    resting: BTreeMap<&'a Sha256, Vec<CapturedPlace>>,
     answer: StoryAnswer,
 }
 
@@ -278,7 +278,8 @@ impl Builder<'_> {
                 answer.identities.push(IdentityView { identified: identified.clone(), record: head });
             }
             Fact::EvidenceCaptured(captured) => answer.evidence.push(EvidenceView {
-                records_total: self.resting.get(&captured.sha256).copied().unwrap_or_default(),
+                records_total: records_total(self.resting.get(&captured.sha256)),
+                places: self.resting.get(&captured.sha256).cloned().unwrap_or_default(),
                 captured: captured.clone(),
                 record: head,
             }),
@@ -331,17 +332,24 @@ impl Builder<'_> {
     }
 }
 
-/// How many records that stand rest on a place in captured bytes, by the digest of the bytes.
-fn resting(state: &StoryState) -> BTreeMap<&Sha256, u64> {
-    let mut resting: BTreeMap<&Sha256, u64> = BTreeMap::new();
-    for common in state.records().iter().filter(|record| record.stands()).filter_map(Record::common) {
-        let digests: BTreeSet<&Sha256> = common.evidence.iter().map(|excerpt| &excerpt.sha256).collect();
-        for digest in digests {
-            let records = resting.entry(digest).or_default();
-            *records = records.saturating_add(1);
+/// The places in captured bytes on which records that stand rest, by the digest of the bytes.
+fn resting(state: &StoryState) -> BTreeMap<&Sha256, Vec<CapturedPlace>> {
+    let mut resting: BTreeMap<&Sha256, Vec<CapturedPlace>> = BTreeMap::new();
+    for record in state.records().iter().filter(|record| record.stands()) {
+        for excerpt in record.common().into_iter().flat_map(|common| &common.evidence) {
+            let place =
+                CapturedPlace { record: state.cite(record.entry.number), start: excerpt.start, end: excerpt.end };
+            resting.entry(&excerpt.sha256).or_default().push(place);
         }
     }
     resting
+}
+
+/// Of how many records these are the places; those of one record stand together.
+fn records_total(places: Option<&Vec<CapturedPlace>>) -> u64 {
+    let mut records: Vec<&RecordRef> = places.into_iter().flatten().map(|place| &place.record).collect();
+    records.dedup();
+    records.len() as u64
 }
 
 /// The item of a list that fits, added at its end if there is none.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{IdentityView, Lens, RecordHead, summarize};
-use crate::event::{EntityDescribed, Fact, Span, StatementIssued};
+use crate::event::{EntityDescribed, Fact, StatementIssued};
 use crate::fold::StoryState;
 use crate::identity::Identities;
 use crate::mention::MentionRole;
@@ -53,8 +53,8 @@ pub struct Mention {
     pub printed: String,
     /// What the record says, in one line.
     pub summary: String,
-    /// The words, where it is a statement.
-    pub spans: Vec<Span>,
+    /// The words and to whom they were said, where it is a statement.
+    pub statement: Option<StatementIssued>,
     /// The record.
     pub record: RecordHead,
 }
@@ -114,9 +114,9 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
                     role,
                     printed: named.printed.clone(),
                     summary: summary(&body.fact),
-                    spans: match &body.fact {
-                        Fact::StatementIssued(StatementIssued { spans, .. }) => spans.clone(),
-                        _ => Vec::new(),
+                    statement: match &body.fact {
+                        Fact::StatementIssued(statement) => Some(statement.clone()),
+                        _ => None,
                     },
                     record: head.clone(),
                 });
