@@ -70,8 +70,10 @@ pub(crate) enum Command {
     #[command(after_help = SHOW_EXAMPLE)]
     Show(ShowArgs),
     /// Show all that one party said, and what was said of it
-    #[command(after_help = "Examples:\n  dateline who sony-pictures\n  dateline who 'Mitt Romney' --as-of 2014-12-17\n\n\
-        A party is its id, or a name that is printed for one party alone.")]
+    #[command(
+        after_help = "Examples:\n  dateline who sony-pictures\n  dateline who 'Mitt Romney' --as-of 2014-12-17\n\n\
+        A party is its id, or a name that is printed for one party alone."
+    )]
     Who(WhoArgs),
     /// List a story's records, one by one
     #[command(after_help = "Example:\n  dateline log sony-hack --at 20")]

@@ -28,8 +28,7 @@ fn main() -> ExitCode {
         return code;
     }
     let words: Vec<OsString> = std::env::args_os().collect();
-    let parsed =
-        help::command().try_get_matches_from(&words).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = help::command().try_get_matches_from(&words).and_then(|matches| Cli::from_arg_matches(&matches));
     let result = match (ask::Start::find(&words, &parsed), parsed) {
         (Some(start), _) => run(commands::ask_and_record(start)),
         (None, Ok(cli)) => run(commands::run(cli)),

@@ -31,8 +31,8 @@ pub use export::export;
 pub use import::{ImportLine, Imported};
 pub use record::Recorded;
 pub use restore::{Restored, Source, restore, source_sha256};
-pub use watch::{Watch, WatchFrom, Watched};
 use shorthand::Known;
+pub use watch::{Watch, WatchFrom, Watched};
 
 /// A ledger, ready to take commands and answer questions.
 pub struct Desk {
