@@ -3,7 +3,7 @@
 //! Nothing here has a clock, randomness, files, network, or an order that differs from run to run; `clippy.toml` beside this
 //! crate's manifest keeps it so.
 
-mod amended;
+pub mod amended;
 pub mod anomaly;
 pub mod answer;
 pub mod as_of;
