@@ -168,5 +168,5 @@ fn any_file_can_be_evidence_by_itself() {
     assert_eq!(captured["sha256"], sha256(&vec![0; 52_428_800]));
     desk.run(&["record", "evidence", "sony-hack", "--file", "none"]).refused(5, "--file: none cannot be read");
     std::fs::write(desk.path("empty"), "").unwrap();
-    desk.run(&["record", "evidence", "sony-hack", "--file", "empty"]).refused(3, "length_bytes is 0");
+    desk.run(&["record", "evidence", "sony-hack", "--file", "empty"]).refused(5, "--file: empty is empty");
 }

@@ -24,7 +24,7 @@ pub(super) async fn report(
         return output.json(&as_json(recorded, before)).map_err(stands);
     }
     let width = output.style(desk.zone()).width;
-    let mut text: String = before.iter().map(|one| head(one) + &said(one, width)).collect();
+    let mut text: String = before.iter().map(|one| head(one) + &said(one, output, width)).collect();
     text.push_str(&head(recorded));
     match &recorded.event.fact {
         Fact::CorrectionIssued(issued) => text.push_str(&correction(issued, width)),
@@ -32,7 +32,7 @@ pub(super) async fn report(
             let what = withdrawn(withdrawal, desk).await;
             text.push_str(&tombstone(withdrawal, what.as_deref(), width));
         }
-        _ => text.push_str(&said(recorded, width)),
+        _ => text.push_str(&said(recorded, output, width)),
     }
     if let (Some(first), Some(last)) = (recorded.meanwhile.first(), recorded.meanwhile.last()) {
         let others = if first == last { first.to_string() } else { format!("{first} to {last}") };
@@ -67,9 +67,12 @@ fn head(recorded: &Recorded) -> String {
 }
 
 /// The record in one line; on a terminal, which would break it anywhere, on as many as it takes.
-fn said(recorded: &Recorded, width: usize) -> String {
+fn said(recorded: &Recorded, output: &Output, width: usize) -> String {
     let width = if std::io::stdout().is_terminal() { width } else { usize::MAX };
-    indented("  ", &summarize(&recorded.event.fact), width)
+    let words = summarize(&recorded.event.fact);
+    // Signs that the terminal lacks are written out, and take more columns then.
+    let words = if output.unicode { words } else { ascii(&safe(&words)).into_owned() };
+    indented("  ", &words, width)
 }
 
 /// Was and now, below one another, and what readers are told.

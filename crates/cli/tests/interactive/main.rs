@@ -692,3 +692,23 @@ fn a_completed_chain_is_shown_with_all_its_hops() {
     terminal.asks("Record it?").types(CONTROL_C);
     assert_eq!(terminal.ends(), 130, "{}", terminal.screen());
 }
+
+#[test]
+fn what_was_recorded_is_laid_out_for_the_terminal_that_it_is_shown_on() {
+    let desk = desk();
+    let quote = "Déjà vu, said nobody who had seen anything of the sort before.";
+    let args = ["record", "statement", "sony-hack", "--speaker", "sony-pictures", "--quote", quote];
+    for (locale, first) in
+        [("C.UTF-8", "  Sony: “Déjà vu, said nobody who had"), ("C", "  Sony: \"D\\u{e9}j\\u{e0} vu, said nobody")]
+    {
+        let mut command = command(&desk, &args);
+        command.env("LC_ALL", locale);
+        let mut terminal = Terminal::start(command, 40);
+        assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
+        let rows: Vec<String> = terminal.screen().lines().map(|row| row.trim_end().to_owned()).collect();
+        assert!(rows.iter().any(|row| row == first), "{rows:?}");
+        assert!(rows.iter().skip(1).filter(|row| !row.is_empty()).all(|row| row.starts_with("  ")), "{rows:?}");
+    }
+    // In a pipe it is one line.
+    assert!(desk.ok(&args).contains(quote));
+}
