@@ -3,6 +3,7 @@
 use dateline_desk::DeskError;
 use dateline_log::{LogError, Refusal};
 use dateline_projector::ProjectorError;
+use dateline_story::decide::Refusal as Unfit;
 
 use crate::safe_text::safe;
 
@@ -86,6 +87,7 @@ impl From<DeskError> for CliError {
     fn from(error: DeskError) -> Self {
         let message = error.to_string();
         match error {
+            DeskError::Refused(Unfit::NoRecord { .. } | Unfit::NotOpen { .. }) => Self::new(Exit::NotFound, message),
             DeskError::Refused(_) => Self::new(Exit::Refused, message),
             DeskError::Log(error) => error.into(),
             DeskError::Projector(error) => error.into(),

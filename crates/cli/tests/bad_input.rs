@@ -91,8 +91,8 @@ fn an_import_that_fails_at_a_line_says_so_and_has_recorded_nothing() {
     let text: Vec<String> = lines.iter().map(ToString::to_string).collect();
     std::fs::write(desk.path("wire.jsonl"), text.join("\n")).unwrap();
     let run = desk.run(&["import", "wire.jsonl"]);
-    run.refused(3, "line 3: there is no record sony-hack#9; the last one is sony-hack#2");
-    run.refused(3, "Nothing was recorded");
+    run.refused(4, "line 3: there is no record sony-hack#9; the last one is sony-hack#2");
+    run.refused(4, "Nothing was recorded");
     assert_eq!(desk.exported().len(), 0);
 }
 

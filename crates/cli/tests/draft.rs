@@ -44,6 +44,8 @@ fn a_draft_is_imported_as_it_is_and_every_quotation_is_the_bytes_it_names() {
         let said = desk.ok(&["import", "wire.jsonl"]);
         let drafted = run.stdout.lines().count();
         assert!(said.contains(&format!("Recorded {drafted} of {drafted}")), "{said}");
+        let again = desk.ok(&["import", "wire.jsonl"]);
+        assert!(again.contains(&format!("Recorded 0 of {drafted}")), "{again}");
 
         let bytes = article();
         let mut quotations = 0;

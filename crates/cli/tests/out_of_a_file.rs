@@ -130,7 +130,7 @@ fn what_the_ledger_refuses_leaves_the_file_out_too() {
     ])
     .refused(3, "knows no incident none");
     desk.run(&["record", "gap", "sony-hak", "--missing", "m", "--from", "article.txt", "--excerpt", "Sony said"])
-        .refused(3, "there is no story sony-hak yet");
+        .refused(4, "there is no story sony-hak yet");
     assert_eq!(desk.exported().len(), 1);
 }
 

@@ -141,13 +141,13 @@ fn a_link_to_another_story_needs_a_record_there() {
     let desk = desk();
     desk.record(&opened("leak"));
     let link = |to: &str| desk.run(&["record", "link", "sony-hack#3", "rests-on", to]);
-    link("leak#9").refused(3, "there is no record leak#9; the last one is leak#1");
-    link("none#1").refused(3, "there is no record none#1; the story has none");
+    link("leak#9").refused(4, "there is no record leak#9; the last one is leak#1");
+    link("none#1").refused(4, "there is no record none#1; the story has none");
     let line = json!({"type": "link", "story": "sony-hack",
         "data": {"from": "leak#2", "to": "sony-hack#3", "relation": "contradicts"}});
     std::fs::write(desk.path("links.jsonl"), line.to_string()).unwrap();
-    desk.run(&["import", "links.jsonl"]).refused(3, "line 1: there is no record leak#2");
-    desk.record(&line).refused(3, "there is no record leak#2");
+    desk.run(&["import", "links.jsonl"]).refused(4, "line 1: there is no record leak#2");
+    desk.record(&line).refused(4, "there is no record leak#2");
     assert_eq!(link("leak#1").code, 0);
     desk.ok(&["record", "link", "sony-hack#3", "answers", "leak#1", "--in", "leak"]);
     // A file may bring the record with it.

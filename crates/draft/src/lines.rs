@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use dateline_story::names::Slug;
+use dateline_story::names::{EventId, Slug};
 use dateline_story::partial_date::{Basis, PartialDate};
 use dateline_story::party::PartyKind;
 use serde::Serialize;
@@ -41,12 +41,19 @@ pub struct Settings {
 struct Line<'a> {
     r#type: &'a str,
     story: &'a Slug,
+    id: EventId,
     data: Value,
 }
 
-/// The lines: first the evidence, then one for each proposal, each without its line end.
+/// The lines: first the evidence, then one for each proposal, each without its line end. Each has an id of its own from `new_id`, so
+/// that importing them again records nothing twice.
 #[must_use]
-pub fn lines(article: &Article<'_>, proposals: &[Proposal], settings: &Settings) -> Vec<String> {
+pub fn lines(
+    article: &Article<'_>,
+    proposals: &[Proposal],
+    settings: &Settings,
+    mut new_id: impl FnMut() -> EventId,
+) -> Vec<String> {
     let mut evidence = Map::new();
     evidence.insert("sha256".to_owned(), json!(article.sha256));
     evidence.insert("length_bytes".to_owned(), json!(article.text.len()));
@@ -57,9 +64,9 @@ pub fn lines(article: &Article<'_>, proposals: &[Proposal], settings: &Settings)
     }
     evidence.insert("note".to_owned(), json!("draft: the article that the proposals come from"));
     let writer = Writer { article, settings };
-    std::iter::once(writer.line("EvidenceCaptured", Value::Object(evidence)))
-        .chain(proposals.iter().map(|proposal| writer.proposal(proposal)))
-        .collect()
+    let mut lines = vec![writer.line("EvidenceCaptured", new_id(), Value::Object(evidence))];
+    lines.extend(proposals.iter().map(|proposal| writer.proposal(proposal, new_id())));
+    lines
 }
 
 /// The type of event that a proposal becomes.
@@ -82,13 +89,14 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn line(&self, kind: &str, data: Value) -> String {
+    fn line(&self, kind: &str, id: EventId, data: Value) -> String {
         // Texts, numbers and names: nothing that JSON has no form for.
-        let line = serde_json::to_string(&Line { r#type: kind, story: &self.settings.story, data }).unwrap_or_default();
+        let line = Line { r#type: kind, story: &self.settings.story, id, data };
+        let line = serde_json::to_string(&line).unwrap_or_default();
         escaped(line)
     }
 
-    fn proposal(&self, proposal: &Proposal) -> String {
+    fn proposal(&self, proposal: &Proposal, id: EventId) -> String {
         let kind = event_type(proposal, self.settings);
         let mut remarks = proposal.remarks.clone();
         let mut data = match &proposal.content {
@@ -105,7 +113,7 @@ impl Writer<'_> {
         data.insert("evidence".to_owned(), Value::Array(evidence));
         remarks.push(format!("draft: {}", proposal.rule));
         data.insert("note".to_owned(), json!(remarks.join("; ")));
-        self.line(kind, Value::Object(data))
+        self.line(kind, id, Value::Object(data))
     }
 
     fn statement(

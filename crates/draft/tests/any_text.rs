@@ -71,7 +71,8 @@ fn written(text: &str, reading: &Reading) -> Vec<Value> {
         incident: Some("a-fire".parse().unwrap()),
         published: "2014-12-18".parse().ok(),
     };
-    let lines = lines(&article, &reading.proposals, &settings);
+    let lines =
+        lines(&article, &reading.proposals, &settings, || "0194fdc2-fa2f-7cc0-81d3-ff1207400001".parse().unwrap());
     for line in &lines {
         let command = dateline_desk::command_json::read(line);
         assert!(command.is_ok(), "{line}{}", command.unwrap_err());

@@ -98,7 +98,9 @@ async fn a_follower_builds_anew_what_somebody_deleted() {
     let follower = Follower::start(&log, &root);
     follower.reaches(100).await;
     fs::remove_dir_all(&root).unwrap();
-    follower.sees(|seen| seen.contains(&Progress::Reopening)).await;
+    // It notices them gone, or, where it looks while they are going, that they cannot be had just then.
+    let noticed = |one: &Progress| matches!(one, Progress::Reopening | Progress::Waiting { .. });
+    follower.sees(|seen| seen.iter().any(noticed)).await;
     follower.reaches(100).await;
     follower.end().await;
     let mut reader = open_reader(Arc::new(log.clone()), &root).await.unwrap();

@@ -10,8 +10,8 @@ use serde_json::Value;
 pub struct FieldValue(pub Value);
 
 impl FieldValue {
-    /// The value in words: a text without its quotation marks, a party or work by its printed name, a date as it is written, a list
-    /// with commas; anything else as JSON.
+    /// The value in words: a text without its quotation marks, a party or work by its printed name, a chain by those of its
+    /// hops, a scope by its parts, a date as it is written, a list with commas; anything else as JSON.
     #[must_use]
     pub fn describe(&self) -> String {
         describe(&self.0)
@@ -32,6 +32,15 @@ fn describe(value: &Value) -> String {
         Value::Null => "nothing".to_owned(),
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(describe).collect::<Vec<_>>().join(", "),
+        Value::Object(members) if members.get("hops").is_some_and(Value::is_array) => {
+            let hops = members.get("hops").and_then(Value::as_array).into_iter().flatten();
+            hops.map(describe).collect::<Vec<_>>().join(" → ")
+        }
+        Value::Object(members) if members.contains_key("party") => members.get("party").map_or(String::new(), describe),
+        Value::Object(members) if members.contains_key("channel") => {
+            let parts = ["channel", "market", "variant"].into_iter().filter_map(|name| members.get(name));
+            parts.map(describe).collect::<Vec<_>>().join(", ")
+        }
         Value::Object(members) => match (members.get("as"), members.get("date"), members.get("text")) {
             (Some(Value::String(printed)), ..) => printed.clone(),
             (_, Some(Value::String(date)), _) => match members.get("time") {
@@ -73,5 +82,21 @@ impl JsonSchema for FieldValue {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "description": "The value of a field: any JSON value. Absent where the field has none." })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_people_type_in_a_short_form_is_told_in_words() {
+        let hop = |name: &str| json!({"party": {"id": "x", "kind": "person", "as": name}, "role": "origin"});
+        let told = |value: Value| FieldValue(value).describe();
+        assert_eq!(told(json!({"hops": [hop("Sony"), hop("NBC News")]})), "Sony → NBC News");
+        assert_eq!(told(json!([{"hops": [hop("Sony")]}, {"hops": [hop("the FBI")]}])), "Sony, the FBI");
+        assert_eq!(told(json!({"channel": "premiere", "market": "New York"})), "premiere, New York");
+        assert_eq!(told(json!({"unheard": 1})), "{\"unheard\":1}");
     }
 }

@@ -105,7 +105,7 @@ impl Asking {
     pub(crate) fn finish(&mut self, state: StoryState, zone: Zone) -> Result<Wish, CliError> {
         if state.records().is_empty() && !self.opens_story() {
             let refusal = Refusal::NotOpen { story: state.slug().clone() };
-            return Err(CliError::new(Exit::Refused, refusal.to_string()));
+            return Err(CliError::new(Exit::NotFound, refusal.to_string()));
         }
         let state = Arc::new(state);
         self.draft.known = Known::of(&state);

@@ -34,7 +34,7 @@ pub(super) fn run(args: &DraftArgs, output: &Output) -> Result<(), CliError> {
         captured: clock::now().to_string(),
         uri: None,
     };
-    let mut text = lines(&drafted, &reading.proposals, &settings).join("\n");
+    let mut text = lines(&drafted, &reading.proposals, &settings, clock::new_event_id).join("\n");
     text.push('\n');
     output.print(&text)?;
     remark(&summary(&name, article.text(), &reading, &settings));

@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn no_notice_is_suggested_that_only_a_program_could_read() {
-        assert_eq!(suggested(json!({"channel": "home"}), json!({"channel": "retail"})), None);
+        assert_eq!(suggested(json!({"unheard": "of"}), json!({"unheard": "too"})), None);
         assert_eq!(suggested(json!([]), Value::Null), None);
     }
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use dateline_desk::shorthand::{DateWords, Known, read_chain, read_date, read_party, read_work};
 use dateline_desk::when::{DayEnd, Precision, resolve};
 use dateline_story::names::EventId;
@@ -98,14 +99,15 @@ impl<'a> Reading<'a> {
         read_work(text, &self.known.borrow()).map_err(|problem| RecordError::new(flag, problem))
     }
 
-    /// A partial date; `today`, `yesterday` and `tomorrow` are those days in the ledger's zone.
+    /// A partial date; `today`, `yesterday` and `tomorrow` are those days in the ledger's zone, and a weekday is the last one, or,
+    /// of what is planned, the next.
     pub(super) fn date(&self, flag: &'static str, text: &str, said: DateWords) -> Result<PartialDate, RecordError> {
         let today = self.context.now.to_utc().with_timezone(&self.context.zone.tz()).date_naive();
         let day = match text.trim().to_ascii_lowercase().as_str() {
             "today" => Some(today),
             "yesterday" => today.pred_opt(),
             "tomorrow" => today.succ_opt(),
-            _ => None,
+            word => word.parse::<Weekday>().ok().and_then(|weekday| nearest(weekday, today, flag == "--planned")),
         };
         let text = day.map_or_else(|| text.to_owned(), |day| day.to_string());
         read_date(&text, said).map_err(|problem| RecordError::new(flag, problem))
@@ -129,5 +131,31 @@ impl<'a> Reading<'a> {
         let chain = read_chain(text, &self.known.borrow()).map_err(|problem| RecordError::new(flag, problem))?;
         self.known.borrow_mut().learn_chain(&chain);
         Ok(chain)
+    }
+}
+
+/// The last such day, today among them; or the next.
+fn nearest(weekday: Weekday, today: NaiveDate, ahead: bool) -> Option<NaiveDate> {
+    if ahead {
+        today.iter_days().skip(1).take(7).find(|day| day.weekday() == weekday)
+    } else {
+        let days = weekday.days_since(today.weekday()) % 7;
+        today.checked_sub_days(Days::new(u64::from((7 - days) % 7)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weekday_is_the_last_one_and_of_a_plan_the_next() {
+        let thursday = NaiveDate::from_ymd_opt(2014, 12, 18).unwrap();
+        let day = |weekday, ahead| nearest(weekday, thursday, ahead).unwrap().to_string();
+        assert_eq!(day(Weekday::Wed, false), "2014-12-17");
+        assert_eq!(day(Weekday::Thu, false), "2014-12-18");
+        assert_eq!(day(Weekday::Fri, false), "2014-12-12");
+        assert_eq!(day(Weekday::Fri, true), "2014-12-19");
+        assert_eq!(day(Weekday::Thu, true), "2014-12-25");
     }
 }

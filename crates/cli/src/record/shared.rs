@@ -49,7 +49,7 @@ pub(crate) struct Shared {
     #[arg(long, value_name = "WORDS", requires = "from", help_heading = "Out of a file")]
     excerpt: Vec<String>,
 
-    /// When it happened: 2014-12-17, '2014-12-17 08:20', 2014-12~, XXXX-11-24, yesterday
+    /// When it happened: 2014-12-17, '2014-12-17 08:20', 2014-12~, XXXX-11-24, yesterday, wednesday
     #[arg(long, value_name = "DATE", help_heading = "When")]
     occurred: Option<String>,
     /// The words printed for that date ("Wednesday")

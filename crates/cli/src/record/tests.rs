@@ -323,7 +323,7 @@ fn every_wrong_flag_is_named_with_what_to_write() {
     };
     let errors = [
         claim(&["--source", "us-officials"]),
-        claim(&["--occurred", "Wednesday"]),
+        claim(&["--occurred", "Christmas"]),
         claim(&["--planned", "2014-02-30"]),
         claim(&["--learned", "2014-12-17"]),
         claim(&["--learned", "soon"]),

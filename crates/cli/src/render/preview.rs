@@ -2,7 +2,7 @@
 
 use dateline_story::answer::{self, Lens};
 use dateline_story::entry::{Content, Entry};
-use dateline_story::event::Event;
+use dateline_story::event::{Event, Fact};
 use dateline_story::fold::StoryState;
 use dateline_story::names::Position;
 use dateline_story::query::View;
@@ -11,6 +11,7 @@ use dateline_story::time::Timestamp;
 use super::Style;
 use super::details::Records;
 use super::page::Page;
+use super::parties::parties;
 use super::text::{Text, Tone};
 use crate::safe_text::Safe;
 
@@ -26,11 +27,25 @@ pub(crate) fn preview(event: &Event, state: &StoryState, style: &Style) -> Strin
         let title = Text::of(Tone::Strong, Safe::of(&record.summary));
         page.paragraph(&records.lead(&record.cite), &title);
         if let Some(head) = &record.record {
-            records.details(&mut page, head, Vec::new());
+            records.details(&mut page, head, own(event));
             records.line_if_any(&mut page, &records.stands_at(&head.evidence));
         }
     }
     page.finish()
+}
+
+/// What the summary of a statement leaves out.
+fn own(event: &Event) -> Vec<Text> {
+    let Fact::StatementIssued(statement) = &event.fact else {
+        return Vec::new();
+    };
+    let mut own = Vec::new();
+    if !statement.to.is_empty() {
+        own.push(Text::quiet("to ").then(parties(Tone::Plain, &statement.to)));
+    }
+    own.extend(statement.medium.as_ref().map(Text::theirs));
+    own.extend(statement.about.as_ref().map(|about| Text::quiet("about ").then(Text::theirs(about))));
+    own
 }
 
 /// An event as the story's next entry, had it been recorded now.
