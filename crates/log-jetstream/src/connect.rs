@@ -57,9 +57,10 @@ pub(crate) async fn connect(place: &Place) -> Result<(Client, Denials), LogError
     let mut options = ConnectOptions::new()
         .name("dateline")
         .connection_timeout(Duration::from_secs(CONNECT_SECONDS_MAX))
+        // The client waits this long before the first attempt too.
         .reconnect_delay_callback(|attempts| {
-            Duration::from_millis(u64::try_from(attempts).unwrap_or(u64::MAX).saturating_mul(100))
-                .min(Duration::from_secs(1))
+            let tried = u64::try_from(attempts.saturating_sub(1)).unwrap_or(u64::MAX);
+            Duration::from_millis(tried.saturating_mul(100)).min(Duration::from_secs(1))
         })
         .event_callback(move |event| {
             if let Event::ServerError(error) = &event {
