@@ -1,0 +1,1 @@
+//! A rebuildable index of the words on a ledger.
