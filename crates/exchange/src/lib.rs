@@ -2,9 +2,17 @@
 //!
 //! What comes from events is never trusted: each form escapes it in its own way.
 
+mod json_ld;
+mod ninjs;
+mod prov;
+
 use dateline_story::answer::{Answer, Lens, StoryAnswer};
 use dateline_story::fold::StoryState;
 use dateline_story::time::Zone;
+
+pub use json_ld::json_ld;
+pub use ninjs::ninjs;
+pub use prov::prov_json;
 
 /// A story as of a point, ready to be written in another form.
 #[derive(Debug, Clone, Copy)]
