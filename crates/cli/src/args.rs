@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 use dateline_story::answer::Section;
+use dateline_story::query::Axis;
 
 use crate::record::{CorrectArgs, RecordArgs, ReinstateArgs, WithdrawArgs};
 
@@ -75,6 +76,27 @@ pub(crate) enum Command {
         A party is its id, or a name that is printed for one party alone."
     )]
     Who(WhoArgs),
+    /// Say what is different between two points
+    #[command(after_help = "Examples:\n  dateline diff sony-hack 50 95\n  \
+        dateline diff sony-hack '2014-12-17 18:00' 2014-12-19\n  dateline diff sony-hack yesterday --stat")]
+    Diff(DiffArgs),
+    /// Tell the life of a record, or of one field of it
+    #[command(after_help = "Examples:\n  dateline why sony-hack#12\n  dateline why sony-hack#12.role")]
+    Why(WhyArgs),
+    /// Tell what happened when
+    #[command(after_help = "Examples:\n  dateline timeline sony-hack\n  dateline timeline sony-hack --axis learned")]
+    Timeline(TimelineArgs),
+    /// Check a story against the house rules
+    #[command(after_help = "Example:\n  dateline check sony-hack --rules house.toml")]
+    Check(CheckArgs),
+    /// List corrections, and how long each took
+    #[command(after_help = "Examples:\n  dateline corrections\n  dateline corrections sony-hack --as-of 2014-12-19")]
+    Corrections(CorrectionsArgs),
+    /// Find words in what was recorded
+    #[command(
+        after_help = "Examples:\n  dateline search linkage\n  dateline search 'deeply saddened' --by sony-pictures"
+    )]
+    Search(SearchArgs),
     /// List a story's records, one by one
     #[command(after_help = "Example:\n  dateline log sony-hack --at 20")]
     Log(LogArgs),
@@ -181,6 +203,19 @@ pub(crate) struct PointArgs {
     /// As the ledger stood at this position: the same answer for ever
     #[arg(long, value_name = "POSITION", conflicts_with = "as_of", allow_negative_numbers = true, value_parser = position)]
     pub(crate) at: Option<u64>,
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+}
+
+/// How to look at that point.
+#[derive(Debug, Args)]
+pub(crate) struct ViewArgs {
+    /// Only what the desk had learned by this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub(crate) learned_by: Option<String>,
+    /// Only what had certainly or possibly happened by this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub(crate) occurred_by: Option<String>,
 }
 
 /// A position as it is typed.
@@ -199,15 +234,15 @@ pub(crate) struct ShowArgs {
     /// The story
     pub(crate) story: String,
     #[command(flatten)]
-    pub(crate) point: PointArgs,
-    /// Only what the desk had learned by this time
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    pub(crate) learned_by: Option<String>,
-    /// Only what had certainly or possibly happened by this time
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    pub(crate) occurred_by: Option<String>,
-    #[command(flatten)]
     pub(crate) sections: SectionArgs,
+    /// As if this had never been recorded: source:ID, event:ID or by:STAFF
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) without: Vec<String>,
+    /// With source:ID, only where it is the origin
+    #[arg(long, requires = "without")]
+    pub(crate) origin_only: bool,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
 }
 
 /// Which sections of a story.
@@ -244,6 +279,90 @@ pub(crate) struct CatchupArgs {
     pub(crate) since: String,
     #[command(flatten)]
     pub(crate) sections: SectionArgs,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The story
+    pub(crate) story: String,
+    /// From this position or time
+    #[arg(value_name = "A", allow_hyphen_values = true)]
+    pub(crate) from: String,
+    /// To this position or time [default: now]
+    #[arg(value_name = "B", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+    /// Only how much changed
+    #[arg(long)]
+    pub(crate) stat: bool,
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+}
+
+/// `why`.
+#[derive(Debug, Args)]
+pub(crate) struct WhyArgs {
+    /// The record, such as sony-hack#12, or one field of it, such as sony-hack#12.role
+    #[arg(value_name = "STORY#N[.FIELD]")]
+    pub(crate) record: String,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// `timeline`.
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArgs {
+    /// The story
+    pub(crate) story: String,
+    /// By which time: occurred, learned, recorded or published
+    #[arg(long, value_name = "TIME", default_value = "occurred", value_parser = axes(), hide_possible_values = true)]
+    pub(crate) axis: Axis,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// A time's name as it is typed.
+fn axes() -> impl TypedValueParser<Value = Axis> {
+    let named = |word: String| Axis::ALL.into_iter().find(|axis| axis.word() == word).ok_or(word);
+    PossibleValuesParser::new(Axis::ALL.map(Axis::word))
+        .try_map(move |word| named(word).map_err(|word| format!("there is no time {word}")))
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The story
+    pub(crate) story: String,
+    /// The house rules, in TOML
+    #[arg(long, value_name = "FILE", env = "DATELINE_RULES", hide_env_values = true)]
+    pub(crate) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// `corrections`.
+#[derive(Debug, Args)]
+pub(crate) struct CorrectionsArgs {
+    /// The story [default: all of them]
+    pub(crate) story: Option<String>,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// `search`.
+#[derive(Debug, Args)]
+pub(crate) struct SearchArgs {
+    /// The words; all of them must be there
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// Only what this party said or is the source of
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) by: Option<String>,
+    /// No more hits than this
+    #[arg(long, value_name = "N", default_value = "20", allow_negative_numbers = true, value_parser = count)]
+    pub(crate) limit: u64,
     #[command(flatten)]
     pub(crate) point: PointArgs,
 }

@@ -26,6 +26,7 @@ use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use dateline_story::time::{Timestamp, Zone};
 
+pub use answer::Edition;
 pub use error::DeskError;
 pub use export::export;
 pub use import::{ImportLine, Imported};

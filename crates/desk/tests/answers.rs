@@ -101,7 +101,7 @@ fn every_answer_fits_its_schema_and_is_read_back_from_its_json() {
             beyond_head: false,
         };
         for body in bodies(raws, &states(raws)) {
-            let answer = Answer::new(AsOf::Head, point, body);
+            let answer = Answer::new(AsOf::Head, point, View::default(), body);
             let json = serde_json::to_value(&answer).unwrap();
             let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
             assert!(errors.is_empty(), "{errors:?}");

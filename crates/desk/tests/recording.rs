@@ -130,7 +130,7 @@ async fn what_was_recorded_is_said_to_be_even_if_it_cannot_be_read_back_at_once(
     let (log, mut desk) = open_story().await;
     log.inject(Operation::Read, Fault::BeforePersist(unavailable()));
     assert_eq!(desk.record(&said("sony-hack", "a")).await.unwrap().position, 2);
-    let query = Query { as_of: AsOf::Head, ask: Ask::Log { story: slug("sony-hack") } };
+    let query = Query::new(AsOf::Head, Ask::Log { story: slug("sony-hack") });
     log.inject(Operation::Read, Fault::BeforePersist(unavailable()));
     assert!(
         matches!(desk.answer(&query).await, Err(DeskError::Projector(_))),
@@ -266,8 +266,8 @@ async fn desks_that_record_at_once_lose_nothing_double_nothing_and_see_each_othe
 async fn what_a_desk_recorded_it_can_show() {
     let (log, mut desk) = open_story().await;
     desk.record(&said("sony-hack", "a")).await.unwrap();
-    let ask = Ask::Story { story: slug("sony-hack"), view: View::default(), sections: BTreeSet::new() };
-    let answer = desk.answer(&Query { as_of: AsOf::Head, ask }).await.unwrap();
+    let ask = Ask::Story { story: slug("sony-hack"), sections: BTreeSet::new() };
+    let answer = desk.answer(&Query::new(AsOf::Head, ask)).await.unwrap();
     let AnswerBody::Story(story) = answer.body else { panic!() };
     assert_eq!((story.records_standing, answer.point.position.0), (2, count(&log).await));
     let shared: Arc<dyn EventLog> = Arc::new(log);

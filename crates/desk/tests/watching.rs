@@ -59,7 +59,7 @@ fn positions(arrivals: &[Arrival]) -> Vec<u64> {
 
 /// By the definition: the last record in the log of the story as of its own position.
 fn defined_record(plain: &Plain, story: &Slug, at: Position) -> LogRecord {
-    let query = Query { as_of: AsOf::Position(at), ask: Ask::Log { story: story.clone() } };
+    let query = Query::new(AsOf::Position(at), Ask::Log { story: story.clone() });
     match plain.answer(&query).unwrap().body {
         AnswerBody::Log(log) => log.records.last().unwrap().clone(),
         other => panic!("{other:?}"),

@@ -10,7 +10,7 @@ use dateline_log::EventLog;
 use dateline_story::answer::{AnswerBody, Section, StoryAnswer};
 use dateline_story::as_of::AsOf;
 use dateline_story::names::Slug;
-use dateline_story::query::{Ask, Query, View};
+use dateline_story::query::{Ask, Query};
 use dateline_story::time::{Timestamp, Zone};
 
 use super::desk_on;
@@ -150,8 +150,8 @@ impl Walk {
             .map_err(|error| CliError::new(Exit::Internal, error.to_string()))?
             .instant;
         let story: Slug = STORY.parse().map_err(|_| CliError::new(Exit::Internal, "the demo's story has no name"))?;
-        let ask = Ask::Story { story, view: View::default(), sections: BTreeSet::new() };
-        let answer = self.desk.answer(&Query { as_of: AsOf::Recorded(instant), ask }).await?;
+        let ask = Ask::Story { story, sections: BTreeSet::new() };
+        let answer = self.desk.answer(&Query::new(AsOf::Recorded(instant), ask)).await?;
         match answer.body {
             AnswerBody::Story(story) => Ok((*story, answer.point.instant)),
             _ => Err(CliError::new(Exit::Internal, "a story was asked for, and something else was answered")),

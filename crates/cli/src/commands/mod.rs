@@ -1,6 +1,9 @@
 //! One file a command.
 
+mod check;
+mod corrections;
 mod demo;
+mod diff;
 mod draft;
 mod extras;
 mod import;
@@ -9,10 +12,14 @@ mod notice;
 mod read;
 mod record;
 mod report;
+mod search;
+mod timeline;
 mod transfer;
 mod views;
 mod watch;
 mod who;
+mod why;
+mod without;
 
 use std::sync::Arc;
 
@@ -50,6 +57,12 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Catchup(args) => read::catchup(&args, global, &output).await,
         Command::Who(args) => who::run(&args, global, &output).await,
         Command::Show(args) => read::show(&args, global, &output).await,
+        Command::Diff(args) => diff::run(&args, global, &output).await,
+        Command::Why(args) => why::run(&args, global, &output).await,
+        Command::Timeline(args) => timeline::run(&args, global, &output).await,
+        Command::Check(args) => check::run(&args, global, &output).await,
+        Command::Corrections(args) => corrections::run(&args, global, &output).await,
+        Command::Search(args) => search::run(&args, global, &output).await,
         Command::Log(args) => read::log(&args, global, &output).await,
         Command::Export(args) => transfer::export(&args, global, &output).await,
         Command::Init(args) => ledger::init(&args, global, &output).await,

@@ -10,26 +10,20 @@ use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::{Timestamp, Zone};
 
-use super::open_desk;
-use crate::args::{CatchupArgs, Global, LogArgs, PointArgs, SectionArgs, ShowArgs, StoriesArgs};
+use super::{open_desk, without};
+use crate::args::{CatchupArgs, Global, LogArgs, PointArgs, SectionArgs, ShowArgs, StoriesArgs, ViewArgs};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::Output;
 
 pub(super) async fn show(args: &ShowArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let story = slug(&args.story)?;
+    let sections = args.sections.chosen();
+    let without = without::read(&args.without, args.origin_only, &story)?;
     let mut desk = open_desk(global).await?;
-    let view = View {
-        learned_by: instant(&desk, "--learned-by", args.learned_by.as_deref())?,
-        occurred_by: args
-            .occurred_by
-            .as_deref()
-            .map(|text| {
-                when::occurred_by(text, clock::now(), desk.zone()).map_err(|error| wrong_time("--occurred-by", &error))
-            })
-            .transpose()?,
-    };
-    ask(&mut desk, &args.point, Ask::Story { story, view, sections: args.sections.chosen() }, output).await
+    let asked =
+        if without.is_empty() { Ask::Story { story, sections } } else { Ask::Without { story, without, sections } };
+    ask(&mut desk, &args.point, asked, output).await
 }
 
 pub(super) async fn catchup(args: &CatchupArgs, global: &Global, output: &Output) -> Result<(), CliError> {
@@ -63,17 +57,30 @@ pub(super) async fn stories(args: &StoriesArgs, global: &Global, output: &Output
     ask(&mut desk, &args.point, Ask::Stories, output).await
 }
 
-async fn ask(desk: &mut Desk, point: &PointArgs, ask: Ask, output: &Output) -> Result<(), CliError> {
-    let as_of = as_of(desk, point)?;
-    let answer = desk.answer(&Query { as_of, ask }).await?;
+/// Asks a question as of the point that was named, and prints the answer.
+pub(super) async fn ask(desk: &mut Desk, at: &PointArgs, ask: Ask, output: &Output) -> Result<(), CliError> {
+    let (as_of, view) = point(desk, at)?;
+    let answer = desk.answer(&Query { as_of, view, ask }).await?;
     output.answer(&answer, desk.zone())
 }
 
-/// The point of the ledger that was named; its head if none was.
-pub(super) fn as_of(desk: &Desk, point: &PointArgs) -> Result<AsOf, CliError> {
-    Ok(match point.at {
+/// The point of the ledger that was named, its head if none was; and how it is to be looked at.
+pub(super) fn point(desk: &Desk, point: &PointArgs) -> Result<(AsOf, View), CliError> {
+    let as_of = match point.at {
         Some(position) => AsOf::Position(Position(position)),
         None => instant(desk, "--as-of", point.as_of.as_deref())?.map_or(AsOf::Head, AsOf::Recorded),
+    };
+    Ok((as_of, view(desk, &point.view)?))
+}
+
+/// How a prefix of the ledger is to be looked at.
+pub(super) fn view(desk: &Desk, view: &ViewArgs) -> Result<View, CliError> {
+    let occurred_by = view.occurred_by.as_deref().map(|text| {
+        when::occurred_by(text, clock::now(), desk.zone()).map_err(|error| wrong_time("--occurred-by", &error))
+    });
+    Ok(View {
+        learned_by: instant(desk, "--learned-by", view.learned_by.as_deref())?,
+        occurred_by: occurred_by.transpose()?,
     })
 }
 
@@ -85,7 +92,7 @@ impl SectionArgs {
 }
 
 /// A time, the whole of a bare day included.
-fn instant(desk: &Desk, flag: &str, text: Option<&str>) -> Result<Option<Timestamp>, CliError> {
+pub(super) fn instant(desk: &Desk, flag: &str, text: Option<&str>) -> Result<Option<Timestamp>, CliError> {
     text.map(|text| {
         when::resolve(text, clock::now(), desk.zone(), DayEnd::Last)
             .map(|resolved| resolved.instant)

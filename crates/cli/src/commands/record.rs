@@ -57,7 +57,7 @@ pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
 
 /// All stories, the one that changed last first.
 async fn stories(desk: &mut Desk) -> Result<Vec<StoryLine>, CliError> {
-    match desk.answer(&Query { as_of: AsOf::Head, ask: Ask::Stories }).await?.body {
+    match desk.answer(&Query::new(AsOf::Head, Ask::Stories)).await?.body {
         AnswerBody::Stories(answer) => Ok(answer.stories),
         _ => Ok(Vec::new()),
     }

@@ -6,38 +6,41 @@ use dateline_desk::{Desk, DeskError};
 use dateline_story::answer::{Answer, AnswerBody};
 use dateline_story::as_of::AsOf;
 use dateline_story::names::Slug;
-use dateline_story::query::{Ask, Query};
+use dateline_story::query::{Ask, Query, View};
 
 use super::open_desk;
-use super::read::as_of;
+use super::read::point;
 use crate::args::{Global, WhoArgs};
 use crate::exit::{CliError, Exit};
 use crate::output::Output;
+
+/// As of when, and how looked at.
+type At = (AsOf, View);
 
 /// No more ids than this are named to somebody who mistyped one.
 const NEAREST: usize = 5;
 
 pub(super) async fn run(args: &WhoArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let mut desk = open_desk(global).await?;
-    let as_of = as_of(&desk, &args.point)?;
-    let answer = find(&mut desk, as_of, &args.party).await?;
+    let (as_of, view) = point(&desk, &args.point)?;
+    let answer = find(&mut desk, (as_of, view), &args.party).await?;
     output.answer(&answer, desk.zone())
 }
 
 /// The party of an id, or the one for which a name is printed.
-async fn find(desk: &mut Desk, as_of: AsOf, named: &str) -> Result<Answer, CliError> {
+async fn find(desk: &mut Desk, at: At, named: &str) -> Result<Answer, CliError> {
     let id = named.parse::<Slug>().ok();
     if let Some(id) = &id {
-        match ask(desk, as_of, id).await {
+        match ask(desk, at, id).await {
             Err(DeskError::NoParty { .. }) => {}
             answer => return Ok(answer?),
         }
     }
     let ids = printed_for(desk, named).await?;
     let Some(first) = ids.first() else {
-        return Err(nobody(desk, as_of, named, id).await);
+        return Err(nobody(desk, at, named, id).await);
     };
-    let answer = ask(desk, as_of, first).await?;
+    let answer = ask(desk, at, first).await?;
     // Ids that turned out to be one party's are no doubt about whom is meant.
     let is_one = matches!(&answer.body, AnswerBody::Who(who) if ids.iter().all(|id| who.ids.contains(id)));
     if is_one {
@@ -48,15 +51,15 @@ async fn find(desk: &mut Desk, as_of: AsOf, named: &str) -> Result<Answer, CliEr
         .hint(format!("Name one by its id: dateline who {first}")))
 }
 
-async fn ask(desk: &mut Desk, as_of: AsOf, party: &Slug) -> Result<Answer, DeskError> {
-    desk.answer(&Query { as_of, ask: Ask::Who { party: party.clone() } }).await
+async fn ask(desk: &mut Desk, (as_of, view): At, party: &Slug) -> Result<Answer, DeskError> {
+    desk.answer(&Query { as_of, view, ask: Ask::Who { party: party.clone() } }).await
 }
 
 /// The ids for which a name is printed in any story, whatever its capitals.
 async fn printed_for(desk: &mut Desk, name: &str) -> Result<BTreeSet<Slug>, CliError> {
     let wanted = name.trim().to_lowercase();
     let mut ids = BTreeSet::new();
-    let stories = desk.answer(&Query { as_of: AsOf::Head, ask: Ask::Stories }).await?;
+    let stories = desk.answer(&Query::new(AsOf::Head, Ask::Stories)).await?;
     let AnswerBody::Stories(stories) = stories.body else { return Ok(ids) };
     for story in stories.stories {
         let known = desk.known(&story.story).await?;
@@ -70,13 +73,13 @@ async fn printed_for(desk: &mut Desk, name: &str) -> Result<BTreeSet<Slug>, CliE
 }
 
 /// That nobody goes by a name, and which ids look most like it.
-async fn nobody(desk: &mut Desk, as_of: AsOf, named: &str, id: Option<Slug>) -> CliError {
+async fn nobody(desk: &mut Desk, at: At, named: &str, id: Option<Slug>) -> CliError {
     let message = match &id {
         Some(id) => format!("no record names the party {id}"),
         None => format!("no record names a party {named:?}"),
     };
     let near = match id.or_else(|| like_an_id(named)) {
-        Some(near) => ask(desk, as_of, &near).await,
+        Some(near) => ask(desk, at, &near).await,
         None => return CliError::new(Exit::NotFound, message).hint("Name a party by its id, or as it is printed."),
     };
     match near {

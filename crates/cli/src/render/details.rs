@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use dateline_story::answer::{Happened, RecordHead, StoryAnswer};
 use dateline_story::event::{Excerpt, Sha256};
 use dateline_story::names::{RecordRef, Slug};
-use dateline_story::query::View;
 
 use super::marks::marks;
 use super::page::{Page, spaces};
@@ -22,7 +21,6 @@ pub(super) const DIGEST_SHOWN: usize = 12;
 /// How a story's records are written: with their numbers in one column.
 pub(super) struct Records<'a> {
     story: &'a Slug,
-    view: View,
     digits: usize,
     /// What captured bytes are called, where the answer says.
     captured: BTreeMap<&'a Sha256, &'a str>,
@@ -30,7 +28,7 @@ pub(super) struct Records<'a> {
 
 impl<'a> Records<'a> {
     pub(super) fn new(answer: &'a StoryAnswer) -> Self {
-        let mut records = Self::of(&answer.story, answer.view, answer.records_total);
+        let mut records = Self::of(&answer.story, answer.records_total);
         for one in &answer.evidence {
             if let Some(uri) = &one.captured.uri {
                 records.captured.insert(&one.captured.sha256, uri);
@@ -40,8 +38,8 @@ impl<'a> Records<'a> {
     }
 
     /// For the records of a story up to a number.
-    pub(super) fn of(story: &'a Slug, view: View, last: u64) -> Self {
-        Self { story, view, digits: last.to_string().len(), captured: BTreeMap::new() }
+    pub(super) fn of(story: &'a Slug, last: u64) -> Self {
+        Self { story, digits: last.to_string().len(), captured: BTreeMap::new() }
     }
 
     pub(super) const fn story(&self) -> &'a Slug {
@@ -237,7 +235,7 @@ impl<'a> Records<'a> {
         if let Some(inside) = &head.embedded_in {
             facts.push(Text::of(Tone::Quiet, "inside ").then(cite(self.story, inside)));
         }
-        if self.view.learned_by.is_some() && !head.late && !head.learned_after_recorded {
+        if page.view().learned_by.is_some() && !head.late && !head.learned_after_recorded {
             let learned = page.time(head.learned);
             facts.push(Text::of(Tone::Quiet, "learned ").with_whole(Tone::Plain, learned));
         }

@@ -3,7 +3,6 @@
 use dateline_story::answer::{Answer, LogAnswer, LogRecord, LogStanding};
 use dateline_story::event::Status;
 use dateline_story::names::Slug;
-use dateline_story::query::View;
 
 use super::details::Records;
 use super::page::Page;
@@ -25,7 +24,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, log: &LogAnswer) {
     header::as_of(page, answer);
     header::restored(page, answer, log.records.iter().filter_map(|record| record.record.as_ref()));
     let last = log.records.iter().map(|record| record.cite.number).max().unwrap_or(0);
-    let records = Records::of(&log.story, View::default(), last);
+    let records = Records::of(&log.story, last);
     let by = log.records.iter().map(|record| page.columns(&by(record)).min(BY_MAX)).max().unwrap_or(0);
     let mut today: Option<Safe> = None;
     for record in &log.records {

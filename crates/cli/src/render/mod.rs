@@ -5,8 +5,11 @@
 mod attention;
 mod attributions;
 mod changes;
+mod check;
+mod correction_log;
 mod corrections;
 mod details;
+mod diff;
 mod entities;
 mod figures;
 mod header;
@@ -22,15 +25,19 @@ mod parties;
 mod preview;
 mod publication;
 mod releases;
+mod search;
 mod sourcing;
 mod statements;
 mod stories;
 mod story;
 mod text;
+mod timeline;
 mod walk;
 mod watch;
 mod when;
 mod who;
+mod why;
+mod without;
 mod world;
 mod wrap;
 
@@ -71,13 +78,20 @@ pub(crate) fn sections(story: &StoryAnswer, as_of: Option<Timestamp>, style: &St
 
 /// An answer as text, each line ended.
 pub(crate) fn answer(answer: &Answer, style: &Style) -> String {
-    let mut page = Page::as_of(style, answer.point.instant);
+    let mut page = Page::of(style, answer);
     match &answer.body {
         AnswerBody::Story(story) => story::render(&mut page, answer, story),
         AnswerBody::Log(log) => log::render(&mut page, answer, log),
         AnswerBody::Stories(stories) => stories::render(&mut page, answer, stories),
         AnswerBody::Who(who) => who::render(&mut page, answer, who),
         AnswerBody::Changes(changes) => changes::render(&mut page, answer, changes),
+        AnswerBody::Without(found) => without::render(&mut page, answer, found),
+        AnswerBody::Diff(found) => diff::render(&mut page, answer, found),
+        AnswerBody::Why(found) => why::render(&mut page, answer, found),
+        AnswerBody::Timeline(found) => timeline::render(&mut page, answer, found),
+        AnswerBody::Check(found) => check::render(&mut page, answer, found),
+        AnswerBody::Corrections(found) => correction_log::render(&mut page, answer, found),
+        AnswerBody::Search(found) => search::render(&mut page, answer, found),
     }
     page.finish()
 }

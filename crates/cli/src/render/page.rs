@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use dateline_story::answer::Answer;
+use dateline_story::query::View;
 use dateline_story::time::Timestamp;
 
 use super::Style;
@@ -21,17 +23,28 @@ const TITLE_MIN: usize = 20;
 pub(super) struct Page<'a> {
     style: &'a Style,
     as_of: Option<Timestamp>,
+    view: View,
     out: String,
 }
 
 impl<'a> Page<'a> {
     pub(super) const fn new(style: &'a Style) -> Self {
-        Self { style, as_of: None, out: String::new() }
+        Self::as_of(style, None)
     }
 
     /// A page on which times near an instant, which its heading says in full, are short.
     pub(super) const fn as_of(style: &'a Style, instant: Option<Timestamp>) -> Self {
-        Self { style, as_of: instant, out: String::new() }
+        Self { style, as_of: instant, view: View { learned_by: None, occurred_by: None }, out: String::new() }
+    }
+
+    /// A page for an answer.
+    pub(super) const fn of(style: &'a Style, answer: &Answer) -> Self {
+        Self { style, as_of: answer.point.instant, view: answer.view, out: String::new() }
+    }
+
+    /// How the ledger was looked at.
+    pub(super) const fn view(&self) -> View {
+        self.view
     }
 
     /// When something was, as short as the page's heading allows.

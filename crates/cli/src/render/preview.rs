@@ -23,7 +23,7 @@ pub(crate) fn preview(event: &Event, state: &StoryState, style: &Style) -> Strin
     let log = answer::log(&after, &Lens { view: View::default(), late_after_micros: i64::MAX, instant: None });
     let mut page = Page::new(style);
     if let Some(record) = log.as_ref().and_then(|log| log.records.last()) {
-        let records = Records::of(state.slug(), View::default(), event.number);
+        let records = Records::of(state.slug(), event.number);
         let title = Text::of(Tone::Strong, Safe::of(&record.summary));
         page.paragraph(&records.lead(&record.cite), &title);
         if let Some(head) = &record.record {

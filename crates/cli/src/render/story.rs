@@ -18,13 +18,13 @@ use super::{
 use crate::safe_text::Safe;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) {
-    let whole = story.view == View::default();
+    let whole = answer.view == View::default();
     let missing = if whole { header::NOT_OPENED } else { "(no headline by then)" };
     header::headline(page, story.headline.as_deref(), missing);
     page.paragraph(&Text::new(), &about(story));
     closed(page, story);
     header::as_of(page, answer);
-    header::view(page, &story.view);
+    header::view(page, &answer.view);
     header::restored(page, answer, heads(story).into_iter());
     attention::render(page, &Records::new(story), story);
     sections(page, story);

@@ -6,7 +6,6 @@ use dateline_story::answer::{Answer, Mention, PrintedName, WhoAnswer};
 use dateline_story::mention::MentionRole as Role;
 use dateline_story::names::{RecordRef, Slug};
 use dateline_story::party::PartyKind;
-use dateline_story::query::View;
 
 use super::details::Records;
 use super::page::{Page, spaces};
@@ -131,7 +130,7 @@ fn identities(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug], last: u64
         for view in list {
             let story = &view.record.record.story;
             heading(page, stories, &mut at, story);
-            entities::identities(page, &Records::of(story, View::default(), last), std::slice::from_ref(view));
+            entities::identities(page, &Records::of(story, last), std::slice::from_ref(view));
         }
     });
 }
@@ -149,7 +148,7 @@ fn group(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug], last: u64, fou
     for mention in found {
         let story = &mention.record.record.story;
         heading(page, stories, &mut at, story);
-        one(page, who, &Records::of(story, View::default(), last), mention);
+        one(page, who, &Records::of(story, last), mention);
     }
 }
 

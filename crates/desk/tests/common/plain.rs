@@ -67,6 +67,18 @@ impl Plain {
         self.stories().into_iter().filter(move |story| self.of_story(story, at).next().is_some())
     }
 
+    /// A story's state as it is looked at.
+    fn viewed(&self, story: &Slug, view: View, to: Position) -> StoryState {
+        match view.learned_by {
+            Some(by) => fold_learned_by(story, self.of_story(story, to), by),
+            None => self.state(story, to),
+        }
+    }
+
+    fn all_viewed(&self, view: View, to: Position) -> Vec<StoryState> {
+        self.begun(to).map(|story| self.viewed(&story, view, to)).collect()
+    }
+
     fn point(&self, as_of: AsOf) -> Point {
         let ticks = self.entries.iter().map(|(_, entry)| Tick {
             position: entry.position,
@@ -79,32 +91,28 @@ impl Plain {
     /// The answer; `None` where there is nothing to show.
     pub fn answer(&self, query: &Query) -> Option<Answer> {
         let point = self.point(query.as_of);
-        let lens = |view| Lens { view, late_after_micros: self.late_after_micros, instant: point.instant };
+        let view = query.view;
+        let lens = Lens { view, late_after_micros: self.late_after_micros, instant: point.instant };
         let body = match &query.ask {
-            Ask::Story { story, view, sections } => {
-                let state = match view.learned_by {
-                    Some(by) => fold_learned_by(story, self.of_story(story, point.position), by),
-                    None => self.state(story, point.position),
-                };
-                let mut found = answer::story(&state, &lens(*view))?;
+            Ask::Story { story, sections } => {
+                let mut found = answer::story(&self.viewed(story, view, point.position), &lens)?;
                 found.keep(sections);
                 AnswerBody::Story(Box::new(found))
             }
-            Ask::Log { story } => {
-                AnswerBody::Log(answer::log(&self.state(story, point.position), &lens(View::default()))?)
+            Ask::Without { story, without, sections } => {
+                let mut found = answer::without(&self.viewed(story, view, point.position), without, &lens)?;
+                found.story.keep(sections);
+                AnswerBody::Without(Box::new(found))
             }
+            Ask::Log { story } => AnswerBody::Log(answer::log(&self.viewed(story, view, point.position), &lens)?),
             Ask::Stories => {
                 let lines = self.stories().into_iter();
                 let mut stories: Vec<_> =
-                    lines.filter_map(|story| answer::story_line(&self.state(&story, point.position))).collect();
+                    lines.filter_map(|story| answer::story_line(&self.viewed(&story, view, point.position))).collect();
                 stories.sort_by_key(|line| std::cmp::Reverse(line.last_position));
                 AnswerBody::Stories(StoriesAnswer { stories, entries_elsewhere: 0 })
             }
-            Ask::Who { party } => {
-                let states: Vec<_> =
-                    self.begun(point.position).map(|story| self.state(&story, point.position)).collect();
-                AnswerBody::Who(answer::who(party, &states, &lens(View::default()))?)
-            }
+            Ask::Who { party } => AnswerBody::Who(answer::who(party, &self.all_viewed(view, point.position), &lens)?),
             Ask::Changes { since, story, sections } => {
                 let since = self.point(*since);
                 let mut stories = Vec::new();
@@ -112,8 +120,8 @@ impl Plain {
                     self.begun(point.position).filter(|begun| story.as_ref().is_none_or(|story| story == begun))
                 {
                     let last = self.of_story(&begun, point.position).last()?.position;
-                    let state = self.state(&begun, point.position);
-                    if let Some(mut found) = answer::changes(&state, since.position, &lens(View::default())) {
+                    let state = self.viewed(&begun, view, point.position);
+                    if let Some(mut found) = answer::changes(&state, since.position, &lens) {
                         found.keep(sections);
                         stories.push((last, found));
                     }
@@ -127,14 +135,43 @@ impl Plain {
                     stories: stories.into_iter().map(|(_, found)| found).collect(),
                 })
             }
+            Ask::Diff { story, from } => {
+                let from = self.point(*from);
+                let before = self.viewed(story, view, from.position);
+                AnswerBody::Diff(answer::diff(&before, from, &self.viewed(story, view, point.position), &lens)?)
+            }
+            Ask::Why { record, field } => {
+                let state = self.viewed(&record.story, view, point.position);
+                AnswerBody::Why(answer::why(&state, record, field.as_deref(), &lens)?)
+            }
+            Ask::Timeline { story, axis } => {
+                AnswerBody::Timeline(answer::timeline(&self.viewed(story, view, point.position), *axis, &lens)?)
+            }
+            Ask::Check { story, rules } => {
+                AnswerBody::Check(answer::check(&self.viewed(story, view, point.position), rules, &lens)?)
+            }
+            Ask::Corrections { story: None } => {
+                AnswerBody::Corrections(answer::corrections(None, &self.all_viewed(view, point.position), &lens))
+            }
+            Ask::Corrections { story: Some(story) } => {
+                let state = self.viewed(story, view, point.position);
+                if state.last_number() == 0 {
+                    return None;
+                }
+                AnswerBody::Corrections(answer::corrections(Some(story), &[state], &lens))
+            }
+            // What a search finds is defined beside the index.
+            Ask::Search { .. } => return None,
         };
-        Some(Answer::new(query.as_of, point, body))
+        Some(Answer::new(query.as_of, point, view, body))
     }
 
     /// Questions at a position, on every axis: about the story that moved there, and now and then about all of them.
     pub fn questions(&self, at: Position) -> Vec<Query> {
         let since = AsOf::Position(Position(at.0 / 2));
+        let mut viewed = Vec::new();
         let mut asks = vec![
+            Ask::Corrections { story: None },
             Ask::Stories,
             Ask::Changes { since, story: None, sections: BTreeSet::new() },
             // Another one at each position, so that every one is asked somewhere.
@@ -160,14 +197,12 @@ impl Plain {
                 (instant(0), instant(0)),
                 (Some(Timestamp::MAX), None),
             ] {
-                asks.push(Ask::Story {
-                    story: story.clone(),
-                    view: View { learned_by, occurred_by },
-                    sections: BTreeSet::new(),
-                });
+                let ask = Ask::Story { story: story.clone(), sections: BTreeSet::new() };
+                viewed.push(Query { as_of: AsOf::Position(at), view: View { learned_by, occurred_by }, ask });
             }
         }
-        asks.into_iter().map(|ask| Query { as_of: AsOf::Position(at), ask }).collect()
+        viewed.extend(asks.into_iter().map(|ask| Query::new(AsOf::Position(at), ask)));
+        viewed
     }
 }
 

@@ -37,12 +37,12 @@ async fn a_ledger_restored_from_it_answers_at_every_position_as_the_definition_d
     for position in 0..=plain.head().0 {
         let as_of = AsOf::Position(Position(position));
         for ask in [
-            Ask::Story { story: story(), view: Default::default(), sections: Default::default() },
+            Ask::Story { story: story(), sections: Default::default() },
             Ask::Log { story: story() },
             Ask::Changes { since: AsOf::Position(Position(position / 2)), story: None, sections: Default::default() },
             Ask::Who { party: "sony-pictures".parse().unwrap() },
         ] {
-            let query = Query { as_of, ask };
+            let query = Query::new(as_of, ask);
             assert_eq!(json(&answer(&mut desk, &query).await), json(&plain.answer(&query)), "{query:?}");
         }
     }

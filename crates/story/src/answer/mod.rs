@@ -3,7 +3,10 @@
 pub mod arrival;
 mod attributions;
 mod changes;
+mod check;
+mod correction_log;
 mod corrections;
+mod diff;
 mod entities;
 mod log;
 mod marks;
@@ -11,13 +14,17 @@ mod publication;
 mod record;
 mod releases;
 mod rows;
+mod search;
 mod sections;
 mod statements;
 mod stories;
 mod story;
 mod summary;
+mod timeline;
 mod upkeep;
 mod who;
+mod why;
+mod without;
 mod world;
 
 use schemars::JsonSchema;
@@ -25,30 +32,38 @@ use serde::{Deserialize, Serialize};
 
 pub use attributions::{AttributionStep, IncidentLadder, Rung};
 pub use changes::ChangesAnswer;
+pub use check::CheckAnswer;
+pub use correction_log::CorrectionsAnswer;
 pub use corrections::{CorrectionView, Tombstone};
+pub use diff::DiffAnswer;
 pub use entities::{IdentityView, ProfileView, PropertyView};
 pub use log::{LogAnswer, LogRecord, LogStanding};
 pub use marks::{HeldMark, LinkMark, Marks, StatusMark, WithdrawnPart};
 pub use publication::{CapturedPlace, EvidenceView, VersionView};
 pub use record::{Happened, RecordHead};
 pub use releases::{ReleaseRow, ReleaseStep};
+pub use search::SearchAnswer;
 pub use sections::Section;
 pub use statements::{SpeakerView, StatementView};
 pub use stories::{StoriesAnswer, StoryLine};
 pub use story::{ClaimView, ClosedView, IncidentView, StoryAnswer, UndatedRecord};
 pub use summary::summarize;
+pub use timeline::TimelineAnswer;
 pub use upkeep::{Amendment, AmendmentView, Cited, GapView, LinkView, NoticeView, ReinstatementView, StatusView};
 pub use who::{Mention, PrintedName, WhoAnswer};
+pub use why::WhyAnswer;
+pub use without::WithoutAnswer;
 pub use world::{ActionView, FigureOrigin, FigureRow, FigureStep, InvestigationRow, InvestigationStep, ThreatView};
 
 use crate::as_of::{AsOf, Point};
 use crate::fold::{FOLD_VERSION, StoryState};
-use crate::names::{Position, Slug};
-use crate::query::View;
+use crate::names::{Position, RecordRef, Slug};
+use crate::query::{Axis, View, Without};
+use crate::rules::Rules;
 use crate::time::Timestamp;
 
 /// The version of the answer's form. It rises when a member changes its meaning or goes; new members may come without.
-pub const ANSWER_VERSION: u32 = 1;
+pub const ANSWER_VERSION: u32 = 2;
 
 /// An answer, with the point of the ledger at which it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -61,6 +76,8 @@ pub struct Answer {
     pub as_of: AsOf,
     /// What that came to.
     pub point: Point,
+    /// How that prefix of the ledger was looked at.
+    pub view: View,
     /// The answer itself.
     pub body: AnswerBody,
 }
@@ -79,13 +96,27 @@ pub enum AnswerBody {
     Who(WhoAnswer),
     /// What came in since a point.
     Changes(ChangesAnswer),
+    /// The state of a story as if something had never been recorded.
+    Without(Box<WithoutAnswer>),
+    /// What is different between two points.
+    Diff(DiffAnswer),
+    /// The life of a record.
+    Why(WhyAnswer),
+    /// What happened when.
+    Timeline(TimelineAnswer),
+    /// Where a story breaks the house rules.
+    Check(CheckAnswer),
+    /// Every correction and withdrawal.
+    Corrections(CorrectionsAnswer),
+    /// Where words stand.
+    Search(SearchAnswer),
 }
 
 impl Answer {
     /// Puts an answer together with the point at which it holds.
     #[must_use]
-    pub const fn new(as_of: AsOf, point: Point, body: AnswerBody) -> Self {
-        Self { answer_version: ANSWER_VERSION, fold_version: FOLD_VERSION, as_of, point, body }
+    pub const fn new(as_of: AsOf, point: Point, view: View, body: AnswerBody) -> Self {
+        Self { answer_version: ANSWER_VERSION, fold_version: FOLD_VERSION, as_of, point, view, body }
     }
 }
 
@@ -128,4 +159,40 @@ pub fn changes(state: &StoryState, after: Position, lens: &Lens) -> Option<Story
 #[must_use]
 pub fn who(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<WhoAnswer> {
     who::build(party, states, lens)
+}
+
+/// A story as if something had never been recorded. `None` if nothing of it had been.
+#[must_use]
+pub fn without(state: &StoryState, without: &[Without], lens: &Lens) -> Option<WithoutAnswer> {
+    without::build(state, without, lens)
+}
+
+/// What is different in a story from an earlier state of it. `None` if nothing of it had been recorded by the later point.
+#[must_use]
+pub fn diff(before: &StoryState, from: Point, after: &StoryState, lens: &Lens) -> Option<DiffAnswer> {
+    diff::build(before, from, after, lens)
+}
+
+/// The life of a record, or of one field of it. `None` if there is no such record.
+#[must_use]
+pub fn why(state: &StoryState, record: &RecordRef, field: Option<&str>, lens: &Lens) -> Option<WhyAnswer> {
+    why::build(state, record, field, lens)
+}
+
+/// What happened when. `None` if nothing of the story had been recorded.
+#[must_use]
+pub fn timeline(state: &StoryState, axis: Axis, lens: &Lens) -> Option<TimelineAnswer> {
+    timeline::build(state, axis, lens)
+}
+
+/// Where a story breaks the house rules. `None` if nothing of it had been recorded.
+#[must_use]
+pub fn check(state: &StoryState, rules: &Rules, lens: &Lens) -> Option<CheckAnswer> {
+    check::build(state, rules, lens)
+}
+
+/// Every correction and withdrawal in some stories, the one named or all.
+#[must_use]
+pub fn corrections(story: Option<&Slug>, states: &[StoryState], lens: &Lens) -> CorrectionsAnswer {
+    correction_log::build(story, states, lens)
 }

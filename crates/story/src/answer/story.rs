@@ -19,15 +19,12 @@ use crate::event::{ClaimAsserted, Fact, IncidentReported, Sha256};
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
 use crate::names::{RecordRef, Slug};
-use crate::query::View;
 
 /// A story as it stood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StoryAnswer {
     /// The story.
     pub story: Slug,
-    /// How it was looked at.
-    pub view: View,
     /// Its headline; `None` if it was not opened, or its opening is not in this view.
     pub headline: Option<String>,
     /// The desk that follows it.
@@ -92,10 +89,9 @@ pub struct StoryAnswer {
 
 impl StoryAnswer {
     /// A story with nothing in it.
-    fn empty(story: Slug, view: View) -> Self {
+    fn empty(story: Slug) -> Self {
         Self {
             story,
-            view,
             headline: None,
             desk: None,
             closed: None,
@@ -140,7 +136,7 @@ impl StoryAnswer {
             records_standing: self.records_standing,
             records_left_out: self.records_left_out,
             records_new: self.records_new,
-            ..Self::empty(self.story.clone(), self.view)
+            ..Self::empty(self.story.clone())
         }
     }
 }
@@ -185,7 +181,7 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
     if state.last_number() == 0 {
         return None;
     }
-    let mut answer = StoryAnswer::empty(state.slug().clone(), lens.view);
+    let mut answer = StoryAnswer::empty(state.slug().clone());
     answer.records_total = state.last_number();
     answer.records_left_out = state.last_number().saturating_sub(state.records().len() as u64);
     answer.anomalies = state.anomalies().to_vec();

@@ -143,7 +143,7 @@ fn stories(stories: StoriesAnswer) -> Answer {
     let recorded = (!empty).then_some(head);
     let position = Position(if empty { 0 } else { 40 });
     let point = Point { position, instant: recorded, recorded, restored: false, beyond_head: false };
-    Answer::new(AsOf::Head, point, AnswerBody::Stories(stories))
+    Answer::new(AsOf::Head, point, View::default(), AnswerBody::Stories(stories))
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn point_back(fact: &mut Fact, earlier: &mut impl FnMut(&mut RecordRef)) {
 fn all_answers(ledger: &Ledger, view: View) -> Vec<Answer> {
     let story = ledger.story(AsOf::Head, view);
     let list = StoriesAnswer { stories: vec![ledger.line()], entries_elsewhere: 7 };
-    let stories = Answer::new(AsOf::Head, story.point, AnswerBody::Stories(list));
+    let stories = Answer::new(AsOf::Head, story.point, View::default(), AnswerBody::Stories(list));
     let mut all = vec![story, ledger.log(AsOf::Head), stories];
     all.push(ledger.changes(AsOf::Position(Position(0)), AsOf::Head, &[]));
     all.push(ledger.changes(AsOf::Position(Position(2)), AsOf::Head, &[]));

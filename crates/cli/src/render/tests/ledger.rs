@@ -113,13 +113,13 @@ impl Ledger {
     }
 
     pub(super) fn story(&self, as_of: AsOf, view: View) -> Answer {
-        Answer::new(as_of, self.prefix(as_of).0, AnswerBody::Story(Box::new(self.story_answer(as_of, view))))
+        Answer::new(as_of, self.prefix(as_of).0, view, AnswerBody::Story(Box::new(self.story_answer(as_of, view))))
     }
 
     pub(super) fn log(&self, as_of: AsOf) -> Answer {
         let (point, entries) = self.prefix(as_of);
         let log = answer::log(&self.state(entries, View::default()), &lens(View::default(), &point)).unwrap();
-        Answer::new(as_of, point, AnswerBody::Log(log))
+        Answer::new(as_of, point, View::default(), AnswerBody::Log(log))
     }
 
     /// Each entry as it arrived.
@@ -136,7 +136,7 @@ impl Ledger {
             others.iter().map(|other| other.state(&other.entries, View::default())).collect();
         states.push(self.state(entries, View::default()));
         let who = answer::who(&slug(party), &states, &lens(View::default(), &point))?;
-        Some(Answer::new(as_of, point, AnswerBody::Who(who)))
+        Some(Answer::new(as_of, point, View::default(), AnswerBody::Who(who)))
     }
 
     /// What came in since, here and in other stories.
@@ -148,7 +148,7 @@ impl Ledger {
         let others = others.iter().map(|other| other.state(&other.entries, View::default()));
         let states = [here].into_iter().chain(others);
         let stories = states.filter_map(|state| answer::changes(&state, since.position, &lens)).collect();
-        Answer::new(as_of, point, AnswerBody::Changes(ChangesAnswer { since, stories }))
+        Answer::new(as_of, point, View::default(), AnswerBody::Changes(ChangesAnswer { since, stories }))
     }
 
     pub(super) fn line(&self) -> answer::StoryLine {

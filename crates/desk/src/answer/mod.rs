@@ -1,0 +1,257 @@
+//! The way out: a question, to the views, into an answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_story::answer::{
+    self, Answer, AnswerBody, ChangesAnswer, CorrectionsAnswer, DiffAnswer, Lens, SearchAnswer, Section, StoriesAnswer,
+    StoryAnswer, WhoAnswer, WhyAnswer,
+};
+use dateline_story::as_of::{AsOf, Point};
+use dateline_story::fold::{Record, StoryState, fold_learned_by};
+use dateline_story::names::{Position, RecordRef, Slug};
+use dateline_story::query::{Ask, Query, View};
+use dateline_story::time::Timestamp;
+
+use crate::{Desk, DeskError};
+
+/// A story as of a point, and what its answer was made from.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The answer; its body is a story's.
+    pub answer: Answer,
+    /// The state that it was made from.
+    pub state: StoryState,
+    /// How that state was looked at.
+    pub lens: Lens,
+}
+
+impl Desk {
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// [`DeskError::NoStory`], [`DeskError::NotYet`], [`DeskError::Projector`].
+    pub async fn answer(&mut self, query: &Query) -> Result<Answer, DeskError> {
+        if self.behind {
+            self.reader.catch_up().await?;
+            self.behind = false;
+        }
+        let point = self.reader.resolve(query.as_of).await?;
+        let view = query.view;
+        let lens = self.lens(view, point.instant);
+        let body = match &query.ask {
+            Ask::Story { story, sections } => {
+                let mut found = self.of_story(story, view, &point, |state| answer::story(state, &lens)).await?;
+                found.keep(sections);
+                AnswerBody::Story(Box::new(found))
+            }
+            Ask::Without { story, without, sections } => {
+                let mut found =
+                    self.of_story(story, view, &point, |state| answer::without(state, without, &lens)).await?;
+                found.story.keep(sections);
+                AnswerBody::Without(Box::new(found))
+            }
+            Ask::Log { story } => {
+                AnswerBody::Log(self.of_story(story, view, &point, |state| answer::log(state, &lens)).await?)
+            }
+            Ask::Stories => AnswerBody::Stories(self.stories(view, &point).await?),
+            Ask::Who { party } => AnswerBody::Who(self.who(party, &lens, &point).await?),
+            Ask::Changes { since, story, sections } => {
+                AnswerBody::Changes(self.changes(*since, story.as_ref(), sections, &lens, &point).await?)
+            }
+            Ask::Diff { story, from } => AnswerBody::Diff(self.diff(story, *from, &lens, &point).await?),
+            Ask::Why { record, field } => AnswerBody::Why(self.why(record, field.as_deref(), &lens, &point).await?),
+            Ask::Timeline { story, axis } => AnswerBody::Timeline(
+                self.of_story(story, view, &point, |state| answer::timeline(state, *axis, &lens)).await?,
+            ),
+            Ask::Check { story, rules } => {
+                AnswerBody::Check(self.of_story(story, view, &point, |state| answer::check(state, rules, &lens)).await?)
+            }
+            Ask::Corrections { story } => {
+                AnswerBody::Corrections(self.corrections(story.as_ref(), &lens, &point).await?)
+            }
+            Ask::Search { words, by, hits_max } => {
+                AnswerBody::Search(self.search(words, by.as_ref(), *hits_max, &lens, &point).await?)
+            }
+        };
+        Ok(Answer::new(query.as_of, point, view, body))
+    }
+
+    /// What a story's state answers, or why there is nothing to show.
+    async fn of_story<T>(
+        &mut self,
+        story: &Slug,
+        view: View,
+        point: &Point,
+        ask: impl FnOnce(&StoryState) -> Option<T>,
+    ) -> Result<T, DeskError> {
+        let state = self.state(story, view, point).await?;
+        match ask(&state) {
+            Some(found) => Ok(found),
+            None => Err(self.nothing(story, point).await?),
+        }
+    }
+
+    async fn state(&mut self, story: &Slug, view: View, point: &Point) -> Result<StoryState, DeskError> {
+        Ok(match view.learned_by {
+            Some(learned_by) => {
+                fold_learned_by(story, self.reader.entries(story, point.position).await?.iter(), learned_by)
+            }
+            None => self.reader.state(story, point.position).await?,
+        })
+    }
+
+    async fn stories(&mut self, view: View, point: &Point) -> Result<StoriesAnswer, DeskError> {
+        let mut stories = Vec::new();
+        for state in self.all_states(view, point).await? {
+            stories.extend(answer::story_line(&state));
+        }
+        stories.sort_by_key(|line| std::cmp::Reverse(line.last_position));
+        Ok(StoriesAnswer { stories, entries_elsewhere: self.reader.entries_elsewhere(point.position).await? })
+    }
+
+    async fn who(&mut self, party: &Slug, lens: &Lens, point: &Point) -> Result<WhoAnswer, DeskError> {
+        let states = self.all_states(lens.view, point).await?;
+        match answer::who(party, &states, lens) {
+            Some(answer) => Ok(answer),
+            None => Err(DeskError::NoParty { party: party.clone(), known: nearest_parties(&states, party) }),
+        }
+    }
+
+    async fn changes(
+        &mut self,
+        since: AsOf,
+        story: Option<&Slug>,
+        sections: &BTreeSet<Section>,
+        lens: &Lens,
+        point: &Point,
+    ) -> Result<ChangesAnswer, DeskError> {
+        let since = self.reader.resolve(since).await?;
+        let states = self.states(story, lens.view, point).await?;
+        let mut stories: Vec<(Position, StoryAnswer)> = Vec::new();
+        for state in &states {
+            if let Some(mut answer) = answer::changes(state, since.position, lens) {
+                answer.keep(sections);
+                let last = state.records().last().map_or(Position::default(), |record| record.entry.position);
+                stories.push((last, answer));
+            }
+        }
+        stories.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
+        Ok(ChangesAnswer { since, stories: stories.into_iter().map(|(_, answer)| answer).collect() })
+    }
+
+    async fn corrections(
+        &mut self,
+        story: Option<&Slug>,
+        lens: &Lens,
+        point: &Point,
+    ) -> Result<CorrectionsAnswer, DeskError> {
+        let states = self.states(story, lens.view, point).await?;
+        Ok(answer::corrections(story, &states, lens))
+    }
+
+    async fn diff(&mut self, story: &Slug, from: AsOf, lens: &Lens, point: &Point) -> Result<DiffAnswer, DeskError> {
+        let from = self.reader.resolve(from).await?;
+        let before = self.state(story, lens.view, &from).await?;
+        self.of_story(story, lens.view, point, |after| answer::diff(&before, from, after, lens)).await
+    }
+
+    async fn why(
+        &mut self,
+        record: &RecordRef,
+        field: Option<&str>,
+        lens: &Lens,
+        point: &Point,
+    ) -> Result<WhyAnswer, DeskError> {
+        self.of_story(&record.story, lens.view, point, |state| answer::why(state, record, field, lens)).await
+    }
+
+    async fn search(
+        &mut self,
+        words: &str,
+        by: Option<&Slug>,
+        _hits_max: u64,
+        _lens: &Lens,
+        _point: &Point,
+    ) -> Result<SearchAnswer, DeskError> {
+        Ok(SearchAnswer { words: words.to_owned(), by: by.cloned() })
+    }
+
+    /// The story named, or all of them, as they stood.
+    async fn states(&mut self, story: Option<&Slug>, view: View, point: &Point) -> Result<Vec<StoryState>, DeskError> {
+        let Some(story) = story else {
+            return self.all_states(view, point).await;
+        };
+        let state = self.state(story, view, point).await?;
+        if state.last_number() == 0 {
+            return Err(self.nothing(story, point).await?);
+        }
+        Ok(vec![state])
+    }
+
+    /// Every story as it stood, in the order of their names.
+    pub(crate) async fn all_states(&mut self, view: View, point: &Point) -> Result<Vec<StoryState>, DeskError> {
+        let mut states = Vec::new();
+        for story in self.reader.stories(point.position).await? {
+            states.push(self.state(&story, view, point).await?);
+        }
+        Ok(states)
+    }
+
+    /// A story as of a point, with the state that the answer was made from: for whoever writes it in another form.
+    ///
+    /// # Errors
+    /// As [`Desk::answer`].
+    pub async fn edition(&mut self, story: &Slug, as_of: AsOf, view: View) -> Result<Edition, DeskError> {
+        let query = Query { as_of, view, ask: Ask::Story { story: story.clone(), sections: BTreeSet::new() } };
+        let answer = self.answer(&query).await?;
+        let state = self.state(story, view, &answer.point).await?;
+        let lens = self.lens(view, answer.point.instant);
+        Ok(Edition { answer, state, lens })
+    }
+
+    /// Why there is nothing to show of a story: it does not exist, or did not yet.
+    pub(crate) async fn nothing(&mut self, story: &Slug, point: &Point) -> Result<DeskError, DeskError> {
+        let head = self.reader.resolve(AsOf::Head).await?;
+        let entries = self.reader.entries(story, head.position).await?;
+        if let Some(first) = entries.first() {
+            let record = RecordRef { story: story.clone(), number: first.number };
+            let first = self.reader.resolve(AsOf::Position(first.position)).await?;
+            return Ok(DeskError::NotYet {
+                story: story.clone(),
+                point: Box::new(*point),
+                first: Some((record, first)),
+            });
+        }
+        let known = self.reader.stories(head.position).await?;
+        Ok(DeskError::NoStory { story: story.clone(), known: nearest(known, story) })
+    }
+
+    pub(crate) fn lens(&self, view: View, instant: Option<Timestamp>) -> Lens {
+        let seconds = i64::try_from(self.log.ledger().late_after_seconds).unwrap_or(i64::MAX);
+        Lens { view, late_after_micros: seconds.saturating_mul(1_000_000), instant }
+    }
+}
+
+/// Names, the ones that look most like another first.
+fn nearest(names: impl IntoIterator<Item = Slug>, name: &Slug) -> Vec<Slug> {
+    let mut names: Vec<Slug> = names.into_iter().collect();
+    names.sort_by_cached_key(|other| strsim::damerau_levenshtein(other.as_str(), name.as_str()));
+    names
+}
+
+/// The ids of every party that a standing record names, the ones first of which the id or a printed name looks most like another.
+fn nearest_parties(states: &[StoryState], party: &Slug) -> Vec<Slug> {
+    let records = states.iter().flat_map(StoryState::records).filter(|record| record.stands());
+    let mut distances: BTreeMap<Slug, usize> = BTreeMap::new();
+    for body in records.filter_map(Record::body) {
+        for (_, named) in body.parties() {
+            let spelled = [named.id.to_string(), named.printed.to_lowercase()];
+            let nearest = spelled.iter().map(|name| strsim::damerau_levenshtein(name, party.as_str())).min();
+            let distance = distances.entry(named.id.clone()).or_insert(usize::MAX);
+            *distance = nearest.unwrap_or(usize::MAX).min(*distance);
+        }
+    }
+    let mut ids: Vec<(usize, Slug)> = distances.into_iter().map(|(id, distance)| (distance, id)).collect();
+    ids.sort();
+    ids.into_iter().map(|(_, id)| id).collect()
+}
