@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::fs::{File, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dateline_log::{LedgerInfo, LogError, Refusal};
 use rusqlite::Connection;
+use tempfile::TempPath;
 
 use crate::place::beside;
 use crate::schema::{APPLICATION_ID, FORMAT, TABLES, TRIGGERS};
@@ -19,49 +20,65 @@ pub(crate) fn create(path: &Path, info: &LedgerInfo) -> Result<(), LogError> {
     let Some(name) = path.file_name() else {
         return Err(bad_place(format!("\"{}\" does not name a file", path.display())));
     };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     if !folder.is_dir() {
         return Err(bad_place(format!("there is no folder {}; make it first", folder.display())));
     }
-    check_free(path)?;
-    let late_after_seconds = i64::try_from(info.late_after_seconds)
-        .map_err(|_| bad_place(format!("{} seconds are more than fit", info.late_after_seconds)))?;
+    if let Some(taken) = taken(path) {
+        let place = taken.display().to_string();
+        return Err(Refusal::AlreadyExists { place }.into());
+    }
+    let late_after_seconds = late_after(info).map_err(|error| bad_place(error.to_string()))?;
+    let temporary = temporary(name.into(), folder).map_err(|error| cannot_create(path, &error))?;
+    fill(&temporary, info, late_after_seconds).map_err(|error| failure::meaning(&error, &temporary.display()))?;
+    put_in_place(temporary, path).map_err(|error| cannot_create(path, &error))
+}
 
+/// The folder that a path's file is in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// What stands at the path or beside it, if anything: SQLite would take the log of a former database for this one's.
+pub(crate) fn taken(path: &Path) -> Option<PathBuf> {
+    ["", "-wal", "-shm", "-journal"]
+        .into_iter()
+        .map(|ending| beside(path, ending))
+        .find(|place| place.symlink_metadata().is_ok())
+}
+
+/// A ledger's setting as SQLite has it.
+pub(crate) fn late_after(info: &LedgerInfo) -> io::Result<i64> {
+    i64::try_from(info.late_after_seconds)
+        .map_err(|_| io::Error::other(format!("{} seconds are more than fit", info.late_after_seconds)))
+}
+
+/// A file of another name for the time until it is complete.
+pub(crate) fn temporary(name: OsString, folder: &Path) -> io::Result<TempPath> {
     let mut prefix = OsString::from(".");
     prefix.push(name);
-    let temporary = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(&prefix)
         .suffix(".new")
         // As any new file: the usual default of a temporary one would keep colleagues out of the ledger.
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder)
-        .map_err(|error| cannot_create(path, &error))?
-        .into_temp_path();
-    fill(&temporary, info, late_after_seconds).map_err(|error| failure::meaning(&error, &temporary.display()))?;
+        .map(tempfile::NamedTempFile::into_temp_path)
+}
+
+/// Gives a complete file, which nobody has open, its own name.
+pub(crate) fn put_in_place(temporary: TempPath, path: &Path) -> io::Result<()> {
     // What is left in a write-ahead log would not come along.
     let left_over = beside(&temporary, "-wal");
     if left_over.metadata().is_ok_and(|metadata| metadata.len() > 0) {
-        let reason = format!("{} was not written through", temporary.display());
-        return Err(LogError::Unavailable { reason });
+        return Err(io::Error::other("it was not written through"));
     }
-    File::open(&temporary).and_then(|file| file.sync_all()).map_err(|error| cannot_create(path, &error))?;
-    temporary.persist_noclobber(path).map_err(|refused| cannot_create(path, &refused.error))?;
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| cannot_create(path, &error))
-}
-
-/// That nothing stands at the path or beside it: SQLite would take the log of a former database for this one's.
-fn check_free(path: &Path) -> Result<(), LogError> {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let taken = beside(path, ending);
-        if taken.symlink_metadata().is_ok() {
-            let place = taken.display().to_string();
-            return Err(Refusal::AlreadyExists { place }.into());
-        }
-    }
-    Ok(())
+    File::open(&temporary)?.sync_all()?;
+    temporary.persist_noclobber(path).map_err(|refused| refused.error)?;
+    File::open(folder_of(path))?.sync_all()
 }
 
 fn fill(path: &Path, info: &LedgerInfo, late_after_seconds: i64) -> rusqlite::Result<()> {
@@ -70,10 +87,20 @@ fn fill(path: &Path, info: &LedgerInfo, late_after_seconds: i64) -> rusqlite::Re
     let transaction = connection.transaction()?;
     transaction.execute_batch(TABLES)?;
     settings::write(&transaction, info, late_after_seconds)?;
-    transaction.execute_batch(TRIGGERS)?;
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", FORMAT)?;
+    seal(&transaction)?;
     transaction.commit()?;
+    close(connection)
+}
+
+/// What makes tables a ledger: from here on they are append-only.
+pub(crate) fn seal(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(TRIGGERS)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", FORMAT)
+}
+
+/// Leaves the file as the one that every ledger is, with nothing beside it.
+pub(crate) fn close(connection: Connection) -> rusqlite::Result<()> {
     connect::durable(&connection)?;
     connection.close().map_err(|(_, error)| error)
 }

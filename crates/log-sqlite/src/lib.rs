@@ -18,6 +18,7 @@ mod append;
 mod commit;
 mod connect;
 mod create;
+mod cut;
 mod failure;
 mod place;
 mod read;
@@ -30,11 +31,13 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use dateline_log::{
-    Appended, Batch, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry, RestoredRange,
+    Appended, Batch, Entry, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry,
+    RestoredRange,
 };
 use tokio::sync::watch;
 
 use commit::Committer;
+pub use cut::Cut;
 use place::Place;
 use read::Readers;
 use restore::Piece;
@@ -114,6 +117,20 @@ impl SqliteLog {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         matches!(*self.writing, Writing::No(_))
+    }
+
+    /// What [`Cut::finish`] kept in the file of where it was cut from; none where it is no such file.
+    ///
+    /// # Errors
+    /// As [`SqliteLog::open`].
+    pub fn manifest(&self) -> Result<Option<String>, LogError> {
+        self.readers.with_blocking(settings::manifest)
+    }
+
+    /// All entries up to the head as it is at the first page, as [`EventLog::read`] gives them, for who has no runtime to
+    /// wait in: each page is read from the file where it is asked for. An error ends it.
+    pub fn pages(&self) -> impl Iterator<Item = Result<Vec<Entry>, LogError>> + Send + use<> {
+        tail::pages(Arc::clone(&self.readers))
     }
 
     fn committer(&self) -> Result<&Committer, LogError> {

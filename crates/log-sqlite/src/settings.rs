@@ -10,6 +10,7 @@ const ZONE: &str = "zone";
 const LATE_AFTER_SECONDS: &str = "late_after_seconds";
 const RESTORED_COUNT: &str = "restored_count";
 const RESTORED_SHA256: &str = "restored_sha256";
+const MANIFEST: &str = "manifest";
 
 const INSERT: &str = "INSERT INTO settings (key, value) VALUES (?1, ?2)";
 
@@ -29,6 +30,16 @@ pub(crate) fn write_restored(connection: &Connection, count: i64, sha256: &str) 
     insert.execute(params![RESTORED_COUNT, count])?;
     insert.execute(params![RESTORED_SHA256, sha256])?;
     Ok(())
+}
+
+/// Says what the file was cut from. Only a file in the making takes this.
+pub(crate) fn write_manifest(connection: &Connection, manifest: &str) -> rusqlite::Result<()> {
+    connection.prepare(INSERT)?.execute(params![MANIFEST, manifest]).map(|_| ())
+}
+
+/// What the file was cut from, if it was.
+pub(crate) fn manifest(connection: &Connection, place: &Place) -> Result<Option<String>, LogError> {
+    value(connection, MANIFEST).map_err(|error| crate::failure::meaning(&error, place))
 }
 
 /// The range that was restored, if one was.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dateline_log::{LogError, Pages, Position};
+use dateline_log::{Entry, LogError, Pages, Position};
 use tokio::sync::watch;
 
 use crate::read::{self, Readers};
@@ -29,6 +29,41 @@ pub(crate) fn read(readers: Arc<Readers>, after: Position) -> Pages {
             }
             page.broken.map_or(Ok(()), Err)?;
         }
+    })
+}
+
+/// The same, read where it is asked for.
+pub(crate) fn pages(readers: Arc<Readers>) -> impl Iterator<Item = Result<Vec<Entry>, LogError>> + Send {
+    let mut after = Position::START;
+    let mut head = None;
+    let mut broken: Option<LogError> = None;
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        let mut next = || {
+            if let Some(error) = broken.take() {
+                return Err(error);
+            }
+            let head = match head {
+                Some(head) => head,
+                None => *head.insert(readers.with_blocking(read::head)?),
+            };
+            if after >= head {
+                return Ok(None);
+            }
+            let page = readers.with_blocking(|connection, place| read::page(connection, place, after, head))?;
+            if let Some(last) = page.entries.last() {
+                after = last.position;
+                broken = page.broken;
+                return Ok(Some(page.entries));
+            }
+            page.broken.map_or(Ok(None), Err)
+        };
+        let page = next().transpose();
+        ended = !matches!(page, Some(Ok(_)));
+        page
     })
 }
 

@@ -21,6 +21,7 @@ mod envelope;
 pub mod export;
 mod kinds;
 mod lookup;
+pub mod manifest;
 pub mod schema;
 pub mod strict;
 mod strip;
