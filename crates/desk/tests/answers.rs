@@ -81,7 +81,7 @@ fn bodies(raws: &[Raw], states: &[StoryState]) -> Vec<AnswerBody> {
     let stories = states.iter().filter_map(|state| answer::changes(state, middle, &plain)).collect();
     let since = Point { position: middle, instant: None, recorded: None, restored: false, beyond_head: false };
     all.push(AnswerBody::Changes(ChangesAnswer { since, stories }));
-    let lines = states.iter().filter_map(answer::story_line).collect();
+    let lines = states.iter().filter_map(|state| answer::story_line(state, &plain)).collect();
     all.push(AnswerBody::Stories(StoriesAnswer { stories: lines, entries_elsewhere: 0 }));
     all.extend(FEW_PARTIES.iter().filter_map(|party| answer::who(&slug(party), states, &plain)).map(AnswerBody::Who));
     all

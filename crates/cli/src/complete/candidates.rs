@@ -1,7 +1,7 @@
 //! What is offered for a word.
 
 use clap_complete::CompletionCandidate;
-use dateline_story::answer::{story_line, summarize};
+use dateline_story::answer::summarize;
 use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use unicode_width::UnicodeWidthChar as _;
@@ -119,8 +119,8 @@ fn matching_stories(ledger: &Ledger, typed: &str) -> Vec<Glimpse> {
 }
 
 fn story(glimpse: &Glimpse, after: &str) -> CompletionCandidate {
-    let headline = glimpse.state.as_ref().and_then(story_line).and_then(|line| line.headline);
-    with_help(format!("{}{after}", glimpse.story), headline.as_deref().unwrap_or_default())
+    let headline = glimpse.state.as_ref().and_then(StoryState::headline);
+    with_help(format!("{}{after}", glimpse.story), headline.unwrap_or_default())
 }
 
 fn candidate(before: &str, named: &Named) -> CompletionCandidate {

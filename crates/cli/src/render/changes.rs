@@ -19,10 +19,12 @@ const LINES_MAX: usize = 3;
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, changes: &ChangesAnswer) {
     let since = since(page, &changes.since);
     if changes.stories.is_empty() {
-        return page.paragraph(&Text::new(), &Text::ours("Nothing new since ").then(since));
+        page.paragraph(&Text::new(), &Text::ours("Nothing new since ").then(since));
+        return header::view(page, &answer.view);
     }
     page.paragraph(&Text::new(), &Text::ours("since ").then(since));
     header::as_of(page, answer);
+    header::view(page, &answer.view);
     for one in &changes.stories {
         page.blank();
         header::headline(page, one.headline.as_deref(), header::NOT_OPENED);

@@ -21,7 +21,8 @@ pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'s
     page.paragraph(&Text::new(), &text);
 }
 
-/// `as of 2014-12-17 18:00 EST · position 14, recorded 17:52 · America/New_York`: the zone of all times.
+/// `as of 2014-12-17 18:00 EST · position 14, recorded 17:52 · fold 2 · America/New_York`: the zone of all times. The fold's version
+/// is that of the rules by which records were read: with the position, it is what gives the same answer again.
 pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
     let style = page.style();
     let point = &answer.point;
@@ -50,6 +51,7 @@ pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
     if point.restored {
         parts.push(Text::ours("restored"));
     }
+    parts.push(Text::ours("fold ").with(Tone::Plain, Safe::of(answer.fold_version)));
     parts.push(Text::new().with_whole(Tone::Plain, Safe::of(style.zone)));
     page.paragraph(&Text::new(), &Text::dotted(parts));
     beyond_head(page, answer);
@@ -78,6 +80,14 @@ fn beyond_head(page: &mut Page<'_>, answer: &Answer) {
         AsOf::Recorded(_) | AsOf::Head => head.with(Tone::Mark, ": nothing has been recorded since"),
     };
     page.paragraph(&Text::new(), &text);
+}
+
+/// `, 3 left out of this view`, if any are.
+pub(super) fn left_out(records: u64) -> Text {
+    match records {
+        0 => Text::new(),
+        _ => Text::ours(", ").with(Tone::Plain, Safe::of(records)).with(Tone::Plain, " left out of this view"),
+    }
 }
 
 /// The other axes, in words.

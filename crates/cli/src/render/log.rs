@@ -1,6 +1,6 @@
 //! The records of a story, one to a line, under the days on which they were recorded.
 
-use dateline_story::answer::{Answer, LogAnswer, LogRecord, LogStanding};
+use dateline_story::answer::{Answer, Happened, LogAnswer, LogRecord, LogStanding};
 use dateline_story::event::Status;
 use dateline_story::names::Slug;
 
@@ -18,16 +18,33 @@ pub(super) const KIND: usize = 12;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, log: &LogAnswer) {
     header::headline(page, log.headline.as_deref(), header::NOT_OPENED);
-    let count = super::story::counted(log.records.len() as u64, "record", "records");
+    let count = super::story::counted(all(log).count() as u64, "record", "records");
+    let count = count.then(header::left_out(log.records_left_out));
     let slug = Text::new().with_whole(Tone::Strong, Safe::of(&log.story));
     page.paragraph(&Text::new(), &Text::dotted([slug, count]));
     header::as_of(page, answer);
-    header::restored(page, answer, log.records.iter().filter_map(|record| record.record.as_ref()));
-    let last = log.records.iter().map(|record| record.cite.number).max().unwrap_or(0);
+    header::view(page, &answer.view);
+    header::restored(page, answer, all(log).filter_map(|record| record.record.as_ref()));
+    lines(page, log, &log.records);
+    if !log.undated.is_empty() {
+        page.blank();
+        let heading = Text::of(Tone::Strong, "Undated").with(Tone::Quiet, ": nothing says when these happened");
+        page.paragraph(&Text::new(), &heading);
+        lines(page, log, &log.undated);
+    }
+}
+
+fn all(log: &LogAnswer) -> impl Iterator<Item = &LogRecord> {
+    log.records.iter().chain(&log.undated)
+}
+
+/// Records under the days on which they were recorded.
+fn lines(page: &mut Page<'_>, log: &LogAnswer, list: &[LogRecord]) {
+    let last = all(log).map(|record| record.cite.number).max().unwrap_or(0);
     let records = Records::of(&log.story, last);
-    let by = log.records.iter().map(|record| page.columns(&by(record)).min(BY_MAX)).max().unwrap_or(0);
+    let by = all(log).map(|record| page.columns(&by(record)).min(BY_MAX)).max().unwrap_or(0);
     let mut today: Option<Safe> = None;
-    for record in &log.records {
+    for record in list {
         let day = when::day(record.recorded, page.style());
         if today.as_ref() != Some(&day) {
             page.blank();
@@ -92,6 +109,9 @@ pub(super) fn mark(page: &Page<'_>, story: &Slug, record: &LogRecord) -> Text {
         }
         if head.marks.held_by.iter().any(|held| !page.is_over(held.until)) {
             parts.push(Text::of(Tone::Mark, "held"));
+        }
+        if head.happened == Some(Happened::Possibly) {
+            parts.push(Text::of(Tone::Mark, "possibly by then"));
         }
         if head.late {
             let behind = when::span(when::seconds_between(head.learned, head.recorded));

@@ -177,6 +177,7 @@ fn kept(records: &Records<'_>, story: &StoryAnswer) -> Vec<Heading> {
         news(Sign::Moved, &one.record, [corrections::amendment_title(slug, one), corrections::amendment_reason(one)])
     });
     let versions = story.versions.iter().map(|one| news(Sign::New, &one.record, [publication::title(one)]));
+    let undated = story.undated.iter().map(|one| news(Sign::New, &one.record, [Text::theirs(&one.summary)]));
     let evidence = story.evidence.iter().map(|one| news(Sign::New, &one.record, [publication::captured(one)]));
     vec![
         ("Profiles", profiles.collect()),
@@ -186,6 +187,7 @@ fn kept(records: &Records<'_>, story: &StoryAnswer) -> Vec<Heading> {
         ("Amended sources", amended.collect()),
         ("Published", versions.collect()),
         ("Evidence", evidence.collect()),
+        ("Undated: nothing says when these happened", undated.collect()),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use dateline_story::answer::{Answer, StoriesAnswer, StoryLine};
 use dateline_story::as_of::AsOf;
+use dateline_story::query::View;
 
 use super::page::{Page, spaces};
 use super::text::{Text, Tone};
@@ -14,7 +15,7 @@ const NAME_MAX: usize = 32;
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, stories: &StoriesAnswer) {
     if stories.stories.is_empty() {
         page.paragraph(&Text::new(), &Text::ours("No stories."));
-        if answer.as_of == AsOf::Head {
+        if answer.as_of == AsOf::Head && answer.view == View::default() {
             page.paragraph(&Text::new(), &Text::ours("Open one: dateline record story SLUG --headline \"…\""));
             page.blank();
         }
@@ -28,6 +29,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, stories: &StoriesAnsw
         page.paragraph(&Text::new(), &text.all(Tone::Gone));
     }
     header::as_of(page, answer);
+    header::view(page, &answer.view);
 }
 
 fn table(page: &mut Page<'_>, answer: &StoriesAnswer) {
@@ -53,6 +55,14 @@ fn cells(page: &Page<'_>, story: &StoryLine) -> [Text; 5] {
     if story.anomalies_total > 0 {
         headline.push(Tone::Gone, "! ");
         headline.extend(super::story::counted(story.anomalies_total, "anomaly", "anomalies").all(Tone::Gone));
+        headline.push(Tone::Quiet, " · ");
+    }
+    if story.records_left_out > 0 {
+        headline = headline.with(Tone::Mark, Safe::of(story.records_left_out)).with(Tone::Mark, " left out");
+        headline.push(Tone::Quiet, " · ");
+    }
+    if story.records_undated > 0 {
+        headline = headline.with(Tone::Mark, Safe::of(story.records_undated)).with(Tone::Mark, " undated");
         headline.push(Tone::Quiet, " · ");
     }
     if story.closed {

@@ -111,12 +111,7 @@ pub(super) fn about(story: &StoryAnswer) -> Text {
             .with(Tone::Plain, Safe::of(story.records_standing))
             .with(Tone::Plain, " standing");
     }
-    if story.records_left_out > 0 {
-        counts = counts
-            .with(Tone::Plain, ", ")
-            .with(Tone::Plain, Safe::of(story.records_left_out))
-            .with(Tone::Plain, " left out of this view");
-    }
+    let counts = counts.then(header::left_out(story.records_left_out));
     Text::dotted([Text::new().with_whole(Tone::Strong, Safe::of(&story.story)), desk, counts])
 }
 

@@ -46,9 +46,14 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, who: &WhoAnswer) {
     let stories = stories(who);
     title(page, who, &stories);
     header::as_of(page, answer);
+    header::view(page, &answer.view);
+    if who.records_not_yet > 0 {
+        let text = story::counted(who.records_not_yet, "record tells", "records tell");
+        page.paragraph(&Text::new(), &text.with(Tone::Plain, " of what had not happened by then: left out"));
+    }
     page.blank();
     names(page, who);
-    let last = who.mentions.iter().map(|mention| mention.record.record.number).max().unwrap_or(0);
+    let last = who.mentions.iter().chain(&who.undated).map(|mention| mention.record.record.number).max().unwrap_or(0);
     identities(page, who, &stories, last);
     for (title, roles) in GROUPS {
         let found = who.mentions.iter().filter(|mention| roles.contains(&mention.role) && !is_said(who, mention));
@@ -56,6 +61,12 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, who: &WhoAnswer) {
         story::section(page, title, &found, |page, found| group(page, who, &stories, last, found));
     }
     sources(page, who, &stories);
+    // Once for each record: as what it names them is the smaller question here.
+    let mut undated: Vec<&Mention> = who.undated.iter().collect();
+    undated.dedup_by_key(|mention| &mention.record.record);
+    story::section(page, "Undated: nothing says when these happened", &undated, |page, found| {
+        group(page, who, &stories, last, found);
+    });
 }
 
 /// Whether a claim of responsibility was listed already as their own word.
@@ -66,7 +77,9 @@ fn is_said(who: &WhoAnswer, mention: &Mention) -> bool {
 
 /// The stories that name it, in the order of their names.
 fn stories(who: &WhoAnswer) -> Vec<&Slug> {
-    let mut stories: Vec<&Slug> = who.mentions.iter().map(|mention| &mention.record.record.story).collect();
+    let mentions = who.mentions.iter().chain(&who.undated);
+    let mut stories: Vec<&Slug> = mentions.map(|mention| &mention.record.record.story).collect();
+    stories.sort();
     stories.dedup();
     stories
 }

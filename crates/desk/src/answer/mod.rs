@@ -53,7 +53,7 @@ impl Desk {
             Ask::Log { story } => {
                 AnswerBody::Log(self.of_story(story, view, &point, |state| answer::log(state, &lens)).await?)
             }
-            Ask::Stories => AnswerBody::Stories(self.stories(view, &point).await?),
+            Ask::Stories => AnswerBody::Stories(self.stories(&lens, &point).await?),
             Ask::Who { party } => AnswerBody::Who(self.who(party, &lens, &point).await?),
             Ask::Changes { since, story, sections } => {
                 AnswerBody::Changes(self.changes(*since, story.as_ref(), sections, &lens, &point).await?)
@@ -100,10 +100,10 @@ impl Desk {
         })
     }
 
-    async fn stories(&mut self, view: View, point: &Point) -> Result<StoriesAnswer, DeskError> {
+    async fn stories(&mut self, lens: &Lens, point: &Point) -> Result<StoriesAnswer, DeskError> {
         let mut stories = Vec::new();
-        for state in self.all_states(view, point).await? {
-            stories.extend(answer::story_line(&state));
+        for state in self.all_states(lens.view, point).await? {
+            stories.extend(answer::story_line(&state, lens));
         }
         stories.sort_by_key(|line| std::cmp::Reverse(line.last_position));
         Ok(StoriesAnswer { stories, entries_elsewhere: self.reader.entries_elsewhere(point.position).await? })

@@ -107,8 +107,9 @@ impl Plain {
             Ask::Log { story } => AnswerBody::Log(answer::log(&self.viewed(story, view, point.position), &lens)?),
             Ask::Stories => {
                 let lines = self.stories().into_iter();
-                let mut stories: Vec<_> =
-                    lines.filter_map(|story| answer::story_line(&self.viewed(&story, view, point.position))).collect();
+                let mut stories: Vec<_> = lines
+                    .filter_map(|story| answer::story_line(&self.viewed(&story, view, point.position), &lens))
+                    .collect();
                 stories.sort_by_key(|line| std::cmp::Reverse(line.last_position));
                 AnswerBody::Stories(StoriesAnswer { stories, entries_elsewhere: 0 })
             }

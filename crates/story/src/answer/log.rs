@@ -1,6 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::record::{Placed, placed};
 use super::{Lens, RecordHead, summarize};
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::event::Fact;
@@ -17,6 +18,10 @@ pub struct LogAnswer {
     pub headline: Option<String>,
     /// Its records, oldest first.
     pub records: Vec<LogRecord>,
+    /// Where the question was what had happened by when: the records of which nothing says when, oldest first.
+    pub undated: Vec<LogRecord>,
+    /// How many records are left out because the desk had not learned of them, or because they had not happened.
+    pub records_left_out: u64,
 }
 
 /// One record in a log.
@@ -62,11 +67,22 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
     if state.last_number() == 0 {
         return None;
     }
-    Some(LogAnswer {
+    let hidden = state.last_number().saturating_sub(state.records().len() as u64);
+    let mut answer = LogAnswer {
         story: state.slug().clone(),
         headline: state.headline().map(str::to_owned),
-        records: state.records().iter().map(|record| line(state, record, lens)).collect(),
-    })
+        records: Vec::new(),
+        undated: Vec::new(),
+        records_left_out: hidden,
+    };
+    for record in state.records() {
+        match placed(record, lens) {
+            Placed::Unasked | Placed::Happened(_) => answer.records.push(line(state, record, lens)),
+            Placed::Undated => answer.undated.push(line(state, record, lens)),
+            Placed::NotYet => answer.records_left_out = answer.records_left_out.saturating_add(1),
+        }
+    }
+    Some(answer)
 }
 
 pub(super) fn line(state: &StoryState, record: &Record, lens: &Lens) -> LogRecord {

@@ -143,10 +143,10 @@ pub fn log(state: &StoryState, lens: &Lens) -> Option<LogAnswer> {
     log::build(state, lens)
 }
 
-/// One story's line in the list of stories. `None` if nothing of it had been recorded.
+/// One story's line in the list of stories. `None` if nothing of it had been recorded that is in the view.
 #[must_use]
-pub fn story_line(state: &StoryState) -> Option<StoryLine> {
-    stories::line(state)
+pub fn story_line(state: &StoryState, lens: &Lens) -> Option<StoryLine> {
+    stories::line(state, lens)
 }
 
 /// What was recorded in a story after a position. `None` if nothing was.

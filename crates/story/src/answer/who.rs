@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::record::{Placed, placed};
 use super::{IdentityView, Lens, RecordHead, summarize};
 use crate::event::{EntityDescribed, Fact, StatementIssued};
 use crate::fold::StoryState;
@@ -29,6 +30,10 @@ pub struct WhoAnswer {
     /// The records that name it, story by story in the order of their names, each story's in order. A record that names it as several
     /// things stands here once for each.
     pub mentions: Vec<Mention>,
+    /// Where the question was what had happened by when: the records of which nothing says when, in the same order.
+    pub undated: Vec<Mention>,
+    /// Where the question was what had happened by when: how many records name it that tell of what had not.
+    pub records_not_yet: u64,
 }
 
 /// A name as printed.
@@ -82,6 +87,8 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
         names: Vec::new(),
         identities: Vec::new(),
         mentions: Vec::new(),
+        undated: Vec::new(),
+        records_not_yet: 0,
     };
     let mut names: BTreeMap<(Slug, String), usize> = BTreeMap::new();
     for state in states {
@@ -91,6 +98,11 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
             theirs.retain(|(_, named)| is_theirs(named));
             let head = (!theirs.is_empty()).then(|| RecordHead::of(state, record, lens));
             let Some(head) = head.flatten() else { continue };
+            let placed = placed(record, lens);
+            if placed == Placed::NotYet {
+                answer.records_not_yet = answer.records_not_yet.saturating_add(1);
+                continue;
+            }
             let (mut seen, mut roles) = (Vec::new(), Vec::new());
             for (role, named) in theirs {
                 answer.kind = Some(named.kind);
@@ -110,7 +122,8 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
                     continue;
                 }
                 roles.push(role);
-                answer.mentions.push(Mention {
+                let list = if placed == Placed::Undated { &mut answer.undated } else { &mut answer.mentions };
+                list.push(Mention {
                     role,
                     printed: named.printed.clone(),
                     summary: summary(&body.fact),
@@ -128,7 +141,8 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
             }
         }
     }
-    (!answer.mentions.is_empty()).then_some(answer)
+    let named = !answer.mentions.is_empty() || !answer.undated.is_empty() || answer.records_not_yet > 0;
+    named.then_some(answer)
 }
 
 /// In one line; of a description only what is not in the name.

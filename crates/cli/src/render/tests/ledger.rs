@@ -152,7 +152,11 @@ impl Ledger {
     }
 
     pub(super) fn line(&self) -> answer::StoryLine {
-        answer::story_line(&self.state(&self.entries, View::default())).unwrap()
+        answer::story_line(
+            &self.state(&self.entries, View::default()),
+            &lens(View::default(), &self.prefix(AsOf::Head).0),
+        )
+        .unwrap()
     }
 }
 
