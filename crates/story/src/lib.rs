@@ -20,6 +20,7 @@ pub mod names;
 pub mod partial_date;
 pub mod party;
 pub mod query;
+pub mod roots;
 pub mod rules;
 pub mod sourcing;
 mod texts;
