@@ -15,6 +15,7 @@ use dateline_story::names::{Position, Slug};
 use dateline_story::partial_date::By;
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
+use dateline_wire::testing::FEW_PARTIES;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;

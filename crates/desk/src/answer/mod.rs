@@ -173,7 +173,14 @@ impl Desk {
         _lens: &Lens,
         _point: &Point,
     ) -> Result<SearchAnswer, DeskError> {
-        Ok(SearchAnswer { words: words.to_owned(), by: by.cloned() })
+        Ok(SearchAnswer {
+            words: words.to_owned(),
+            by: by.cloned(),
+            records_total: 0,
+            withdrawn_total: 0,
+            stories_total: 0,
+            hits: Vec::new(),
+        })
     }
 
     /// The story named, or all of them, as they stood.
