@@ -41,8 +41,10 @@ pub fn read_entry(entry: &Entry, number: impl FnOnce(&Slug) -> u64) -> Option<(S
     Some((told.story, read))
 }
 
-/// A digest of all that the log says of an entry but its position: of its bytes, and of how it stands there.
-pub(crate) fn digest_of(entry: &Entry) -> [u8; 32] {
+/// A digest of all that the log says of an entry but its position: of its bytes, and of how it stands there. By it whoever goes on from a
+/// checkpoint notices that the log behind is another one.
+#[must_use]
+pub fn digest_of(entry: &Entry) -> [u8; 32] {
     let mut digest = Sha256::new();
     digest.update((entry.story.len() as u64).to_be_bytes());
     digest.update(entry.story.as_bytes());

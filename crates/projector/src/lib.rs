@@ -16,6 +16,6 @@ mod rebuild;
 
 pub use error::ProjectorError;
 pub use follow::{Progress, follow};
-pub use item::read_entry;
+pub use item::{digest_of, read_entry};
 pub use reader::{How, Reader};
 pub use rebuild::{Report, rebuild};
