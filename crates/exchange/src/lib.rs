@@ -2,17 +2,26 @@
 //!
 //! What comes from events is never trusted: each form escapes it in its own way.
 
+mod csv;
+mod html;
 mod json_ld;
+mod markdown;
 mod ninjs;
 mod prov;
+mod tables;
+mod telling;
 
 use dateline_story::answer::{Answer, Lens, StoryAnswer};
 use dateline_story::fold::StoryState;
 use dateline_story::time::Zone;
 
+pub use crate::csv::csv;
+pub use html::html;
 pub use json_ld::json_ld;
+pub use markdown::markdown;
 pub use ninjs::ninjs;
 pub use prov::prov_json;
+pub use tables::Table;
 
 /// A story as of a point, ready to be written in another form.
 #[derive(Debug, Clone, Copy)]
