@@ -91,6 +91,7 @@ impl From<DeskError> for CliError {
             DeskError::Refused(_) => Self::new(Exit::Refused, message),
             DeskError::Log(error) => error.into(),
             DeskError::Projector(error) => error.into(),
+            DeskError::Words(_) => Self::usage(message),
             DeskError::Unwritable { .. } => Self::new(Exit::Refused, message),
             DeskError::NoParty { .. } => Self::new(Exit::NotFound, message),
             DeskError::NoStory { .. } => Self::new(Exit::NotFound, message).hint("List them: dateline stories"),

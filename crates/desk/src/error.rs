@@ -1,5 +1,6 @@
 use dateline_log::LogError;
 use dateline_projector::ProjectorError;
+use dateline_search::WordsError;
 use dateline_story::as_of::Point;
 use dateline_story::decide::Refusal;
 use dateline_story::names::{EventId, RecordRef, Slug};
@@ -16,6 +17,9 @@ pub enum DeskError {
     /// The views could not be brought up to the log.
     #[error(transparent)]
     Projector(#[from] ProjectorError),
+    /// There is nothing to search for.
+    #[error(transparent)]
+    Words(#[from] WordsError),
     /// The event cannot be written in the ledger's form.
     #[error("this cannot be written as an event: {reason}")]
     Unwritable {

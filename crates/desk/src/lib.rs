@@ -12,11 +12,12 @@ mod import;
 mod plan;
 mod record;
 mod restore;
+mod search;
 pub mod shorthand;
 mod watch;
 pub mod when;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dateline_log::EventLog;
@@ -39,6 +40,8 @@ pub use watch::{Watch, WatchFrom, Watched};
 pub struct Desk {
     log: Arc<dyn EventLog>,
     reader: Reader,
+    /// Where its views are kept, and the index of its words beside them.
+    views_root: PathBuf,
     now: fn() -> Timestamp,
     /// Whether something was recorded here that the reader could not take in yet.
     behind: bool,
@@ -51,7 +54,7 @@ impl Desk {
     /// [`DeskError::Projector`].
     pub async fn open(log: Arc<dyn EventLog>, views_root: &Path, now: fn() -> Timestamp) -> Result<Self, DeskError> {
         let reader = Reader::open(Arc::clone(&log), views_root).await?;
-        Ok(Self { log, reader, now, behind: false })
+        Ok(Self { log, reader, views_root: views_root.to_owned(), now, behind: false })
     }
 
     /// The log.

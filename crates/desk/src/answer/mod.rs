@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline_story::answer::search::Sought;
 use dateline_story::answer::{
-    self, Answer, AnswerBody, ChangesAnswer, CorrectionsAnswer, DiffAnswer, Lens, SearchAnswer, Section, StoriesAnswer,
+    self, Answer, AnswerBody, ChangesAnswer, CorrectionsAnswer, DiffAnswer, Lens, Section, StoriesAnswer,
     StoryAnswer, WhoAnswer, WhyAnswer,
 };
 use dateline_story::as_of::{AsOf, Point};
@@ -70,7 +71,8 @@ impl Desk {
                 AnswerBody::Corrections(self.corrections(story.as_ref(), &lens, &point).await?)
             }
             Ask::Search { words, by, hits_max } => {
-                AnswerBody::Search(self.search(words, by.as_ref(), *hits_max, &lens, &point).await?)
+                let sought = Sought { words: words.clone(), by: by.clone(), hits_max: *hits_max };
+                AnswerBody::Search(self.search(&sought, &lens, &point).await?)
             }
         };
         Ok(Answer::new(query.as_of, point, view, body))
@@ -91,7 +93,7 @@ impl Desk {
         }
     }
 
-    async fn state(&mut self, story: &Slug, view: View, point: &Point) -> Result<StoryState, DeskError> {
+    pub(crate) async fn state(&mut self, story: &Slug, view: View, point: &Point) -> Result<StoryState, DeskError> {
         Ok(match view.learned_by {
             Some(learned_by) => {
                 fold_learned_by(story, self.reader.entries(story, point.position).await?.iter(), learned_by)
@@ -165,24 +167,6 @@ impl Desk {
         self.of_story(&record.story, lens.view, point, |state| answer::why(state, record, field, lens)).await
     }
 
-    async fn search(
-        &mut self,
-        words: &str,
-        by: Option<&Slug>,
-        _hits_max: u64,
-        _lens: &Lens,
-        _point: &Point,
-    ) -> Result<SearchAnswer, DeskError> {
-        Ok(SearchAnswer {
-            words: words.to_owned(),
-            by: by.cloned(),
-            records_total: 0,
-            withdrawn_total: 0,
-            stories_total: 0,
-            hits: Vec::new(),
-        })
-    }
-
     /// The story named, or all of them, as they stood.
     async fn states(&mut self, story: Option<&Slug>, view: View, point: &Point) -> Result<Vec<StoryState>, DeskError> {
         let Some(story) = story else {
@@ -247,7 +231,7 @@ fn nearest(names: impl IntoIterator<Item = Slug>, name: &Slug) -> Vec<Slug> {
 }
 
 /// The ids of every party that a standing record names, the ones first of which the id or a printed name looks most like another.
-fn nearest_parties(states: &[StoryState], party: &Slug) -> Vec<Slug> {
+pub(crate) fn nearest_parties(states: &[StoryState], party: &Slug) -> Vec<Slug> {
     let records = states.iter().flat_map(StoryState::records).filter(|record| record.stands());
     let mut distances: BTreeMap<Slug, usize> = BTreeMap::new();
     for body in records.filter_map(Record::body) {

@@ -65,7 +65,7 @@ pub struct Mention {
 }
 
 /// The identities of several stories together.
-fn identities(states: &[StoryState]) -> Identities {
+pub(super) fn identities(states: &[StoryState]) -> Identities {
     let mut all = Identities::default();
     for state in states {
         for record in state.records().iter().filter(|record| record.stands()) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::texts::{FieldText, TextPart, texts};
 use super::{SearchAnswer, SearchHit, SearchPiece, SearchText, Sought};
 use crate::answer::record::{Placed, placed};
+use crate::answer::who::identities;
 use crate::answer::{Lens, RecordHead};
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
@@ -50,16 +51,12 @@ pub struct ProposedHit {
 
 /// Holds what an index proposes to what stood at the point, and puts the best first.
 ///
-/// `states` are those of the stories that the proposals name, as looked at; `identities` says which parties are one.
+/// `states` are those of the stories that the proposals name, as looked at; of all stories where it matters whose words they are, since
+/// any of them may tell which parties are one.
 #[must_use]
-pub fn search(
-    sought: &Sought,
-    proposals: &Proposals,
-    states: &[StoryState],
-    identities: &Identities,
-    lens: &Lens,
-) -> SearchAnswer {
-    let by = sought.by.as_ref().map(|party| (party, identities));
+pub fn search(sought: &Sought, proposals: &Proposals, states: &[StoryState], lens: &Lens) -> SearchAnswer {
+    let identities = sought.by.as_ref().map(|_| identities(states)).unwrap_or_default();
+    let by = sought.by.as_ref().map(|party| (party, &identities));
     let mut ranked = Vec::new();
     for state in states {
         for (number, proposed) in proposals.records.get(state.slug()).into_iter().flatten() {
