@@ -100,9 +100,13 @@ pub(crate) enum Command {
     /// List a story's records, one by one
     #[command(after_help = "Example:\n  dateline log sony-hack --at 20")]
     Log(LogArgs),
-    /// Write the whole ledger as JSON lines
-    #[command(after_help = "Example:\n  dateline export --to newsroom-2014.jsonl\n\n\
-        Each line has an event's position, its recorded time, and its exact bytes.")]
+    /// Check that the ledger is complete, and the same as it was
+    #[command(after_help = "Examples:\n  dateline verify\n  \
+        dateline verify --against newsroom-2014.jsonl.manifest.json\n\n\
+        It reads every entry. Exit code 8: one is missing, or not as it was.")]
+    Verify(VerifyArgs),
+    /// Write the ledger, or a story, for others to keep or to read
+    #[command(after_help = EXPORT_EXAMPLE)]
     Export(ExportArgs),
     /// Make a new, empty ledger
     #[command(
@@ -110,9 +114,7 @@ pub(crate) enum Command {
     )]
     Init(InitArgs),
     /// Fill an empty ledger from exports
-    #[command(after_help = "Example:\n  dateline init --ledger copy.dateline\n  \
-        dateline restore --ledger copy.dateline 2014.jsonl 2015.jsonl\n\n\
-        Recorded times are kept, and marked as another ledger's.")]
+    #[command(after_help = RESTORE_EXAMPLE)]
     Restore(RestoreArgs),
     /// Bring the views up to date, and keep them so
     #[command(after_help = "Example:\n  dateline project --follow\n\n\
@@ -194,21 +196,28 @@ const WATCH_EXAMPLE: &str = "Examples:\n  \
     The story has to be there, so that a mistyped name is noticed. To wait for one\n\
     that is yet to be opened, watch all of them.";
 
-/// Which point of the ledger.
+/// Which point of the ledger, and how to look at it.
 #[derive(Debug, Args)]
 pub(crate) struct PointArgs {
+    #[command(flatten)]
+    pub(crate) prefix: PrefixArgs,
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+}
+
+/// Which point of the ledger: everything up to it is what there is.
+#[derive(Debug, Args)]
+pub(crate) struct PrefixArgs {
     /// As the ledger stood at this time
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(crate) as_of: Option<String>,
     /// As the ledger stood at this position: the same answer for ever
     #[arg(long, value_name = "POSITION", conflicts_with = "as_of", allow_negative_numbers = true, value_parser = position)]
     pub(crate) at: Option<u64>,
-    #[command(flatten)]
-    pub(crate) view: ViewArgs,
 }
 
 /// How to look at that point.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ViewArgs {
     /// Only what the desk had learned by this time
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
@@ -351,6 +360,16 @@ pub(crate) struct CorrectionsArgs {
     pub(crate) point: PointArgs,
 }
 
+/// `verify`.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// Compare with the digest in this manifest of an earlier export
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) prefix: PrefixArgs,
+}
+
 /// `search`.
 #[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
@@ -426,11 +445,28 @@ pub(crate) struct DraftArgs {
 }
 
 /// `export`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ExportArgs {
+    /// The story, for what is of one
+    pub(crate) story: Option<String>,
+    /// In which format [default: as FILE ends, or jsonl]
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    pub(crate) format: Option<Format>,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) to: Option<PathBuf>,
+    /// For csv, which table: records, sources, or a section
+    #[arg(long, value_name = "NAME", value_parser = tables(), hide_possible_values = true)]
+    pub(crate) table: Option<Table>,
+    #[command(flatten)]
+    pub(crate) point: PointArgs,
+}
+
+/// A table's name as it is typed.
+fn tables() -> impl TypedValueParser<Value = Table> {
+    let named = |word: String| Table::ALL.iter().copied().find(|table| table.word() == word).ok_or(word);
+    PossibleValuesParser::new(Table::ALL.iter().map(|table| table.word()))
+        .try_map(move |word| named(word).map_err(|word| format!("there is no table {word}")))
 }
 
 /// `init`.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::Section;
 use crate::as_of::AsOf;
-use crate::names::{EventId, RecordRef, Slug};
+use crate::names::{EventId, Position, RecordRef, Slug};
 use crate::rules::Rules;
 use crate::time::Timestamp;
 
@@ -104,6 +104,11 @@ pub enum Ask {
         /// In which story; none named: in all.
         story: Option<Slug>,
     },
+    /// Whether the ledger is all there, and the same as it was.
+    Completeness {
+        /// A digest of its beginning that was taken earlier.
+        known: Option<Known>,
+    },
     /// Where words stand, across stories.
     Search {
         /// The words, as typed.
@@ -113,6 +118,15 @@ pub enum Ask {
         /// No more than so many hits.
         hits_max: u64,
     },
+}
+
+/// A digest of the beginning of a ledger, taken earlier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Known {
+    /// Up to which position.
+    pub position: Position,
+    /// SHA-256 of its entries as export lines, each with its line feed, in lower-case hex.
+    pub sha256: String,
 }
 
 /// What a counterfactual replay takes away.

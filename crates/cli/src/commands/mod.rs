@@ -5,6 +5,7 @@ mod corrections;
 mod demo;
 mod diff;
 mod draft;
+pub(crate) mod export;
 mod extras;
 mod import;
 mod ledger;
@@ -12,9 +13,10 @@ mod notice;
 mod read;
 mod record;
 mod report;
+mod restore;
 mod search;
 mod timeline;
-mod transfer;
+mod verify;
 mod views;
 mod watch;
 mod who;
@@ -62,11 +64,12 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Timeline(args) => timeline::run(&args, global, &output).await,
         Command::Check(args) => check::run(&args, global, &output).await,
         Command::Corrections(args) => corrections::run(&args, global, &output).await,
+        Command::Verify(args) => verify::run(&args, global, &output).await,
         Command::Search(args) => search::run(&args, global, &output).await,
         Command::Log(args) => read::log(&args, global, &output).await,
-        Command::Export(args) => transfer::export(&args, global, &output).await,
+        Command::Export(args) => export::run(&args, global, &output).await,
         Command::Init(args) => ledger::init(&args, global, &output).await,
-        Command::Restore(args) => transfer::restore(&args, global, &output).await,
+        Command::Restore(args) => restore::run(&args, global, &output).await,
         Command::Project(args) => views::project(&args, global, &output).await,
         Command::Rebuild => views::rebuild(global, &output).await,
         Command::Demo(args) => demo::run(&args, global, &output).await,

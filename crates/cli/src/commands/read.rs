@@ -11,7 +11,7 @@ use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::{Timestamp, Zone};
 
 use super::{open_desk, without};
-use crate::args::{CatchupArgs, Global, LogArgs, PointArgs, SectionArgs, ShowArgs, StoriesArgs, ViewArgs};
+use crate::args::{CatchupArgs, Global, LogArgs, PointArgs, PrefixArgs, SectionArgs, ShowArgs, StoriesArgs, ViewArgs};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::Output;
@@ -66,11 +66,15 @@ pub(super) async fn ask(desk: &mut Desk, at: &PointArgs, ask: Ask, output: &Outp
 
 /// The point of the ledger that was named, its head if none was; and how it is to be looked at.
 pub(super) fn point(desk: &Desk, point: &PointArgs) -> Result<(AsOf, View), CliError> {
-    let as_of = match point.at {
+    Ok((as_of(desk, &point.prefix)?, view(desk, &point.view)?))
+}
+
+/// The point of the ledger that was named; its head if none was.
+pub(super) fn as_of(desk: &Desk, prefix: &PrefixArgs) -> Result<AsOf, CliError> {
+    Ok(match prefix.at {
         Some(position) => AsOf::Position(Position(position)),
-        None => instant(desk, "--as-of", point.as_of.as_deref())?.map_or(AsOf::Head, AsOf::Recorded),
-    };
-    Ok((as_of, view(desk, &point.view)?))
+        None => instant(desk, "--as-of", prefix.as_of.as_deref())?.map_or(AsOf::Head, AsOf::Recorded),
+    })
 }
 
 /// How a prefix of the ledger is to be looked at.

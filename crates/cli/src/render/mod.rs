@@ -6,6 +6,7 @@ mod attention;
 mod attributions;
 mod changes;
 mod check;
+mod completeness;
 mod correction_log;
 mod corrections;
 mod details;
@@ -91,6 +92,7 @@ pub(crate) fn answer(answer: &Answer, style: &Style) -> String {
         AnswerBody::Timeline(found) => timeline::render(&mut page, answer, found),
         AnswerBody::Check(found) => check::render(&mut page, answer, found),
         AnswerBody::Corrections(found) => correction_log::render(&mut page, answer, found),
+        AnswerBody::Completeness(found) => completeness::render(&mut page, answer, found),
         AnswerBody::Search(found) => search::render(&mut page, answer, found),
     }
     page.finish()

@@ -1,11 +1,13 @@
 //! The way out: a question, to the views, into an answer.
 
+mod completeness;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_story::answer::search::Sought;
 use dateline_story::answer::{
-    self, Answer, AnswerBody, ChangesAnswer, CorrectionsAnswer, DiffAnswer, Lens, Section, StoriesAnswer,
-    StoryAnswer, WhoAnswer, WhyAnswer,
+    self, Answer, AnswerBody, ChangesAnswer, CorrectionsAnswer, DiffAnswer, Lens, Section, StoriesAnswer, StoryAnswer,
+    WhoAnswer, WhyAnswer,
 };
 use dateline_story::as_of::{AsOf, Point};
 use dateline_story::fold::{Record, StoryState, fold_learned_by};
@@ -70,6 +72,7 @@ impl Desk {
             Ask::Corrections { story } => {
                 AnswerBody::Corrections(self.corrections(story.as_ref(), &lens, &point).await?)
             }
+            Ask::Completeness { known } => AnswerBody::Completeness(self.completeness(known.as_ref(), &point).await?),
             Ask::Search { words, by, hits_max } => {
                 let sought = Sought { words: words.clone(), by: by.clone(), hits_max: *hits_max };
                 AnswerBody::Search(self.search(&sought, &lens, &point).await?)

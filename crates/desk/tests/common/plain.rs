@@ -161,8 +161,8 @@ impl Plain {
                 }
                 AnswerBody::Corrections(answer::corrections(Some(story), &[state], &lens))
             }
-            // What a search finds is defined beside the index.
-            Ask::Search { .. } => return None,
+            // What a search finds is defined beside the index, and completeness is of the log.
+            Ask::Completeness { .. } | Ask::Search { .. } => return None,
         };
         Some(Answer::new(query.as_of, point, view, body))
     }

@@ -4,6 +4,7 @@ pub mod arrival;
 mod attributions;
 mod changes;
 mod check;
+mod completeness;
 mod correction_log;
 mod corrections;
 mod diff;
@@ -33,6 +34,7 @@ use serde::{Deserialize, Serialize};
 pub use attributions::{AttributionStep, IncidentLadder, Rung};
 pub use changes::ChangesAnswer;
 pub use check::CheckAnswer;
+pub use completeness::{CompletenessAnswer, KnownCheck, RestoredCheck, StoryAnomalies};
 pub use correction_log::CorrectionsAnswer;
 pub use corrections::{CorrectionView, Tombstone};
 pub use diff::DiffAnswer;
@@ -108,6 +110,8 @@ pub enum AnswerBody {
     Check(CheckAnswer),
     /// Every correction and withdrawal.
     Corrections(CorrectionsAnswer),
+    /// Whether the ledger is all there.
+    Completeness(CompletenessAnswer),
     /// Where words stand.
     Search(SearchAnswer),
 }
