@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+use dateline_exchange::Table;
 use dateline_story::answer::Section;
 use dateline_story::query::Axis;
 
+use crate::commands::export::Format;
 use crate::record::{CorrectArgs, RecordArgs, ReinstateArgs, WithdrawArgs};
 
 /// A ledger of what was reported: who said what, when, and every correction since.
@@ -196,8 +198,28 @@ const WATCH_EXAMPLE: &str = "Examples:\n  \
     The story has to be there, so that a mistyped name is noticed. To wait for one\n\
     that is yet to be opened, watch all of them.";
 
+const EXPORT_EXAMPLE: &str = "Examples of the whole ledger, which can be restored:\n  \
+    jsonl     dateline export --to all.jsonl\n  \
+    ledger    dateline export --to audit.dateline --at 92\n\
+    Examples of one story:\n  \
+    markdown  dateline export sony-hack --to sony.md\n  \
+    html      dateline export sony-hack --to sony.html --as-of 2014-12-17\n  \
+    csv       dateline export sony-hack --to releases.csv --table releases\n  \
+    json-ld   dateline export sony-hack --to sony.jsonld\n  \
+    ninjs     dateline export sony-hack --to sony.ninjs.json\n  \
+    prov      dateline export sony-hack --to sony.prov.json\n\n\
+    Beside all.jsonl stands all.jsonl.manifest.json, with its digest; on standard\n\
+    output there is none. A ledger file needs no server; with DATELINE_LEDGER set,\n\
+    dateline export --ledger audit.dateline makes one too.";
+
+const RESTORE_EXAMPLE: &str = "Examples:\n  dateline init --ledger copy.dateline\n  \
+    dateline restore --ledger copy.dateline 2014.jsonl 2015.jsonl\n  \
+    dateline restore --ledger nats://localhost:4222/newsroom audit.dateline\n\n\
+    Exports are files of JSON lines, or ledger files. What is not what its manifest\n\
+    says is refused. Recorded times are kept, and marked as another ledger's.";
+
 /// Which point of the ledger, and how to look at it.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct PointArgs {
     #[command(flatten)]
     pub(crate) prefix: PrefixArgs,
@@ -206,7 +228,7 @@ pub(crate) struct PointArgs {
 }
 
 /// Which point of the ledger: everything up to it is what there is.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct PrefixArgs {
     /// As the ledger stood at this time
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]

@@ -70,6 +70,11 @@ impl CliError {
         Self::new(exit, format!("{place} cannot be written: {cause}"))
     }
 
+    /// Whether it ends the program so.
+    pub(crate) fn is(&self, exit: Exit) -> bool {
+        self.exit == exit
+    }
+
     /// The exit code.
     pub(crate) const fn code(&self) -> u8 {
         self.exit as u8
@@ -120,6 +125,9 @@ impl From<DeskError> for CliError {
                 Self { exit: inner.exit, message: format!("line {line}: {}", inner.message), hint: Some(hint) }
             }
             DeskError::OutputClosed => Self::new(Exit::Internal, message),
+            DeskError::Output(error) => Self::unwritable("the output", &error),
+            DeskError::AheadOfHead { .. } => Self::new(Exit::NotFound, message),
+            DeskError::NotAsManifest { .. } | DeskError::Changed { .. } => Self::new(Exit::BadInput, message),
             DeskError::Unreadable { .. } | DeskError::File { .. } => Self::new(Exit::BadInput, message),
         }
     }

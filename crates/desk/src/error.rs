@@ -3,7 +3,7 @@ use dateline_projector::ProjectorError;
 use dateline_search::WordsError;
 use dateline_story::as_of::Point;
 use dateline_story::decide::Refusal;
-use dateline_story::names::{EventId, RecordRef, Slug};
+use dateline_story::names::{EventId, Position, RecordRef, Slug};
 
 /// Why the desk did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +90,43 @@ pub enum DeskError {
         /// What is wrong.
         problem: String,
     },
+    /// An export as of a position that is not there yet.
+    #[error("there is no position {asked} yet: {}; an export is of what is there, so that it stays the same", last_position(*head))]
+    AheadOfHead {
+        /// The position that was asked for.
+        asked: Position,
+        /// The last one that there is.
+        head: Position,
+    },
+    /// What is to be restored is not what its manifest says.
+    #[error(
+        "{file} is not what its manifest says, and nothing was restored\n  {manifest}: {expected}\n  what is there: {found}"
+    )]
+    NotAsManifest {
+        /// What is to be restored.
+        file: String,
+        /// Its manifest's name.
+        manifest: String,
+        /// What the manifest says.
+        expected: Contents,
+        /// What was found.
+        found: Contents,
+    },
+    /// What was being restored changed after it was checked.
+    #[error(
+        "{file} changed while it was being restored, and nothing was restored\n  when it was checked: sha256 {checked}\n  when it was read again: sha256 {found}"
+    )]
+    Changed {
+        /// What was to be restored.
+        file: String,
+        /// Its digest when it was checked.
+        checked: String,
+        /// Its digest afterwards.
+        found: String,
+    },
+    /// What is written cannot be: the disk is full, say.
+    #[error("the output cannot be written: {0}")]
+    Output(#[source] std::io::Error),
     /// Whoever reads the output has seen enough and closed it.
     #[error("the output was closed")]
     OutputClosed,
@@ -101,6 +138,33 @@ pub enum DeskError {
         /// What is wrong.
         problem: String,
     },
+}
+
+/// What an export has in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// How many events, where that can be told.
+    pub events: Option<u64>,
+    /// The position of the last one.
+    pub last: u64,
+    /// SHA-256, in lower-case hex.
+    pub sha256: String,
+}
+
+impl std::fmt::Display for Contents {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(events) = self.events {
+            write!(f, "{events} events to position {}, ", self.last)?;
+        }
+        write!(f, "sha256 {}", self.sha256)
+    }
+}
+
+fn last_position(head: Position) -> String {
+    match head {
+        Position(0) => "the ledger is empty".to_owned(),
+        Position(last) => format!("the last one is {last}"),
+    }
 }
 
 fn known_parties(known: &[Slug]) -> String {

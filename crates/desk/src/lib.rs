@@ -13,6 +13,7 @@ mod plan;
 mod record;
 mod restore;
 mod search;
+mod sha256;
 pub mod shorthand;
 mod watch;
 pub mod when;
@@ -28,11 +29,13 @@ use dateline_story::names::Slug;
 use dateline_story::time::{Timestamp, Zone};
 
 pub use answer::Edition;
-pub use error::DeskError;
-pub use export::export;
+pub use error::{Contents, DeskError};
+pub use export::{ExportSink, Exported, Lines, export, export_as_of};
 pub use import::{ImportLine, Imported};
 pub use record::Recorded;
-pub use restore::{Restored, Source, restore, source_sha256};
+pub use restore::{
+    Checked, CheckedSource, LedgerFile, PagesAgain, Restored, Source, check, manifest_of, restore, source_sha256,
+};
 use shorthand::Known;
 pub use watch::{Watch, WatchFrom, Watched};
 

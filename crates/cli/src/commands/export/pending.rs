@@ -1,0 +1,88 @@
+//! Files that appear under their names when they are complete and on stable storage, or not at all.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::exit::{CliError, Exit};
+use crate::safe_text::safe;
+
+/// A file in the making. Dropped before it is in its place, it is gone.
+pub(super) struct Pending {
+    temporary: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Pending {
+    /// Begins a file that is to stand at a path, where nothing is.
+    pub(super) fn at(path: &Path) -> Result<Self, CliError> {
+        if path.symlink_metadata().is_ok() {
+            return Err(taken(path));
+        }
+        let temporary = temporary_in(folder_of(path)).map_err(|error| unwritable(path, &error))?;
+        Ok(Self { temporary, path: path.to_owned() })
+    }
+
+    /// Where it is to stand.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What writes it. To be flushed.
+    pub(super) fn writer(&self) -> Result<BufWriter<File>, CliError> {
+        self.temporary.as_file().try_clone().map(BufWriter::new).map_err(|error| unwritable(&self.path, &error))
+    }
+
+    /// Writes all of it.
+    pub(super) fn write(&mut self, text: &str) -> Result<(), CliError> {
+        self.temporary.write_all(text.as_bytes()).map_err(|error| unwritable(&self.path, &error))
+    }
+
+    /// Puts files into their places, in this order: who finds one finds those before it. All of them, or none.
+    pub(super) fn place(files: Vec<Self>) -> Result<(), CliError> {
+        for file in &files {
+            file.temporary.as_file().sync_all().map_err(|error| unwritable(&file.path, &error))?;
+        }
+        let mut placed: Vec<PathBuf> = Vec::new();
+        for Self { temporary, path } in files {
+            let put = temporary.persist_noclobber(&path).map_err(|refused| match refused.error.kind() {
+                std::io::ErrorKind::AlreadyExists => taken(&path),
+                _ => unwritable(&path, &refused.error),
+            });
+            if let Err(error) = put {
+                for path in placed {
+                    // It is ours, of a moment ago. If it cannot be taken away, what is said of the other one stands.
+                    let _ = std::fs::remove_file(path);
+                }
+                return Err(error);
+            }
+            placed.push(path);
+        }
+        let folder = placed.last().map_or(Path::new("."), |path| folder_of(path));
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| unwritable(folder, &error))
+    }
+}
+
+/// That there is something at a path.
+pub(super) fn taken(path: &Path) -> CliError {
+    let place = path.display().to_string();
+    CliError::new(Exit::Refused, format!("there is already something at {}; nothing was written", safe(&place)))
+        .hint("An export never takes the place of anything: name another file.")
+}
+
+/// That a file cannot be written.
+pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::unwritable(safe(&path.display().to_string()), error)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A temporary file with the rights that any new file of the user's has; its own would shut out the rest of the newsroom.
+fn temporary_in(folder: &Path) -> std::io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt as _;
+    tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+}

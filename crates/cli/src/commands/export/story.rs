@@ -1,0 +1,89 @@
+//! The forms that are of one story: for people, and for other systems.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use dateline_desk::{Desk, DeskError};
+use dateline_exchange as exchange;
+use dateline_story::answer::AnswerBody;
+use dateline_story::as_of::AsOf;
+use sha2::{Digest, Sha256};
+
+use super::Format;
+use super::pending::Pending;
+use super::told::ToldOfStory;
+use crate::args::{ExportArgs, Global};
+use crate::commands::open_desk;
+use crate::commands::read::{point, slug};
+use crate::exit::{CliError, Exit};
+use crate::output::Output;
+use crate::safe_text::safe;
+
+/// Exports a story into a file, or to the output.
+pub(super) async fn export(
+    args: &ExportArgs,
+    format: Format,
+    global: &Global,
+    output: &Output,
+) -> Result<(), CliError> {
+    let story = slug(args.story.as_deref().unwrap_or_default())?;
+    // Before the long part: it may be for nothing.
+    let file = args.to.as_deref().map(Pending::at).transpose()?;
+    let mut desk = open_desk(global).await?;
+    let (as_of, view) = point(&desk, &args.point)?;
+    let edition = desk.edition(&story, as_of, view).await?;
+    let point = edition.answer.point;
+    if let (AsOf::Position(asked), true) = (as_of, point.beyond_head) {
+        return Err(DeskError::AheadOfHead { asked, head: point.position }.into());
+    }
+    let text = written(&desk, &edition, format, args)?;
+    let Some(mut file) = file else {
+        return to_output(&text, output);
+    };
+    file.write(&text)?;
+    let path = file.path().to_owned();
+    Pending::place(vec![file])?;
+    let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    ToldOfStory { story: &story, format, to: Path::new(&path), point, sha256, zone: desk.zone() }.say(output)
+}
+
+fn written(
+    desk: &Desk,
+    edition: &dateline_desk::Edition,
+    format: Format,
+    args: &ExportArgs,
+) -> Result<String, CliError> {
+    let AnswerBody::Story(story) = &edition.answer.body else {
+        return Err(CliError::new(Exit::Internal, "a story was asked for, and something else was answered"));
+    };
+    let ledger = desk.log().ledger();
+    let id = ledger.id.to_string();
+    let edition = exchange::Edition {
+        ledger_name: &ledger.name,
+        ledger_id: &id,
+        zone: desk.zone(),
+        answer: &edition.answer,
+        story,
+        state: &edition.state,
+        lens: edition.lens,
+    };
+    Ok(match format {
+        Format::Markdown => exchange::markdown(&edition),
+        Format::Html => exchange::html(&edition),
+        Format::Csv => exchange::csv(&edition, args.table.unwrap_or(exchange::Table::Records)),
+        Format::JsonLd => exchange::json_ld(&edition),
+        Format::Ninjs => exchange::ninjs(&edition),
+        Format::Prov => exchange::prov_json(&edition),
+        Format::Jsonl | Format::Ledger => {
+            return Err(CliError::new(Exit::Internal, "this format is not of one story"));
+        }
+    })
+}
+
+/// As it is; to somebody who looks at it, with what could steer the terminal shown as escapes.
+fn to_output(text: &str, output: &Output) -> Result<(), CliError> {
+    if !std::io::stdout().is_terminal() {
+        return output.print(text);
+    }
+    output.print(&text.lines().map(|line| format!("{}\n", safe(line))).collect::<String>())
+}
