@@ -76,13 +76,8 @@ impl<'a> Roots<'a> {
     #[must_use]
     pub fn of(state: &'a StoryState) -> Self {
         let identities = state.identities();
-        let mut roots = Self {
-            state,
-            known: BTreeSet::new(),
-            different: BTreeSet::new(),
-            asserting: BTreeMap::new(),
-            identities,
-        };
+        let mut roots =
+            Self { state, known: BTreeSet::new(), different: BTreeSet::new(), asserting: BTreeMap::new(), identities };
         for record in state.records().iter().filter(|record| record.stands()) {
             roots.take_in(record);
         }
@@ -153,7 +148,11 @@ impl<'a> Roots<'a> {
         let mut unnamed = BTreeSet::new();
         for hop in numbers.iter().flat_map(|number| self.origins(*number)) {
             let party = self.canonical(&hop.party.id);
-            if self.is_known(hop) { found.insert(Root::Party(party)) } else { unnamed.insert(party) };
+            if self.is_known(hop) {
+                found.insert(Root::Party(party));
+            } else {
+                unnamed.insert(party);
+            }
         }
         // Whoever is said to be somebody else than all that are counted already is one more; whoever may be one of them is not.
         let mut counted: Vec<Slug> = Vec::new();
