@@ -198,19 +198,16 @@ const WATCH_EXAMPLE: &str = "Examples:\n  \
     The story has to be there, so that a mistyped name is noticed. To wait for one\n\
     that is yet to be opened, watch all of them.";
 
-const EXPORT_EXAMPLE: &str = "Examples of the whole ledger, which can be restored:\n  \
-    jsonl     dateline export --to all.jsonl\n  \
-    ledger    dateline export --to audit.dateline --at 92\n\
-    Examples of one story:\n  \
+const EXPORT_EXAMPLE: &str = "Examples of the whole ledger (to be restored), and of one story (to be read):\n  \
+    jsonl     dateline export --to all.jsonl   # with a manifest; stdout has none\n  \
+    ledger    dateline export --to audit.dateline --at 92\n  \
     markdown  dateline export sony-hack --to sony.md\n  \
     html      dateline export sony-hack --to sony.html --as-of 2014-12-17\n  \
     csv       dateline export sony-hack --to releases.csv --table releases\n  \
     json-ld   dateline export sony-hack --to sony.jsonld\n  \
     ninjs     dateline export sony-hack --to sony.ninjs.json\n  \
-    prov      dateline export sony-hack --to sony.prov.json\n\n\
-    Beside all.jsonl stands all.jsonl.manifest.json, with its digest; on standard\n\
-    output there is none. A ledger file needs no server; with DATELINE_LEDGER set,\n\
-    dateline export --ledger audit.dateline makes one too.";
+    prov      dateline export sony-hack --to sony.prov.json\n\
+    Where DATELINE_LEDGER is set, `export --ledger audit.dateline` does the second.";
 
 const RESTORE_EXAMPLE: &str = "Examples:\n  dateline init --ledger copy.dateline\n  \
     dateline restore --ledger copy.dateline 2014.jsonl 2015.jsonl\n  \

@@ -64,9 +64,9 @@ impl CliError {
             std::io::ErrorKind::PermissionDenied => Exit::NotPermitted,
             _ => Exit::BadInput,
         };
-        // The cause alone where there is one: what is around it names a temporary file, which nobody asked for.
-        let cause = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);
-        let cause = cause.unwrap_or_else(|| error.to_string());
+        // The cause alone: what is around it names a temporary file, which nobody asked for.
+        let whole = error.to_string();
+        let cause = whole.split(" at path \"").next().unwrap_or(&whole);
         Self::new(exit, format!("{place} cannot be written: {cause}"))
     }
 

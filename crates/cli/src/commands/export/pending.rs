@@ -74,7 +74,16 @@ pub(super) fn taken(path: &Path) -> CliError {
 
 /// That a file cannot be written.
 pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::unwritable(safe(&path.display().to_string()), error)
+    let (place, folder) = (path.display().to_string(), folder_of(path));
+    if error.kind() == std::io::ErrorKind::NotFound && !folder.exists() {
+        let folder = folder.display().to_string();
+        return CliError::bad_input(format!(
+            "{} cannot be written: there is no folder {}",
+            safe(&place),
+            safe(&folder)
+        ));
+    }
+    CliError::unwritable(safe(&place), error)
 }
 
 fn folder_of(path: &Path) -> &Path {
