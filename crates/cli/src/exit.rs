@@ -101,6 +101,10 @@ impl From<DeskError> for CliError {
             DeskError::NoParty { .. } => Self::new(Exit::NotFound, message),
             DeskError::NoStory { .. } => Self::new(Exit::NotFound, message).hint("List them: dateline stories"),
             DeskError::NotYet { .. } => Self::new(Exit::NotFound, message),
+            DeskError::NoRecord { record, .. } => {
+                Self::new(Exit::NotFound, message).hint(format!("List them: dateline log {}", record.story))
+            }
+            DeskError::Why { .. } => Self::new(Exit::NotFound, message),
             DeskError::Crowded { .. } => Self::new(Exit::Unavailable, message),
             DeskError::Unknown { ids, .. } => {
                 let hint = match ids.as_slice() {

@@ -1,6 +1,7 @@
 use dateline_log::LogError;
 use dateline_projector::ProjectorError;
 use dateline_search::WordsError;
+use dateline_story::answer::WhyError;
 use dateline_story::as_of::Point;
 use dateline_story::decide::Refusal;
 use dateline_story::names::{EventId, Position, RecordRef, Slug};
@@ -51,6 +52,26 @@ pub enum DeskError {
         point: Box<Point>,
         /// The story's first record, with when it was recorded.
         first: Option<(RecordRef, Point)>,
+    },
+    /// The story has no such record, or had none yet at the point that was asked about.
+    #[error("{}", no_record(record, *last, *point, *comes))]
+    NoRecord {
+        /// The record that was named.
+        record: RecordRef,
+        /// The number of the story's last record at that point.
+        last: u64,
+        /// The point that was asked about.
+        point: Position,
+        /// Where the record comes on the ledger, if it does.
+        comes: Option<Point>,
+    },
+    /// The record is there, and says nothing that was asked about.
+    #[error("{record}: {problem}")]
+    Why {
+        /// The record that was named.
+        record: RecordRef,
+        /// What is missing.
+        problem: WhyError,
     },
     /// Others kept appending to the story.
     #[error("others keep recording in {story}: tried {tries} times; try again")]
@@ -182,6 +203,22 @@ fn there_is(known: &[Slug], none: &str) -> String {
             let names: Vec<&str> = known.iter().map(Slug::as_str).take(5).collect();
             format!("; there is {}", names.join(", "))
         }
+    }
+}
+
+fn no_record(record: &RecordRef, last: u64, point: Position, comes: Option<Point>) -> String {
+    let had = match last {
+        1 => "1 record".to_owned(),
+        last => format!("{last} records"),
+    };
+    match comes {
+        Some(Point { position, recorded, .. }) => {
+            let recorded = recorded.map(|recorded| format!(", recorded {recorded}")).unwrap_or_default();
+            format!(
+                "there was no {record} yet: at position {point} the story had {had}; it comes at position {position}{recorded}"
+            )
+        }
+        None => format!("there is no {record}: the story has {had}, the last one is {}#{last}", record.story),
     }
 }
 

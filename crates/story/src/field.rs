@@ -108,7 +108,7 @@ impl Body {
     }
 
     /// All fields at one level, empty ones included, as the stored form has them.
-    fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         let mut whole = match payload(&self.fact) {
             Value::Object(members) => members,
             _ => serde_json::Map::new(),

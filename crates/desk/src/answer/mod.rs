@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_story::answer::search::Sought;
 use dateline_story::answer::{
     self, Answer, AnswerBody, ChangesAnswer, CorrectionsAnswer, DiffAnswer, Lens, Section, StoriesAnswer, StoryAnswer,
-    WhoAnswer, WhyAnswer,
+    WhoAnswer, WhyAnswer, WhyError,
 };
 use dateline_story::as_of::{AsOf, Point};
 use dateline_story::fold::{Record, StoryState, fold_learned_by};
@@ -167,7 +167,24 @@ impl Desk {
         lens: &Lens,
         point: &Point,
     ) -> Result<WhyAnswer, DeskError> {
-        self.of_story(&record.story, lens.view, point, |state| answer::why(state, record, field, lens)).await
+        let state = self.state(&record.story, lens.view, point).await?;
+        if state.last_number() == 0 {
+            return Err(self.nothing(&record.story, point).await?);
+        }
+        let problem = match answer::why(&state, record, field, lens) {
+            Ok(found) => return Ok(found),
+            Err(problem) => problem,
+        };
+        let WhyError::NoRecord { last } = problem else {
+            return Err(DeskError::Why { record: record.clone(), problem });
+        };
+        let head = self.reader.resolve(AsOf::Head).await?;
+        let later = self.reader.entries(&record.story, head.position).await?;
+        let comes = match later.iter().find(|entry| entry.number == record.number) {
+            Some(entry) => Some(self.reader.resolve(AsOf::Position(entry.position)).await?),
+            None => None,
+        };
+        Err(DeskError::NoRecord { record: record.clone(), last, point: point.position, comes })
     }
 
     /// The story named, or all of them, as they stood.

@@ -50,10 +50,15 @@ pub use statements::{SpeakerView, StatementView};
 pub use stories::{StoriesAnswer, StoryLine};
 pub use story::{ClaimView, ClosedView, IncidentView, StoryAnswer, UndatedRecord};
 pub use summary::summarize;
-pub use timeline::TimelineAnswer;
+pub use timeline::{
+    TimelineAnswer, TimelineCitation, TimelineEntry, TimelineGroup, TimelineHeading, TimelineUnit, TimelineWhen,
+};
 pub use upkeep::{Amendment, AmendmentView, Cited, GapView, LinkView, NoticeView, ReinstatementView, StatusView};
 pub use who::{Mention, PrintedName, WhoAnswer};
-pub use why::WhyAnswer;
+pub use why::{
+    Carries, Deed, DistinctOrigin, EvidencePlace, FieldChange, FieldNow, FieldSpan, First, FirstPublished, Firsts,
+    LinkEnd, Origins, RestsOn, VersionCarrying, WhyAnswer, WhyError, WhyEvent,
+};
 pub use without::WithoutAnswer;
 pub use world::{ActionView, FigureOrigin, FigureRow, FigureStep, InvestigationRow, InvestigationStep, ThreatView};
 
@@ -177,9 +182,11 @@ pub fn diff(before: &StoryState, from: Point, after: &StoryState, lens: &Lens) -
     diff::build(before, from, after, lens)
 }
 
-/// The life of a record, or of one field of it. `None` if there is no such record.
-#[must_use]
-pub fn why(state: &StoryState, record: &RecordRef, field: Option<&str>, lens: &Lens) -> Option<WhyAnswer> {
+/// The life of a record, or of one field of it.
+///
+/// # Errors
+/// [`WhyError`], if there is no such record in the state, or if the record has no such field.
+pub fn why(state: &StoryState, record: &RecordRef, field: Option<&str>, lens: &Lens) -> Result<WhyAnswer, WhyError> {
     why::build(state, record, field, lens)
 }
 

@@ -1,0 +1,198 @@
+//! One event of a record's life, as an answer shows it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::life::Step;
+use super::says::FieldChange;
+use crate::answer::{Cited, Lens, RecordHead, summarize};
+use crate::event::{AdvisoryKind, CorrectionLabel, Fact, LinkRelation, Status, WithdrawalKind};
+use crate::field_value::FieldValue;
+use crate::fold::{Record, StoryState};
+use crate::names::RecordRef;
+use crate::party::Party;
+use crate::sourcing::GroundRule;
+use crate::time::Timestamp;
+
+/// One event that touched a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WhyEvent {
+    /// What it did.
+    pub deed: Deed,
+    /// What it says, in one line.
+    pub summary: String,
+    /// Why, as whoever recorded it states it.
+    pub reason: Option<String>,
+    /// The text that readers saw.
+    pub notice: Option<String>,
+    /// What it changed in the record, field by field, when it came.
+    pub changes: Vec<FieldChange>,
+    /// Whether the record counts since, if this event changed that.
+    pub counts_since: Option<bool>,
+    /// The other record by way of which it acted on this one, such as a correction that it took back; `None` if it names this one.
+    pub through: Option<RecordRef>,
+    /// Whether this event itself still stands.
+    pub stands: bool,
+    /// Who recorded it and when, when the desk learned it, when it happened, and on whose authority.
+    pub record: RecordHead,
+}
+
+/// What an event did to a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// It is the record itself.
+    Recorded,
+    /// It put a value right.
+    Corrected {
+        /// What the desk calls it.
+        label: CorrectionLabel,
+        /// Which value.
+        field: String,
+        /// What stood there, as the correction says.
+        was: FieldValue,
+        /// What stands there since, as the correction says.
+        now: FieldValue,
+    },
+    /// It told more of a chain, or of another one.
+    SourcesAmended {
+        /// The place of the chain that it replaced, from 0; none if it is one more.
+        replaces: Option<u32>,
+        /// Who made it known.
+        by: Option<Party>,
+    },
+    /// It changed the terms on which sources spoke.
+    TermsChanged {
+        /// The terms since.
+        rule: GroundRule,
+        /// Whose; the origins' if no party is named.
+        party: Option<Party>,
+        /// Who allowed or demanded it.
+        by: Option<Party>,
+    },
+    /// It withdrew it, or a part of it.
+    Withdrawn {
+        /// What sort of withdrawal.
+        kind: WithdrawalKind,
+        /// Which part; the whole if none is named.
+        part: Option<String>,
+    },
+    /// It made it count again, or a part of it.
+    Reinstated {
+        /// Which part; the whole with all parts if none is named.
+        part: Option<String>,
+    },
+    /// It ranked it.
+    Ranked {
+        /// How.
+        status: Status,
+    },
+    /// It held it back, or let it go, or told of it.
+    Noticed {
+        /// What sort of notice.
+        kind: AdvisoryKind,
+        /// Until when; without end if none is given.
+        until: Option<Timestamp>,
+    },
+    /// It linked it with another record.
+    Linked {
+        /// What the one does to the other.
+        relation: LinkRelation,
+        /// Whether it is this record that does it; else the other does it to this one.
+        outward: bool,
+        /// The other record.
+        other: Cited,
+    },
+    /// It noted that something is missing in it.
+    Missed {
+        /// What.
+        missing: String,
+        /// Who is to find out.
+        owner: Option<String>,
+    },
+    /// It is a published version that cites it.
+    Published {
+        /// Where it was published.
+        channel: String,
+        /// Under which headline.
+        headline: String,
+    },
+    /// It is a record that stands inside it.
+    Embedded,
+}
+
+impl WhyEvent {
+    /// One step of the life of a record; `None` for what is not an event.
+    pub(super) fn of(state: &StoryState, number: u64, step: &Step, lens: &Lens) -> Option<Self> {
+        let by = state.record(step.number)?;
+        let fact = by.fact()?;
+        let is_itself = step.number == number;
+        // What it names, if it acts by way of another record.
+        let place = step.through.clone().unwrap_or_else(|| state.cite(number));
+        let deed = if is_itself { Deed::Recorded } else { deed(state, number, by, fact, &place) };
+        let (reason, notice) = if is_itself { (None, None) } else { said(fact) };
+        Some(Self {
+            deed,
+            summary: summarize(fact),
+            reason: reason.map(str::to_owned),
+            notice: notice.map(str::to_owned),
+            changes: step.changes.clone(),
+            counts_since: step.counts_since,
+            through: step.through.clone(),
+            stands: by.stands(),
+            record: RecordHead::of(state, by, lens)?,
+        })
+    }
+}
+
+fn deed(state: &StoryState, number: u64, by: &Record, fact: &Fact, place: &RecordRef) -> Deed {
+    let names_it = |record: &Record| {
+        let named = [record.amendments(), record.withdrawals(), record.touched_by()];
+        named.into_iter().any(|list| list.contains(&by.entry.number))
+    };
+    // A record of any kind may stand inside another without naming it.
+    if *place == state.cite(number) && !state.record(number).is_some_and(names_it) {
+        return Deed::Embedded;
+    }
+    match fact {
+        Fact::CorrectionIssued(issued) => Deed::Corrected {
+            label: issued.label,
+            field: issued.field.clone(),
+            was: issued.was.clone(),
+            now: issued.now.clone(),
+        },
+        Fact::SourcingAmended(amended) => Deed::SourcesAmended { replaces: amended.replaces, by: amended.by.clone() },
+        Fact::GroundRuleChanged(change) => {
+            Deed::TermsChanged { rule: change.rule, party: change.party.clone(), by: change.by.clone() }
+        }
+        Fact::RecordWithdrawn(withdrawal) => Deed::Withdrawn { kind: withdrawal.kind, part: withdrawal.part.clone() },
+        Fact::RecordReinstated(reinstated) => Deed::Reinstated { part: reinstated.part.clone() },
+        Fact::StatusSet(set) => Deed::Ranked { status: set.status },
+        Fact::AdvisorySent(advisory) => Deed::Noticed { kind: advisory.kind, until: advisory.until },
+        Fact::RecordsLinked(link) => {
+            let outward = link.from == *place;
+            let other = if outward { &link.to } else { &link.from };
+            Deed::Linked { relation: link.relation, outward, other: Cited::of(state, other) }
+        }
+        Fact::GapNoted(gap) => Deed::Missed { missing: gap.missing.clone(), owner: gap.owner.clone() },
+        Fact::VersionPublished(version) => {
+            Deed::Published { channel: version.channel.clone(), headline: version.headline.clone() }
+        }
+        _ => Deed::Embedded,
+    }
+}
+
+/// Why, and what readers were told.
+fn said(fact: &Fact) -> (Option<&str>, Option<&str>) {
+    match fact {
+        Fact::CorrectionIssued(issued) => (Some(&issued.reason), issued.notice.as_deref()),
+        Fact::SourcingAmended(amended) => (Some(&amended.reason), None),
+        Fact::GroundRuleChanged(change) => (Some(&change.reason), None),
+        Fact::RecordWithdrawn(withdrawal) => (Some(&withdrawal.reason), withdrawal.notice.as_deref()),
+        Fact::RecordReinstated(reinstated) => (Some(&reinstated.reason), reinstated.notice.as_deref()),
+        Fact::StatusSet(set) => (Some(&set.reason), None),
+        Fact::AdvisorySent(advisory) => (Some(&advisory.text), None),
+        Fact::RecordsLinked(link) => (link.reason.as_deref(), None),
+        _ => (None, None),
+    }
+}

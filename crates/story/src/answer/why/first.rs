@@ -1,0 +1,196 @@
+//! When something was first learned, recorded and published, and which published versions carried it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::life::{Life, Published};
+use super::says::FieldChange;
+use crate::answer::{Lens, RecordHead};
+use crate::event::{Fact, VersionPublished};
+use crate::field_value::FieldValue;
+use crate::fold::{Record, StoryState};
+use crate::names::{Position, RecordRef};
+use crate::partial_date::PartialDate;
+use crate::time::Timestamp;
+
+/// When something was first learned, recorded and published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Firsts {
+    /// When the desk first had it.
+    pub learned: First,
+    /// When the ledger first took it.
+    pub recorded: First,
+    /// When readers first had it; `None` if no version that stands cites it.
+    pub published: Option<FirstPublished>,
+}
+
+/// An instant, and the event that it is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct First {
+    /// When.
+    pub at: Timestamp,
+    /// The event.
+    pub record: RecordRef,
+    /// That event's place in the ledger.
+    pub position: Position,
+}
+
+/// The first published version of something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FirstPublished {
+    /// When readers had it; `None` if that is not known.
+    pub published: Option<PartialDate>,
+    /// When the version was recorded.
+    pub recorded: Timestamp,
+    /// The version.
+    pub version: RecordRef,
+}
+
+/// A published version that cites a record, and the record as it stood when the ledger took the version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct VersionCarrying {
+    /// Where it was published.
+    pub channel: String,
+    /// Under which headline.
+    pub headline: String,
+    /// When readers had it; `None` if that is not known.
+    pub published: Option<PartialDate>,
+    /// The sentences that rest on the record, as printed; none if the version cites it as a whole, or does so no longer.
+    pub sentences: Vec<String>,
+    /// Whether the version, as it stands, still cites the record.
+    pub cites: bool,
+    /// Whether the version itself stands.
+    pub stands: bool,
+    /// Whether the record counted then.
+    pub counted: bool,
+    /// What the record said then, in one line.
+    pub said: String,
+    /// If a field was asked about: its value then.
+    pub value: Option<FieldValue>,
+    /// What was changed in the record since: what readers of this version have wrong. If a field was asked about, only that.
+    pub changed_since: Vec<FieldChange>,
+    /// Whether the record was withdrawn since.
+    pub withdrawn_since: bool,
+    /// The version's record.
+    pub record: RecordHead,
+}
+
+/// The versions that cite a record, in the order of the ledger.
+pub(super) fn versions(
+    state: &StoryState,
+    record: &Record,
+    life: &Life,
+    field: Option<&str>,
+    lens: &Lens,
+) -> Vec<VersionCarrying> {
+    life.published.iter().filter_map(|published| version(state, record, life, published, field, lens)).collect()
+}
+
+fn version(
+    state: &StoryState,
+    record: &Record,
+    life: &Life,
+    published: &Published,
+    field: Option<&str>,
+    lens: &Lens,
+) -> Option<VersionCarrying> {
+    let by = state.record(published.number)?;
+    let Some(Fact::VersionPublished(version)) = by.fact() else {
+        return None;
+    };
+    let this = state.cite(record.entry.number);
+    let citing = || version.cites.iter().filter(|cited| cited.records.contains(&this));
+    let value = |says: &super::says::Says| field.and_then(|field| says.told(field)).map(|told| told.value);
+    let now = life.says.as_ref()?;
+    let changed_since = match field {
+        None => published.says.changes_to(now),
+        Some(field) => {
+            let (was, is) = (value(&published.says).unwrap_or_default(), value(now).unwrap_or_default());
+            let change = || FieldChange { field: field.to_owned(), was: was.clone(), now: is.clone() };
+            (was != is).then(change).into_iter().collect()
+        }
+    };
+    Some(VersionCarrying {
+        channel: version.channel.clone(),
+        headline: version.headline.clone(),
+        published: version.published.clone(),
+        sentences: citing().filter_map(|cited| cited.sentence.clone()).collect(),
+        cites: citing().next().is_some(),
+        stands: by.stands(),
+        counted: published.counted,
+        said: published.said.clone(),
+        value: field.map(|_| value(&published.says).unwrap_or_default()),
+        changed_since,
+        withdrawn_since: published.counted && !record.stands(),
+        record: RecordHead::of(state, by, lens)?,
+    })
+}
+
+/// The firsts of a record; of one field of it, those of the value that it has now.
+pub(super) fn of_record(
+    state: &StoryState,
+    record: &Record,
+    life: &Life,
+    versions: &[VersionCarrying],
+) -> Option<Firsts> {
+    let value = life.values.last().map(|(_, told)| told);
+    let setter = life.values.iter().find(|(_, told)| Some(told) == value).map_or(record.entry.number, |(by, _)| *by);
+    let first = state.record(setter)?;
+    let carried = |version: &&VersionCarrying| {
+        version.stands && version.cites && version.value.as_ref() == value.map(|told| &told.value)
+    };
+    let published = versions.iter().filter(carried).map(|version| FirstPublished {
+        published: version.published.clone(),
+        recorded: version.record.recorded,
+        version: version.record.record.clone(),
+    });
+    firsts(state, [first], published)
+}
+
+/// The firsts of all that say the same.
+pub(super) fn of_group(state: &StoryState, group: &[u64]) -> Option<Firsts> {
+    let members = group.iter().filter_map(|number| state.record(*number));
+    let citing = members.clone().flat_map(|member| {
+        let this = state.cite(member.entry.number);
+        let touching = member.touched_by().iter().filter_map(|by| state.record(*by)).filter(|by| by.stands());
+        touching.filter_map(move |by| published(state, by, &this))
+    });
+    firsts(state, members, citing)
+}
+
+/// A version, if that is what a record is and if it cites another one.
+fn published(state: &StoryState, by: &Record, cited: &RecordRef) -> Option<FirstPublished> {
+    let Some(Fact::VersionPublished(VersionPublished { published, cites, .. })) = by.fact() else {
+        return None;
+    };
+    cites.iter().any(|citation| citation.records.contains(cited)).then(|| FirstPublished {
+        published: published.clone(),
+        recorded: by.entry.recorded,
+        version: state.cite(by.entry.number),
+    })
+}
+
+fn firsts<'a>(
+    state: &StoryState,
+    records: impl IntoIterator<Item = &'a Record>,
+    published: impl Iterator<Item = FirstPublished>,
+) -> Option<Firsts> {
+    let mut learned: Option<First> = None;
+    let mut recorded: Option<First> = None;
+    for record in records {
+        let entry = &record.entry;
+        let first = |at| First { at, record: state.cite(entry.number), position: entry.position };
+        let had = entry.event()?.learned;
+        if learned.as_ref().is_none_or(|earlier| had < earlier.at) {
+            learned = Some(first(had));
+        }
+        // What the log took first is first, whatever its clock said.
+        recorded.get_or_insert_with(|| first(entry.recorded));
+    }
+    // A version of which nothing says when it was published was out when it was recorded.
+    let when = |version: &FirstPublished| {
+        let start = version.published.as_ref().and_then(|date| date.bounds().start);
+        (start.unwrap_or(version.recorded), version.version.number)
+    };
+    Some(Firsts { learned: learned?, recorded: recorded?, published: published.min_by_key(when) })
+}

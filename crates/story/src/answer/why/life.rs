@@ -1,0 +1,152 @@
+//! A record's events, found by folding its story anew and looking at the record after each entry that may have to do with it.
+
+use std::collections::BTreeSet;
+
+use super::says::{Blame, FieldChange, Says, Told};
+use crate::answer::{Marks, summarize};
+use crate::event::Fact;
+use crate::fold::{Record, StoryState};
+use crate::names::RecordRef;
+
+/// What became of a record, entry by entry.
+pub(super) struct Life {
+    /// Its events, in order, its own recording first.
+    pub(super) steps: Vec<Step>,
+    /// The entries at which a version was published that cites it.
+    pub(super) published: Vec<Published>,
+    /// The values of the field that was asked about, each with the event that set it.
+    pub(super) values: Vec<(u64, Told)>,
+    /// Which event gave each value its value.
+    pub(super) blame: Blame,
+    /// What it says at the end; `None` if it is not an event.
+    pub(super) says: Option<Says>,
+}
+
+/// One event of a record's life.
+pub(super) struct Step {
+    /// The event's number.
+    pub(super) number: u64,
+    /// The other record by way of which it acted on this one; `None` if it names this one.
+    pub(super) through: Option<RecordRef>,
+    /// What it changed in this one.
+    pub(super) changes: Vec<FieldChange>,
+    /// Whether this one counts since, if that changed.
+    pub(super) counts_since: Option<bool>,
+    /// Whether it set the field that was asked about.
+    pub(super) set_field: bool,
+}
+
+/// A record as it was when a version was published that cites it.
+pub(super) struct Published {
+    /// The version's number.
+    pub(super) number: u64,
+    /// Whether the record counted then.
+    pub(super) counted: bool,
+    /// What it said then, in one line.
+    pub(super) said: String,
+    /// What it said then.
+    pub(super) says: Says,
+}
+
+/// What can change between two events of a record.
+struct Look {
+    says: Says,
+    stands: bool,
+    marks: Marks,
+}
+
+impl Look {
+    fn at(state: &StoryState, number: u64) -> Option<Self> {
+        let record = state.record(number)?;
+        Some(Self { says: Says::of(record)?, stands: record.stands(), marks: Marks::of(state, record) })
+    }
+}
+
+/// The records that name this one, or stand inside it.
+pub(super) fn touching(state: &StoryState, record: &Record) -> BTreeSet<u64> {
+    let named = [record.amendments(), record.withdrawals(), record.touched_by()].into_iter().flatten().copied();
+    named.chain(embedded(state, record)).collect()
+}
+
+/// The records after this one that stand inside it.
+fn embedded(state: &StoryState, record: &Record) -> impl Iterator<Item = u64> {
+    let number = record.entry.number;
+    let cite = state.cite(number);
+    let later = state.records().iter().filter(move |other| other.entry.number > number && other.is_admitted());
+    later
+        .filter(move |other| other.common().is_some_and(|common| common.embedded_in.as_ref() == Some(&cite)))
+        .map(|other| other.entry.number)
+}
+
+/// Folds the story anew, up to its end, and takes down what became of one record.
+pub(super) fn replay(state: &StoryState, record: &Record, field: Option<&str>) -> Life {
+    let number = record.entry.number;
+    let touching = touching(state, record);
+    let mut life =
+        Life { steps: Vec::new(), published: Vec::new(), values: Vec::new(), blame: Blame::default(), says: None };
+    let mut then = StoryState::new(state.slug().clone());
+    let mut last: Option<Look> = None;
+    let mut next = 1_u64;
+    for entry in state.records().iter().map(|record| &record.entry) {
+        // What the view leaves out is left out in the same places.
+        (next..entry.number).for_each(|hidden| then.hide(hidden));
+        next = entry.number.saturating_add(1);
+        then.apply(entry.clone());
+        let fact = entry.event().map(|event| &event.fact);
+        let names_it = touching.contains(&entry.number);
+        if entry.number < number || !(entry.number == number || names_it || fact.is_some_and(acts_from_afar)) {
+            continue;
+        }
+        let Some(look) = Look::at(&then, number) else {
+            return life;
+        };
+        let told = field.and_then(|field| look.says.told(field));
+        let changed = match &last {
+            None => true,
+            Some(last) => last.says != look.says || last.stands != look.stands || last.marks != look.marks,
+        };
+        if let (true, Some(Fact::VersionPublished(_))) = (names_it, fact) {
+            life.published.push(Published {
+                number: entry.number,
+                counted: look.stands,
+                said: then.record(number).and_then(Record::fact).map(summarize).unwrap_or_default(),
+                says: look.says.clone(),
+            });
+        }
+        if changed || names_it {
+            life.blame.take_in(&look.says, entry.number);
+            let set_field = told.is_some() && life.values.last().map(|(_, told)| told) != told.as_ref();
+            life.values.extend(told.filter(|_| set_field).map(|told| (entry.number, told)));
+            let before = last.as_ref();
+            life.steps.push(Step {
+                number: entry.number,
+                through: (entry.number != number && !names_it).then(|| fact.and_then(acts_on).cloned()).flatten(),
+                changes: before.map(|before| before.says.changes_to(&look.says)).unwrap_or_default(),
+                counts_since: before.filter(|before| before.stands != look.stands).map(|_| look.stands),
+                set_field,
+            });
+        }
+        last = Some(look);
+    }
+    life.says = last.map(|look| look.says);
+    life
+}
+
+/// Whether a fact may change what another record says or whether it counts, or what is said of it, by way of a third.
+const fn acts_from_afar(fact: &Fact) -> bool {
+    fact.amends_records()
+        || matches!(fact, Fact::RecordWithdrawn(_) | Fact::RecordReinstated(_) | Fact::RecordsLinked(_))
+}
+
+/// The record that a fact acts on.
+fn acts_on(fact: &Fact) -> Option<&RecordRef> {
+    match fact {
+        Fact::CorrectionIssued(issued) => Some(&issued.record),
+        Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
+        Fact::RecordReinstated(reinstated) => Some(&reinstated.record),
+        Fact::SourcingAmended(amended) => Some(&amended.record),
+        Fact::GroundRuleChanged(change) => change.record.as_ref(),
+        Fact::RecordsLinked(link) => Some(&link.to),
+        _ => None,
+    }
+}

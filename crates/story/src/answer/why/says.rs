@@ -1,0 +1,217 @@
+//! What a record says at one point, field by field, and what one of its events changed in that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::field::strip;
+use crate::field_value::FieldValue;
+use crate::fold::Record;
+
+/// One field that an event changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FieldChange {
+    /// The field's path.
+    pub field: String,
+    /// What stood there; null for nothing.
+    pub was: FieldValue,
+    /// What stands there since; null for nothing, which is what is left of a withdrawn part too.
+    pub now: FieldValue,
+}
+
+/// What a record says at one point. Parts that are withdrawn are holes in it, so that places in lists keep their meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Says {
+    /// All fields, empty ones and withdrawn ones too.
+    whole: Value,
+    /// The fields with a value; null in a list is a hole.
+    shown: Value,
+    /// The withdrawn parts, and the record that withdrew each.
+    withdrawn: BTreeMap<String, u64>,
+}
+
+/// The value of a field at one point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The value; null for nothing.
+    pub(super) value: FieldValue,
+    /// The record that withdrew it, or what it is a part of.
+    pub(super) withdrawn_by: Option<u64>,
+}
+
+impl Says {
+    /// What a record says; `None` if it is not an event.
+    pub(super) fn of(record: &Record) -> Option<Self> {
+        let whole = record.unstruck_body()?.to_json();
+        let mut shown = whole.clone();
+        for part in record.withdrawn_parts().keys() {
+            if let Some(hole) = part.split('.').try_fold(&mut shown, step) {
+                *hole = Value::Null;
+            }
+        }
+        strip(&mut shown);
+        Some(Self { whole, shown, withdrawn: record.withdrawn_parts().clone() })
+    }
+
+    /// All fields with a value, without holes.
+    pub(super) fn compact(&self) -> FieldValue {
+        compact(&self.shown)
+    }
+
+    /// The value of a field; `None` if this record has no such field, not even an empty one.
+    pub(super) fn told(&self, field: &str) -> Option<Told> {
+        let mut whole = self.whole.clone();
+        field.split('.').try_fold(&mut whole, step)?;
+        let covers = |part: &str| field == part || field.strip_prefix(part).is_some_and(|rest| rest.starts_with('.'));
+        let withdrawn_by = self.withdrawn.iter().find(|(part, _)| covers(part)).map(|(_, by)| *by);
+        let mut shown = self.shown.clone();
+        let value = field.split('.').try_fold(&mut shown, step).map_or(FieldValue(Value::Null), |value| compact(value));
+        Some(Told { value, withdrawn_by })
+    }
+
+    /// The value of a withdrawn part as it was before it was withdrawn.
+    pub(super) fn unstruck(&self, field: &str) -> FieldValue {
+        let mut whole = self.whole.clone();
+        field.split('.').try_fold(&mut whole, step).map_or(FieldValue(Value::Null), |value| {
+            strip(value);
+            FieldValue(value.clone())
+        })
+    }
+
+    /// The withdrawn parts, and the record that withdrew each.
+    pub(super) const fn withdrawn(&self) -> &BTreeMap<String, u64> {
+        &self.withdrawn
+    }
+
+    /// What became of this by a later point, each change at the field that readers would name.
+    pub(super) fn changes_to(&self, later: &Self) -> Vec<FieldChange> {
+        let mut changes = Vec::new();
+        compare("", &self.shown, &later.shown, &mut changes);
+        changes
+    }
+}
+
+/// Which event gave each value that a record has the value that it has: what `git blame` is for lines.
+#[derive(Debug, Default)]
+pub(super) struct Blame {
+    since: BTreeMap<String, (Value, u64)>,
+}
+
+impl Blame {
+    /// Takes in what a record says after one more event.
+    pub(super) fn take_in(&mut self, says: &Says, by: u64) {
+        let mut since = BTreeMap::new();
+        leaves("", &says.shown, &mut |path, value| {
+            let kept = self.since.get(&path).filter(|(old, _)| old == value).map(|(_, by)| *by);
+            since.insert(path, (value.clone(), kept.unwrap_or(by)));
+        });
+        self.since = since;
+    }
+
+    /// Each value with the event that set it. Values below one field that one event set stand together.
+    pub(super) fn fields(&self, says: &Says) -> Vec<(String, FieldValue, u64)> {
+        let mut fields = Vec::new();
+        for (name, value) in says.shown.as_object().into_iter().flatten() {
+            self.gather(name, value, &mut fields);
+        }
+        fields
+    }
+
+    fn gather(&self, path: &str, value: &Value, into: &mut Vec<(String, FieldValue, u64)>) {
+        let mut since = BTreeSet::new();
+        leaves(path, value, &mut |path, _| since.extend(self.since.get(&path).map(|(_, by)| *by)));
+        match (since.len(), since.first()) {
+            (1, Some(by)) => into.push((path.to_owned(), compact(value), *by)),
+            _ => members(path, value).into_iter().for_each(|(path, value)| self.gather(&path, value, into)),
+        }
+    }
+}
+
+fn step<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
+    match value {
+        Value::Object(members) => members.get_mut(segment),
+        Value::Array(items) => {
+            let place = segment.parse::<usize>().ok().filter(|place| place.to_string() == segment);
+            place.and_then(|place| items.get_mut(place))
+        }
+        _ => None,
+    }
+}
+
+/// What a value has directly below it, with the paths.
+fn members<'a>(path: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
+    let below =
+        |name: &dyn std::fmt::Display| if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+    match value {
+        Value::Object(members) => members.iter().map(|(name, member)| (below(name), member)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(place, item)| (below(&place), item)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Every single value below a path; holes are none.
+fn leaves(path: &str, value: &Value, take: &mut impl FnMut(String, &Value)) {
+    match value {
+        Value::Null => {}
+        Value::Object(_) | Value::Array(_) => {
+            members(path, value).into_iter().for_each(|(path, value)| leaves(&path, value, take));
+        }
+        single => take(path.to_owned(), single),
+    }
+}
+
+/// A value without holes; null where nothing is left.
+fn compact(value: &Value) -> FieldValue {
+    fn close(value: &mut Value) {
+        match value {
+            Value::Array(items) => {
+                items.retain(|item| !item.is_null());
+                items.iter_mut().for_each(close);
+            }
+            Value::Object(members) => members.values_mut().for_each(close),
+            _ => {}
+        }
+    }
+    let mut value = value.clone();
+    close(&mut value);
+    strip(&mut value);
+    let empty = value.as_array().is_some_and(Vec::is_empty);
+    FieldValue(if empty { Value::Null } else { value })
+}
+
+/// Whether a value is named as one by its readers: a party, a work, a date, a chain.
+fn is_one(value: &Value) -> bool {
+    value.as_object().is_some_and(|members| ["as", "date", "hops"].iter().any(|name| members.contains_key(*name)))
+}
+
+fn compare(path: &str, was: &Value, now: &Value, into: &mut Vec<FieldChange>) {
+    if was == now {
+        return;
+    }
+    let reads_otherwise =
+        || compact(was).describe() != compact(now).describe() && !path.is_empty() && (is_one(was) || is_one(now));
+    match (was, now) {
+        (Value::Object(before), Value::Object(after)) if !reads_otherwise() => {
+            // In the order of the fields, those that are gone last.
+            let gone = before.keys().filter(|name| !after.contains_key(*name));
+            for name in after.keys().chain(gone) {
+                let below = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                let of = |members: &serde_json::Map<String, Value>| members.get(name).cloned().unwrap_or(Value::Null);
+                compare(&below, &of(before), &of(after), into);
+            }
+        }
+        (Value::Array(before), Value::Array(after))
+            if before.len() == after.len() || before.iter().zip(after).all(|(was, now)| was == now) =>
+        {
+            for place in 0..before.len().max(after.len()) {
+                let of = |items: &[Value]| items.get(place).cloned().unwrap_or(Value::Null);
+                compare(&format!("{path}.{place}"), &of(before), &of(after), into);
+            }
+        }
+        (was, now) => {
+            into.push(FieldChange { field: path.to_owned(), was: compact(was), now: compact(now) });
+        }
+    }
+}
