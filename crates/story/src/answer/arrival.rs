@@ -74,7 +74,8 @@ impl Arrival {
 /// however long the story is.
 pub fn arrive(state: &mut StoryState, entry: Entry, lens: &Lens) -> Arrival {
     let mut arrival = Arrival::elsewhere(entry.position, entry.recorded, state.slug().to_string());
-    let before = reached(state, &entry);
+    let reached = reached(state, &entry);
+    let before: Vec<Before> = reached.into_iter().filter_map(|number| state.record(number)).map(Before::of).collect();
     state.apply(entry);
     let Some(record) = state.records().last() else {
         return arrival;
@@ -124,8 +125,8 @@ impl Before {
 }
 
 /// The records that an entry can change: those that it acts on, those that these acted on, and so on; the last ones first.
-fn reached(state: &StoryState, entry: &Entry) -> Vec<Before> {
-    let mut reached: Vec<Before> = Vec::new();
+pub(super) fn reached(state: &StoryState, entry: &Entry) -> Vec<u64> {
+    let mut reached: Vec<u64> = Vec::new();
     let next: Vec<u64> = match entry.event().map(|event| &event.fact) {
         Some(Fact::GroundRuleChanged(GroundRuleChanged { record: None, party: Some(party), .. })) => {
             state.sourced_by(&party.id, entry.number)
@@ -136,7 +137,7 @@ fn reached(state: &StoryState, entry: &Entry) -> Vec<Before> {
     // A record acts only on earlier ones, so that each is come to once.
     while let Some(record) = next.pop_last().and_then(|number| state.record(number)) {
         let number = record.entry.number;
-        reached.push(Before::of(record));
+        reached.push(number);
         next.extend(match record.entry.event().map(|event| &event.fact) {
             // What it changed, however its sources were changed since.
             Some(Fact::GroundRuleChanged(_)) => state.amended_by(number),

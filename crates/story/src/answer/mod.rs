@@ -37,7 +37,10 @@ pub use check::CheckAnswer;
 pub use completeness::{CompletenessAnswer, KnownCheck, RestoredCheck, StoryAnomalies};
 pub use correction_log::CorrectionsAnswer;
 pub use corrections::{CorrectionView, Tombstone};
-pub use diff::DiffAnswer;
+pub use diff::{
+    Cause, ChangeSort, ChangeStep, ChangedRecord, ChangedValue, DiffAnswer, FieldState, MovedRow, NewRecord, RecordCounts,
+    RecordLine, Row, RowState, RowStep, RowSubject, UnitedParty,
+};
 pub use entities::{IdentityView, ProfileView, PropertyView};
 pub use log::{LogAnswer, LogRecord, LogStanding};
 pub use marks::{HeldMark, LinkMark, Marks, StatusMark, WithdrawnPart};
