@@ -3,6 +3,7 @@
 use dateline_desk::DeskError;
 use dateline_log::{LogError, Refusal};
 use dateline_projector::ProjectorError;
+use dateline_story::counterfactual::NotThere;
 use dateline_story::decide::Refusal as Unfit;
 
 use crate::safe_text::safe;
@@ -99,6 +100,7 @@ impl From<DeskError> for CliError {
             DeskError::Words(_) => Self::usage(message),
             DeskError::Unwritable { .. } => Self::new(Exit::Refused, message),
             DeskError::NoParty { .. } => Self::new(Exit::NotFound, message),
+            DeskError::NotThere { problem, .. } => not_there(&problem, message),
             DeskError::NoStory { .. } => Self::new(Exit::NotFound, message).hint("List them: dateline stories"),
             DeskError::NotYet { .. } => Self::new(Exit::NotFound, message),
             DeskError::NoRecord { record, .. } => {
@@ -163,6 +165,19 @@ impl From<LogError> for CliError {
             }
             LogError::Refused(refusal) => refused(&refusal, message),
         }
+    }
+}
+
+fn not_there(problem: &NotThere, message: String) -> CliError {
+    match problem {
+        NotThere::SeveralParties { ids, .. } => {
+            let first = ids.first().map_or("ID", |id| id.as_str());
+            CliError::usage(message).hint(format!("Name one by its id: --without source:{first}"))
+        }
+        NotThere::Origin { .. } => {
+            CliError::new(Exit::NotFound, message).hint("Leave out --origin-only to take away what it passed on too.")
+        }
+        _ => CliError::new(Exit::NotFound, message),
     }
 }
 

@@ -3,6 +3,7 @@ use dateline_projector::ProjectorError;
 use dateline_search::WordsError;
 use dateline_story::answer::WhyError;
 use dateline_story::as_of::Point;
+use dateline_story::counterfactual::NotThere;
 use dateline_story::decide::Refusal;
 use dateline_story::names::{EventId, Position, RecordRef, Slug};
 
@@ -42,6 +43,14 @@ pub enum DeskError {
         party: Slug,
         /// Parties that are named, the likeliest first.
         known: Vec<Slug>,
+    },
+    /// What is to be taken away from a story is not in it.
+    #[error("{problem}{}", near_names(near))]
+    NotThere {
+        /// What, and where.
+        problem: Box<NotThere>,
+        /// Names that are there, the likeliest first.
+        near: Vec<String>,
     },
     /// The story did not exist yet at the point that was asked about.
     #[error("nothing of {story} was recorded by then{}", first_recorded(point, first))]
@@ -186,6 +195,10 @@ fn last_position(head: Position) -> String {
         Position(0) => "the ledger is empty".to_owned(),
         Position(last) => format!("the last one is {last}"),
     }
+}
+
+fn near_names(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) }
 }
 
 fn known_parties(known: &[Slug]) -> String {

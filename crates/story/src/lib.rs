@@ -8,6 +8,7 @@ pub mod anomaly;
 pub mod answer;
 pub mod as_of;
 pub mod command;
+pub mod counterfactual;
 pub mod decide;
 pub mod entry;
 pub mod event;

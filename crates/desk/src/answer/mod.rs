@@ -1,6 +1,7 @@
 //! The way out: a question, to the views, into an answer.
 
 mod completeness;
+mod without;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +33,7 @@ impl Desk {
     /// Answers a question.
     ///
     /// # Errors
-    /// [`DeskError::NoStory`], [`DeskError::NotYet`], [`DeskError::Projector`].
+    /// [`DeskError::NoStory`], [`DeskError::NotYet`], [`DeskError::NotThere`], [`DeskError::Projector`].
     pub async fn answer(&mut self, query: &Query) -> Result<Answer, DeskError> {
         if self.behind {
             self.reader.catch_up().await?;
@@ -48,8 +49,9 @@ impl Desk {
                 AnswerBody::Story(Box::new(found))
             }
             Ask::Without { story, without, sections } => {
-                let mut found =
-                    self.of_story(story, view, &point, |state| answer::without(state, without, &lens)).await?;
+                let counterfactual = |state: &StoryState| answer::without(state, without, &lens).transpose();
+                let found = self.of_story(story, view, &point, counterfactual).await?;
+                let mut found = found.map_err(without::not_there)?;
                 found.story.keep(sections);
                 AnswerBody::Without(Box::new(found))
             }
@@ -151,7 +153,7 @@ impl Desk {
         point: &Point,
     ) -> Result<CorrectionsAnswer, DeskError> {
         let states = self.states(story, lens.view, point).await?;
-        Ok(answer::corrections(story, &states, lens))
+        Ok(answer::corrections(story, &states, self.zone(), lens))
     }
 
     async fn diff(&mut self, story: &Slug, from: AsOf, lens: &Lens, point: &Point) -> Result<DiffAnswer, DeskError> {

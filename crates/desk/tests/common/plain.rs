@@ -11,13 +11,14 @@ use dateline_story::entry::Entry;
 use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
-use dateline_story::time::Timestamp;
+use dateline_story::time::{Timestamp, Zone};
 use dateline_wire::testing::FEW_PARTIES;
 
 /// A ledger as a list.
 pub struct Plain {
     entries: Vec<(Slug, Entry)>,
     late_after_micros: i64,
+    zone: Zone,
 }
 
 impl Plain {
@@ -39,7 +40,7 @@ impl Plain {
             entries.push((story, read));
         }
         let late_after_micros = i64::try_from(log.ledger().late_after_seconds).unwrap() * 1_000_000;
-        Self { entries, late_after_micros }
+        Self { entries, late_after_micros, zone: log.ledger().zone.parse().unwrap() }
     }
 
     pub fn head(&self) -> Position {
@@ -100,7 +101,7 @@ impl Plain {
                 AnswerBody::Story(Box::new(found))
             }
             Ask::Without { story, without, sections } => {
-                let mut found = answer::without(&self.viewed(story, view, point.position), without, &lens)?;
+                let mut found = answer::without(&self.viewed(story, view, point.position), without, &lens).ok()??;
                 found.story.keep(sections);
                 AnswerBody::Without(Box::new(found))
             }
@@ -152,14 +153,14 @@ impl Plain {
                 AnswerBody::Check(answer::check(&self.viewed(story, view, point.position), rules, &lens)?)
             }
             Ask::Corrections { story: None } => {
-                AnswerBody::Corrections(answer::corrections(None, &self.all_viewed(view, point.position), &lens))
+                AnswerBody::Corrections(answer::corrections(None, &self.all_viewed(view, point.position), self.zone, &lens))
             }
             Ask::Corrections { story: Some(story) } => {
                 let state = self.viewed(story, view, point.position);
                 if state.last_number() == 0 {
                     return None;
                 }
-                AnswerBody::Corrections(answer::corrections(Some(story), &[state], &lens))
+                AnswerBody::Corrections(answer::corrections(Some(story), &[state], self.zone, &lens))
             }
             // What a search finds is defined beside the index, and completeness is of the log.
             Ask::Completeness { .. } | Ask::Search { .. } => return None,

@@ -1,6 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::correction_log::wrong_since;
 use super::{RecordHead, summarize};
 use crate::event::{CorrectionIssued, CorrectionLabel, RecordWithdrawn, WithdrawalKind};
 use crate::field_value::FieldValue;
@@ -57,6 +58,7 @@ pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: 
     if !target.amendments().contains(&record.record.number) {
         return None;
     }
+    let since = wrong_since(state, target, record.record.number, Some(&issued.field));
     Some(CorrectionView {
         target: issued.record.clone(),
         target_summary: summarize(target.fact()?),
@@ -66,7 +68,7 @@ pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: 
         label: issued.label,
         reason: issued.reason.clone(),
         notice: issued.notice.clone(),
-        latency_seconds: record.recorded.micros().saturating_sub(target.entry.recorded.micros()) / 1_000_000,
+        latency_seconds: record.recorded.micros().saturating_sub(since.entry.recorded.micros()) / 1_000_000,
         record,
     })
 }

@@ -35,7 +35,10 @@ pub use attributions::{AttributionStep, IncidentLadder, Rung};
 pub use changes::ChangesAnswer;
 pub use check::CheckAnswer;
 pub use completeness::{CompletenessAnswer, KnownCheck, RestoredCheck, StoryAnomalies};
-pub use correction_log::CorrectionsAnswer;
+pub use correction_log::{
+    CorrectionAct, CorrectionLatency, CorrectionLine, CorrectionMonth, CorrectionTotals, CorrectionsAnswer, LabelCount,
+    Longest, ReadersPutRight, SinceContradicted, SincePublished, Spread,
+};
 pub use corrections::{CorrectionView, Tombstone};
 pub use diff::{
     Cause, ChangeSort, ChangeStep, ChangedRecord, ChangedValue, DiffAnswer, FieldState, MovedRow, NewRecord, RecordCounts,
@@ -62,15 +65,19 @@ pub use why::{
     Carries, Deed, DistinctOrigin, EvidencePlace, FieldChange, FieldNow, FieldSpan, First, FirstPublished, Firsts,
     LinkEnd, Origins, RestsOn, VersionCarrying, WhyAnswer, WhyError, WhyEvent,
 };
-pub use without::WithoutAnswer;
+pub use without::{
+    CarriedSentence, CarriedVersion, FallenRecord, LadderChange, ReleaseMove, Restoration, RestoredRecord, RungMove,
+    WeakenedGroup, WeakenedRecord, WithoutAnswer, WithoutCounts,
+};
 pub use world::{ActionView, FigureOrigin, FigureRow, FigureStep, InvestigationRow, InvestigationStep, ThreatView};
 
 use crate::as_of::{AsOf, Point};
+use crate::counterfactual::NotThere;
 use crate::fold::{FOLD_VERSION, StoryState};
 use crate::names::{Position, RecordRef, Slug};
 use crate::query::{Axis, View, Without};
 use crate::rules::Rules;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, Zone};
 
 /// The version of the answer's form. It rises when a member changes its meaning or goes; new members may come without.
 pub const ANSWER_VERSION: u32 = 2;
@@ -174,8 +181,10 @@ pub fn who(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<WhoAnswer
 }
 
 /// A story as if something had never been recorded. `None` if nothing of it had been.
-#[must_use]
-pub fn without(state: &StoryState, without: &[Without], lens: &Lens) -> Option<WithoutAnswer> {
+///
+/// # Errors
+/// [`NotThere`], for what is to be taken away and is not in the story.
+pub fn without(state: &StoryState, without: &[Without], lens: &Lens) -> Result<Option<WithoutAnswer>, NotThere> {
     without::build(state, without, lens)
 }
 
@@ -205,8 +214,8 @@ pub fn check(state: &StoryState, rules: &Rules, lens: &Lens) -> Option<CheckAnsw
     check::build(state, rules, lens)
 }
 
-/// Every correction and withdrawal in some stories, the one named or all.
+/// Every correction and withdrawal in some stories, the one named or all; their months are those of a zone.
 #[must_use]
-pub fn corrections(story: Option<&Slug>, states: &[StoryState], lens: &Lens) -> CorrectionsAnswer {
-    correction_log::build(story, states, lens)
+pub fn corrections(story: Option<&Slug>, states: &[StoryState], zone: Zone, lens: &Lens) -> CorrectionsAnswer {
+    correction_log::build(story, states, zone, lens)
 }

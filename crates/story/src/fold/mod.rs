@@ -5,6 +5,7 @@
 
 mod effects;
 mod record;
+mod refold;
 mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,73 @@
+//! What readers had of what falls.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::super::record::{Placed, placed};
+use super::super::{Lens, RecordHead};
+use crate::counterfactual::Counterfactual;
+use crate::event::{Fact, VersionPublished};
+use crate::fold::StoryState;
+use crate::names::RecordRef;
+use crate::partial_date::PartialDate;
+
+/// A published version that carried something that falls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CarriedVersion {
+    /// Where it was published.
+    pub channel: String,
+    /// Its address.
+    pub uri: Option<String>,
+    /// Its headline, as printed.
+    pub headline: String,
+    /// When readers had it; `None` if that is not known.
+    pub published: Option<PartialDate>,
+    /// What in it rests on records that fall.
+    pub sentences: Vec<CarriedSentence>,
+    /// Whether all that it cites falls: nothing in it is left.
+    pub wholly: bool,
+    /// The record.
+    pub record: RecordHead,
+}
+
+/// What a version says on records that fall.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CarriedSentence {
+    /// The sentence, as printed; the headline or the whole version if there is none.
+    pub sentence: Option<String>,
+    /// The records that it rests on and that fall.
+    pub fallen: Vec<RecordRef>,
+    /// The records that it rests on and that stay.
+    pub left: Vec<RecordRef>,
+}
+
+/// The versions that stood and cite what falls, in the order in which they were recorded.
+pub(super) fn versions(state: &StoryState, found: &Counterfactual, lens: &Lens) -> Vec<CarriedVersion> {
+    let mut carried = Vec::new();
+    for record in state.records().iter().filter(|record| record.stands() && placed(record, lens) != Placed::NotYet) {
+        let Some(Fact::VersionPublished(version)) = record.fact() else { continue };
+        let sentences = sentences(state, version, found);
+        if let Some(head) = RecordHead::of(state, record, lens).filter(|_| !sentences.is_empty()) {
+            let all_cited = version.cites.iter().filter(|cited| !cited.records.is_empty()).count();
+            carried.push(CarriedVersion {
+                channel: version.channel.clone(),
+                uri: version.uri.clone(),
+                headline: version.headline.clone(),
+                published: version.published.clone(),
+                wholly: sentences.len() == all_cited && sentences.iter().all(|sentence| sentence.left.is_empty()),
+                sentences,
+                record: head,
+            });
+        }
+    }
+    carried
+}
+
+fn sentences(state: &StoryState, version: &VersionPublished, found: &Counterfactual) -> Vec<CarriedSentence> {
+    let falls = |cited: &RecordRef| cited.story == *state.slug() && found.fallen.contains_key(&cited.number);
+    let sentences = version.cites.iter().map(|cited| {
+        let (fallen, left) = cited.records.iter().cloned().partition(falls);
+        CarriedSentence { sentence: cited.sentence.clone(), fallen, left }
+    });
+    sentences.filter(|sentence| !sentence.fallen.is_empty()).collect()
+}
