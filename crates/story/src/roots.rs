@@ -14,7 +14,7 @@ use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
 use crate::names::Slug;
 use crate::party::{Party, PartyKind};
-use crate::sourcing::{GroundRule, Hop};
+use crate::sourcing::{GroundRule, Hop, HopRole};
 use assertion::Assertion;
 
 /// The property by which a description of a party says that it is somebody else than another one, whose id is the value. Wikidata
@@ -25,6 +25,7 @@ pub const DIFFERENT_FROM: &str = "different from";
 ///
 /// - A party that is known to the desk is one root under all the ids that a record says are its own. That includes a sealed source,
 ///   since somebody knows who it is, and a person who is named to the desk alone.
+/// - A chain that begins with somebody who only passes it on does not tell its origin, which then has no name.
 /// - Origins without a name are one root together, however many they are said to be, unless records say that they are different
 ///   people (a description of the one, [`DIFFERENT_FROM`] the other).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -146,9 +147,12 @@ impl<'a> Roots<'a> {
     pub fn roots(&self, numbers: &[u64]) -> Vec<Root> {
         let mut found = BTreeSet::new();
         let mut unnamed = BTreeSet::new();
+        let mut untold = false;
         for hop in numbers.iter().flat_map(|number| self.origins(*number)) {
             let party = self.canonical(&hop.party.id);
-            if self.is_known(hop) {
+            if hop.role == HopRole::Relay {
+                untold = true;
+            } else if self.is_known(hop) {
                 found.insert(Root::Party(party));
             } else {
                 unnamed.insert(party);
@@ -162,10 +166,15 @@ impl<'a> Roots<'a> {
                 counted.push(party);
             }
         }
+        // Whoever it is may be one of those.
+        if untold && counted.is_empty() {
+            found.insert(Root::Unnamed);
+        }
         found.into_iter().collect()
     }
 
-    /// The origins of a record's chains, in their order; none if it is withdrawn.
+    /// The first hops of a record's chains, in their order; none if it is withdrawn. One that only relays stands for an origin that
+    /// is not told.
     pub fn origins(&self, number: u64) -> impl Iterator<Item = &'a Hop> {
         let record = self.state.record(number).filter(|record| record.stands());
         let chains = record.and_then(Record::common).map(|common| common.sourcing.as_slice()).unwrap_or_default();
@@ -175,7 +184,13 @@ impl<'a> Roots<'a> {
     /// Whether the desk knows who an origin is, by name or by seal.
     #[must_use]
     pub fn is_known(&self, hop: &Hop) -> bool {
-        hop.party.kind != PartyKind::Unnamed || self.known.contains(self.identities.canonical(&hop.party.id))
+        hop.role != HopRole::Relay && self.is_known_party(&hop.party)
+    }
+
+    /// Whether the desk knows who a party is, by name or by seal.
+    #[must_use]
+    pub fn is_known_party(&self, party: &Party) -> bool {
+        party.kind != PartyKind::Unnamed || self.known.contains(self.identities.canonical(&party.id))
     }
 
     /// Whether readers are given the name of an origin. They are not if it has none, is sealed, or spoke on terms that keep it back.

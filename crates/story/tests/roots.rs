@@ -82,6 +82,18 @@ fn unnamed_origins_are_one_unless_a_record_says_that_they_are_different_people()
 }
 
 #[test]
+fn a_chain_that_begins_with_somebody_who_passes_it_on_does_not_tell_its_origin() {
+    let mut chain = through(&["anna", "nbc"]);
+    chain["hops"][0]["role"] = json!("relay");
+    let state = story_of(vec![
+        (common(json!({ "sourcing": [chain] })), blamed("linked")),
+        (from(&[&["unnamed-a"], &["anna"]]), blamed("linked")),
+    ]);
+    assert_eq!(state.roots(&[3]), [Root::Unnamed]);
+    assert_eq!(state.roots(&[3, 4]), [party("anna"), Root::Unnamed], "it may be the same one");
+}
+
+#[test]
 fn an_unnamed_source_that_gets_a_name_is_that_party_from_then_on() {
     let state = story_of(vec![(from(&[&["unnamed-a"], &["anna"]]), blamed("linked"))]);
     assert_eq!(state.roots(&[3]), [party("anna"), Root::Unnamed]);

@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 
 pub use attributions::{AttributionStep, IncidentLadder, Rung};
 pub use changes::ChangesAnswer;
-pub use check::CheckAnswer;
+pub use check::{BrokenRule, CheckAnswer, Finding};
 pub use completeness::{CompletenessAnswer, KnownCheck, RestoredCheck, StoryAnomalies};
 pub use correction_log::{
     CorrectionAct, CorrectionLatency, CorrectionLine, CorrectionMonth, CorrectionTotals, CorrectionsAnswer, LabelCount,
