@@ -7,7 +7,7 @@ use dateline_story::entry::{Content, Entry};
 use dateline_story::event::{Common, Event, Fact};
 use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, Slug};
-use dateline_story::query::View;
+use dateline_story::query::{View, Without};
 use dateline_story::time::{Timestamp, Zone};
 use serde_json::{Value, json};
 
@@ -149,6 +149,25 @@ impl Ledger {
         let states = [here].into_iter().chain(others);
         let stories = states.filter_map(|state| answer::changes(&state, since.position, &lens)).collect();
         Answer::new(as_of, point, View::default(), AnswerBody::Changes(ChangesAnswer { since, stories }))
+    }
+
+    /// The story as if something had never been recorded; `None` if that is not there.
+    pub(super) fn without(&self, without: &[Without], as_of: AsOf, view: View) -> Option<Answer> {
+        let (point, entries) = self.prefix(as_of);
+        let found = answer::without(&self.state(entries, view), without, &lens(view, &point)).ok()??;
+        Some(Answer::new(as_of, point, view, AnswerBody::Without(Box::new(found))))
+    }
+
+    /// The corrections here, or here and in other stories.
+    pub(super) fn corrections(&self, as_of: AsOf, view: View, others: &[&Self]) -> Answer {
+        let (point, entries) = self.prefix(as_of);
+        let here = self.state(entries, view);
+        let mut states: Vec<StoryState> = others.iter().map(|other| other.state(&other.entries, view)).collect();
+        let story = others.is_empty().then(|| self.story.clone());
+        states.push(here);
+        let zone = "America/New_York".parse::<Zone>().unwrap();
+        let found = answer::corrections(story.as_ref(), &states, zone, &lens(view, &point));
+        Answer::new(as_of, point, view, AnswerBody::Corrections(found))
     }
 
     pub(super) fn line(&self) -> answer::StoryLine {
