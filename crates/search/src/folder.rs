@@ -31,7 +31,7 @@ pub(crate) fn current(root: &Path) -> Result<PathBuf, SearchError> {
     let current = ours.next().ok_or_else(|| unusable(io::ErrorKind::NotFound.into()))?;
     for old in ours.chain(found.iter().filter(|one| one.version < version())) {
         // What cannot be removed now goes another time.
-        let _ = fs::remove_dir_all(&old.path);
+        let _ = remove_folder(&old.path);
     }
     Ok(current.path.join(FILE))
 }
@@ -39,7 +39,7 @@ pub(crate) fn current(root: &Path) -> Result<PathBuf, SearchError> {
 /// Removes the folder of an index that is of no use.
 pub(crate) fn leave(file: &Path) {
     if let Some(folder) = file.parent() {
-        let _ = fs::remove_dir_all(folder);
+        let _ = remove_folder(folder);
     }
 }
 
@@ -49,13 +49,25 @@ pub(crate) fn leave(file: &Path) {
 /// Where the folder can be read and something in it not removed.
 pub fn remove(root: &Path) -> io::Result<()> {
     match listed(root) {
-        Ok(found) => found.iter().try_for_each(|one| match fs::remove_dir_all(&one.path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }),
+        Ok(found) => found.iter().try_for_each(|one| remove_folder(&one.path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
+}
+
+/// Removes a folder, also while somebody who has the index open makes a file in it.
+fn remove_folder(folder: &Path) -> io::Result<()> {
+    let mut removed = Ok(());
+    for _ in 0..5 {
+        removed = match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        };
+        if removed.is_ok() {
+            break;
+        }
+    }
+    removed
 }
 
 /// A folder of an index.
@@ -77,7 +89,7 @@ fn listed(root: &Path) -> io::Result<Vec<Listed>> {
         let parts = file.file_name().to_str().and_then(parts);
         // A link could lead out of here.
         if let Some((version, unique)) = parts
-            && file.file_type()?.is_dir()
+            && file.file_type().is_ok_and(|found| found.is_dir())
         {
             found.push(Listed { version, unique, path: file.path() });
         }

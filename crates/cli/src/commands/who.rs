@@ -15,7 +15,7 @@ use crate::exit::{CliError, Exit};
 use crate::output::Output;
 
 /// As of when, and how looked at.
-type At = (AsOf, View);
+pub(super) type At = (AsOf, View);
 
 /// No more ids than this are named to somebody who mistyped one.
 const NEAREST: usize = 5;
@@ -25,6 +25,14 @@ pub(super) async fn run(args: &WhoArgs, global: &Global, output: &Output) -> Res
     let (as_of, view) = point(&desk, &args.point)?;
     let answer = find(&mut desk, (as_of, view), &args.party).await?;
     output.answer(&answer, desk.zone())
+}
+
+/// The id of a party, named by it or as it is printed.
+pub(super) async fn party(desk: &mut Desk, at: At, named: &str) -> Result<Slug, CliError> {
+    match find(desk, at, named).await?.body {
+        AnswerBody::Who(who) => Ok(who.party),
+        _ => Err(CliError::new(Exit::Internal, "the question about a party had another answer".to_owned())),
+    }
 }
 
 /// The party of an id, or the one for which a name is printed.

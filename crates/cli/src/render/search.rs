@@ -1,10 +1,339 @@
-//! Where words stand, with the words marked.
+//! Where words stand, with the words marked: in bold where there is colour, else underlined on a line of their own.
 
-use dateline_story::answer::{Answer, SearchAnswer};
+use dateline_story::answer::search::TextPart;
+use dateline_story::answer::{Answer, Happened, SearchAnswer, SearchHit, SearchPiece, SearchText};
+use unicode_width::UnicodeWidthStr;
 
-use super::header;
-use super::page::Page;
+use super::marks::marks;
+use super::page::{Page, spaces};
+use super::parties::party;
+use super::text::{Text, Tone};
+use super::wrap::{Run, wrap_up_to};
+use super::{header, log, story};
+use crate::safe_text::{Safe, is_right_to_left};
 
-pub(super) fn render(page: &mut Page<'_>, answer: &Answer, _found: &SearchAnswer) {
+/// No more texts of one record than this are shown; `--json` has all.
+const TEXTS_MAX: usize = 3;
+/// A text of more letters than this is cut around its hits.
+const LETTERS_MAX: usize = 400;
+/// So many letters stay on either side of a hit in a text that is cut.
+const LETTERS_AROUND: usize = 90;
+/// No more hits than this are shown of a text that is cut.
+const HITS_MAX: usize = 6;
+
+const MARGIN: &str = "  ";
+
+pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &SearchAnswer) {
+    title(page, found);
     header::as_of(page, answer);
+    header::view(page, &answer.view);
+    if found.hits.is_empty() {
+        page.blank();
+        return page.paragraph(&Text::new(), &nothing(found));
+    }
+    let column = found.hits.iter().map(|hit| page.columns(&cite(hit))).max().unwrap_or(0);
+    let (withdrawn, standing): (Vec<_>, Vec<_>) = found.hits.iter().partition(|hit| hit.withdrawn);
+    for hit in standing {
+        one(page, hit, column);
+    }
+    if !withdrawn.is_empty() {
+        page.blank();
+        let heading = Text::of(Tone::Strong, "Withdrawn").with(Tone::Quiet, ": these count no longer");
+        page.paragraph(&Text::new(), &heading);
+    }
+    for hit in withdrawn {
+        one(page, hit, column);
+    }
+    more(page, found);
+}
+
+/// `deeply saddened · by sony-pictures · 5 records in 2 stories, 1 of them withdrawn`.
+fn title(page: &mut Page<'_>, found: &SearchAnswer) {
+    let words = Text::of(Tone::Strong, Safe::of(found.words.trim()));
+    let by = found.by.as_ref().map(|by| Text::quiet("by ").with_whole(Tone::Strong, Safe::of(by)));
+    let mut count = story::counted(found.records_total, "record", "records");
+    if found.stories_total > 1 {
+        count = count.with(Tone::Plain, " in ").then(story::counted(found.stories_total, "story", "stories"));
+    }
+    if found.withdrawn_total > 0 {
+        let of_them = if found.withdrawn_total == found.records_total { " withdrawn" } else { " of them withdrawn" };
+        count = count.with(Tone::Plain, ", ").with(Tone::Plain, Safe::of(found.withdrawn_total));
+        count = count.with(Tone::Plain, of_them);
+    }
+    page.paragraph(&Text::new(), &Text::dotted([words, by.unwrap_or_default(), count]));
+}
+
+fn nothing(found: &SearchAnswer) -> Text {
+    let nothing = Text::ours("Nothing recorded by then has these words");
+    let by = if found.by.is_some() { " and is theirs" } else { "" };
+    let nothing = nothing.with(Tone::Plain, by).with(Tone::Plain, ".");
+    let is_phrase = found.words.contains(['"', '“', '”', '„']);
+    if is_phrase {
+        nothing
+            .with(Tone::Quiet, " What is in quotation marks is found only just so; leave them out for the words alone.")
+    } else {
+        nothing
+    }
+}
+
+fn cite(hit: &SearchHit) -> Text {
+    Text::new().with_whole(Tone::Cite, Safe::of(&hit.record.record))
+}
+
+fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
+    page.blank();
+    let cite = cite(hit);
+    let gap = column.saturating_sub(page.columns(&cite)).saturating_add(2);
+    let who = hit.said_by.as_ref().map_or(Text::new(), |said_by| party(Tone::Plain, said_by));
+    let kind = Text::quiet(log::kind_word(&hit.record.kind));
+    let time = Text::new().with_whole(Tone::Quiet, page.time(hit.record.recorded));
+    page.titled(&cite.with(Tone::Plain, spaces(gap)), &Text::dotted([who, kind]), &time);
+    let margin = Text::ours(MARGIN);
+    // A name alone does not say what the record is about.
+    if hit.texts.iter().all(|text| text.part != TextPart::Told) {
+        page.titled_up_to(&margin, &Text::of(Tone::Quiet, Safe::of(&hit.summary)), &Text::new(), 1);
+    }
+    for text in hit.texts.iter().take(TEXTS_MAX) {
+        words(page, text);
+    }
+    let rest = hit.texts.len().saturating_sub(TEXTS_MAX);
+    if rest > 0 {
+        let others = Text::quiet("and in ").with(Tone::Quiet, Safe::of(rest)).with(Tone::Quiet, " more of its texts");
+        page.paragraph(&margin, &others);
+    }
+    let mut facts = Vec::new();
+    match hit.record.happened {
+        Some(Happened::Certainly) => facts.push(Text::ours("certainly by then")),
+        Some(Happened::Possibly) => facts.push(Text::of(Tone::Mark, "possibly by then")),
+        None if hit.undated => facts.push(Text::of(Tone::Mark, "undated: nothing says when it happened")),
+        None => {}
+    }
+    facts.extend(marks(page, &hit.record.record.story, &hit.record));
+    let facts = Text::dotted(facts);
+    if !facts.is_empty() {
+        page.paragraph(&margin, &facts);
+    }
+}
+
+/// A text, with what it is where that is not plain, and the words in it marked.
+fn words(page: &mut Page<'_>, text: &SearchText) {
+    let label = label(&text.field);
+    let lead =
+        if label.is_empty() { Text::new() } else { Text::of(Tone::Quiet, Safe::of(label)).with(Tone::Quiet, ": ") };
+    let mut said = Text::new();
+    for piece in cut_around_hits(&text.pieces) {
+        match piece {
+            Shown::Text(text) => said.push(Tone::Plain, Safe::of(text)),
+            Shown::Hit(text) => said.push(Tone::Strong, Safe::of(text)),
+            Shown::Gap => said.push(Tone::Quiet, "… "),
+            Shown::More(hits) => {
+                let more =
+                    Text::quiet("… (").with(Tone::Quiet, Safe::of(hits)).with(Tone::Quiet, " more in this text)");
+                said.extend(more);
+            }
+        }
+    }
+    let said = if text.verbatim { said.quoted(Tone::Plain) } else { said };
+    let gone = if text.withdrawn { Text::of(Tone::Gone, " withdrawn") } else { Text::new() };
+    marked(page, &lead.then(said).then(gone));
+}
+
+/// What a text is, from its path: `speaker` from `speaker.as`. Words of a statement are plain as they stand.
+fn label(field: &str) -> String {
+    let is_place = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = field.split('.').filter(|part| !is_place(part)).collect();
+    match parts.as_slice() {
+        ["spans", "text"] | ["words"] => String::new(),
+        ["sourcing", "hops", "party", "as"] => "source".to_owned(),
+        ["sourcing" | "chain", "hops", rest @ ..] => named(rest),
+        ["spans", rest @ ..] | ["cites", rest @ ..] => named(rest),
+        parts => named(parts),
+    }
+}
+
+fn named(parts: &[&str]) -> String {
+    let is_form = |part: &&&str| !matches!(**part, "as" | "party" | "words" | "text" | "work" if parts.len() > 1);
+    let named: Vec<&str> = parts.iter().filter(is_form).copied().collect();
+    let named = if named.is_empty() { parts.to_vec() } else { named };
+    named.join(" ").replace('_', " ")
+}
+
+/// Writes a text so that its hits can be told from the rest, with colour or without.
+fn marked(page: &mut Page<'_>, text: &Text) {
+    let (unicode, colour) = (page.style().unicode, page.style().colour);
+    let margin = Text::ours(MARGIN);
+    if colour {
+        return page.paragraph(&margin, text);
+    }
+    let text = text.shown(unicode);
+    let room = page.text_width().saturating_sub(MARGIN.len()).max(1);
+    for line in wrap_up_to(&text, room, usize::MAX, unicode) {
+        let mut shown = Text::new();
+        for (tone, run) in &line {
+            shown.push(*tone, Safe::of(run));
+        }
+        page.paragraph(&margin, &shown.unbroken());
+        let under = underline(&line, if unicode { "‾" } else { "^" });
+        if !under.is_empty() {
+            page.paragraph(&margin, &Text::of(Tone::Plain, Safe::of(under)).unbroken());
+        }
+    }
+}
+
+/// The line under a line: a sign below each column of a hit. Where letters run from right to left no column is certain, and the hits
+/// themselves are named.
+fn underline(line: &[Run<'_>], sign: &str) -> String {
+    let is_hit = |tone: Tone| tone == Tone::Strong;
+    if line.iter().any(|(_, run)| run.chars().any(is_right_to_left)) {
+        let hits: Vec<&str> = line.iter().filter(|(tone, _)| is_hit(*tone)).map(|(_, run)| *run).collect();
+        return if hits.is_empty() { String::new() } else { format!("{sign} {}", hits.join(", ")) };
+    }
+    let under = |(tone, run): &Run<'_>| if is_hit(*tone) { sign } else { " " }.repeat(run.width());
+    line.iter().map(under).collect::<String>().trim_end().to_owned()
+}
+
+/// A part of a text that is shown.
+#[derive(Debug, PartialEq, Eq)]
+enum Shown<'a> {
+    Text(&'a str),
+    Hit(&'a str),
+    /// Something was left out.
+    Gap,
+    /// So many hits were left out, with all that follows.
+    More(usize),
+}
+
+/// A text, whole if it is short; else what stands around its hits.
+fn cut_around_hits(pieces: &[SearchPiece]) -> Vec<Shown<'_>> {
+    let letters: usize = pieces.iter().map(|piece| piece.text.chars().count()).sum();
+    let hits = pieces.iter().filter(|piece| piece.hit).count();
+    let mut shown = Vec::new();
+    let mut seen = 0_usize;
+    for (index, piece) in pieces.iter().enumerate() {
+        let text = piece.text.as_str();
+        if piece.hit {
+            seen = seen.saturating_add(1);
+            shown.push(Shown::Hit(text));
+            continue;
+        }
+        if letters <= LETTERS_MAX {
+            shown.push(Shown::Text(text));
+            continue;
+        }
+        let is_last = index.saturating_add(1) == pieces.len();
+        let is_enough = seen >= HITS_MAX && hits > seen;
+        let head = if seen == 0 { "" } else { beginning(text) };
+        let tail = if is_last || is_enough { "" } else { end(text) };
+        if head.len().saturating_add(tail.len()) >= text.len() {
+            shown.push(Shown::Text(text));
+            continue;
+        }
+        if !head.is_empty() {
+            shown.push(Shown::Text(head));
+        }
+        if is_enough {
+            shown.push(Shown::More(hits.saturating_sub(seen)));
+            break;
+        }
+        shown.push(Shown::Gap);
+        if !tail.is_empty() {
+            shown.push(Shown::Text(tail));
+        }
+    }
+    shown
+}
+
+/// The first letters of a text, up to the end of a word.
+fn beginning(text: &str) -> &str {
+    let Some((cut, _)) = text.char_indices().nth(LETTERS_AROUND) else { return text };
+    let head = text.get(..cut).unwrap_or(text);
+    let end = head.rfind(char::is_whitespace).map_or(head.len(), |at| at.saturating_add(1));
+    head.get(..end).unwrap_or(head)
+}
+
+/// The last letters of a text, from the start of a word.
+fn end(text: &str) -> &str {
+    let Some((cut, _)) = text.char_indices().rev().nth(LETTERS_AROUND) else { return text };
+    let tail = text.get(cut..).unwrap_or(text);
+    let word = tail.find(char::is_whitespace).and_then(|at| tail.get(at..)).map(str::trim_start);
+    word.filter(|word| !word.is_empty()).unwrap_or(tail)
+}
+
+/// How many of how many, where there are more.
+fn more(page: &mut Page<'_>, found: &SearchAnswer) {
+    let shown = found.hits.len() as u64;
+    if shown >= found.records_total {
+        return;
+    }
+    page.blank();
+    let text = Text::of(Tone::Plain, Safe::of(shown))
+        .with(Tone::Plain, " of ")
+        .then(story::counted(found.records_total, "record", "records"))
+        .with(Tone::Quiet, ", the best first. All of them: ")
+        .with(Tone::Quiet, Safe::of(format!("--limit {}", found.records_total)));
+    page.paragraph(&Text::new(), &text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_in_words() {
+        for (field, told) in [
+            ("spans.0.text", ""),
+            ("words", ""),
+            ("speaker.as", "speaker"),
+            ("spans.1.to.0.as", "to"),
+            ("attributed_to.as", "attributed to"),
+            ("sourcing.0.hops.1.party.as", "source"),
+            ("sourcing.0.hops.0.hedge", "hedge"),
+            ("cites.3.sentence", "sentence"),
+            ("of.party.as", "of"),
+            ("work.as", "work"),
+            ("text", "text"),
+            ("occurred.words", "occurred"),
+            ("was.spans.0.text", "was spans"),
+            ("scope.market", "scope market"),
+        ] {
+            assert_eq!(label(field), told, "{field}");
+        }
+    }
+
+    fn piece(text: &str, hit: bool) -> SearchPiece {
+        SearchPiece { text: text.to_owned(), hit }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_words_around_its_hits() {
+        let long = "some words and ".repeat(40);
+        let pieces =
+            [piece(&long, false), piece("hit", true), piece(&long, false), piece("hit", true), piece(" x", false)];
+        let shown = cut_around_hits(&pieces);
+        assert!(
+            matches!(
+                shown.as_slice(),
+                [
+                    Shown::Gap,
+                    Shown::Text(_),
+                    Shown::Hit("hit"),
+                    Shown::Text(_),
+                    Shown::Gap,
+                    Shown::Text(_),
+                    Shown::Hit("hit"),
+                    Shown::Text(" x")
+                ]
+            ),
+            "{shown:?}"
+        );
+        for one in &shown {
+            if let Shown::Text(text) = one {
+                assert!(text.chars().count() <= LETTERS_AROUND + 1, "{text}");
+            }
+        }
+        let short = [piece("a ", false), piece("hit", true)];
+        assert_eq!(cut_around_hits(&short), [Shown::Text("a "), Shown::Hit("hit")]);
+        let many: Vec<_> = (0..20).flat_map(|_| [piece(&long, false), piece("hit", true)]).collect();
+        assert_eq!(cut_around_hits(&many).last(), Some(&Shown::More(14)));
+    }
 }

@@ -63,6 +63,10 @@ pub struct SearchHit {
 pub struct SearchText {
     /// Its path in the record, as a correction names it.
     pub field: String,
+    /// What part it has in the record.
+    pub part: TextPart,
+    /// Whether these are somebody's words as they were said or printed, and not the desk's for them.
+    pub verbatim: bool,
     /// The text, taken apart where words stand in it.
     pub pieces: Vec<SearchPiece>,
     /// Whether this part of the record was withdrawn.

@@ -115,6 +115,7 @@ struct Rank<'a> {
 struct Stood<'a> {
     field: String,
     part: TextPart,
+    verbatim: bool,
     withdrawn: bool,
     proposed: &'a ProposedText,
 }
@@ -129,9 +130,9 @@ fn stood<'a>(record: &Record, proposed: &[&'a ProposedText]) -> Vec<Stood<'a>> {
         is_struck
             && parts.any(|part| field.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     };
-    let find = |FieldText { field, text, part }: FieldText<'_>| {
+    let find = |FieldText { field, text, part, verbatim }: FieldText<'_>| {
         let proposed = proposed.iter().find(|proposed| proposed.text == text)?;
-        Some(Stood { withdrawn: is_withdrawn(&field), field, part, proposed })
+        Some(Stood { withdrawn: is_withdrawn(&field), field, part, verbatim, proposed })
     };
     texts(&body).into_iter().filter_map(find).collect()
 }
@@ -192,7 +193,13 @@ fn hit(rank: &Rank<'_>, proposed: &[&ProposedText], lens: &Lens) -> Option<Searc
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     // A name that stands in several places of a record is shown once.
     for one in stood.iter().filter(|one| seen.insert(&one.proposed.text)) {
-        texts.push(SearchText { field: one.field.clone(), pieces: pieces(one.proposed), withdrawn: one.withdrawn });
+        texts.push(SearchText {
+            field: one.field.clone(),
+            part: one.part,
+            verbatim: one.verbatim,
+            pieces: pieces(one.proposed),
+            withdrawn: one.withdrawn,
+        });
     }
     Some(SearchHit {
         record: RecordHead::of(rank.state, rank.record, lens)?,

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::event::{
-    ActionTaken, Common, CorrectionIssued, Entity, EvidenceCaptured, Fact, FigureReported, ReleaseDecision,
+    ActionTaken, Common, CorrectionIssued, Entity, EvidenceCaptured, Fact, FigureReported, ReleaseDecision, SpanKind,
     StatementIssued, ThreatMade, VersionPublished,
 };
 use crate::field::Body;
@@ -27,10 +29,13 @@ pub struct FieldText<'a> {
     pub text: Cow<'a, str>,
     /// What part it has in the record.
     pub part: TextPart,
+    /// Whether these are somebody's words as they were said or printed, and not the desk's for them.
+    pub verbatim: bool,
 }
 
 /// What part a text has in its record: how much a word in it says of what the record is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum TextPart {
     /// What the record tells: quotes, claims, descriptions, headlines.
     Told,
@@ -77,7 +82,18 @@ struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     fn add(&mut self, part: TextPart, field: impl Into<String>, text: &'a str) {
-        self.found.push(FieldText { field: field.into(), text: Cow::Borrowed(text), part });
+        self.found.push(FieldText { field: field.into(), text: Cow::Borrowed(text), part, verbatim: false });
+    }
+
+    /// Somebody's own words.
+    fn words(&mut self, part: TextPart, field: impl Into<String>, text: &'a str) {
+        self.found.push(FieldText { field: field.into(), text: Cow::Borrowed(text), part, verbatim: true });
+    }
+
+    fn words_if_any(&mut self, part: TextPart, field: &str, text: Option<&'a String>) {
+        if let Some(text) = text {
+            self.words(part, field, text);
+        }
     }
 
     fn told(&mut self, field: &str, text: &'a str) {
@@ -118,7 +134,8 @@ impl<'a> Texts<'a> {
     }
 
     fn date(&mut self, field: &str, date: Option<&'a PartialDate>) {
-        self.told_if_any(&format!("{field}.words"), date.and_then(|date| date.words.as_ref()));
+        let words = date.and_then(|date| date.words.as_ref());
+        self.words_if_any(TextPart::Told, &format!("{field}.words"), words);
     }
 
     fn chain(&mut self, field: &str, chain: &'a Chain) {
@@ -132,8 +149,8 @@ impl<'a> Texts<'a> {
                 self.add(part, at(&format!("to.{place}.as")), &party.printed);
             }
             self.if_any(part, &at("url"), hop.url.as_ref());
-            self.if_any(part, &at("descriptor"), hop.descriptor.as_ref());
-            self.if_any(part, &at("hedge"), hop.hedge.as_ref());
+            self.words_if_any(part, &at("descriptor"), hop.descriptor.as_ref());
+            self.words_if_any(part, &at("hedge"), hop.hedge.as_ref());
         }
     }
 
@@ -151,7 +168,7 @@ impl<'a> Texts<'a> {
             Fact::StoryClosed(closed) => self.if_any(TextPart::Added, "reason", closed.reason.as_ref()),
             Fact::StatementIssued(statement) => self.statement(statement),
             Fact::AttributionMade(made) => {
-                self.told_if_any("words", made.words.as_ref());
+                self.words_if_any(TextPart::Told, "words", made.words.as_ref());
                 self.party("attributor", &made.attributor);
                 self.party("attributed_to", &made.attributed_to);
             }
@@ -234,7 +251,11 @@ impl<'a> Texts<'a> {
 
     fn statement(&mut self, statement: &'a StatementIssued) {
         for (place, span) in statement.spans.iter().enumerate() {
-            self.told(&format!("spans.{place}.text"), &span.text);
+            let field = format!("spans.{place}.text");
+            match span.kind {
+                SpanKind::Quote | SpanKind::PartialQuote => self.words(TextPart::Told, field, &span.text),
+                SpanKind::Paraphrase => self.told(&field, &span.text),
+            }
         }
         self.told_if_any("about", statement.about.as_ref());
         self.party("speaker", &statement.speaker);
@@ -259,7 +280,7 @@ impl<'a> Texts<'a> {
         for (field, amount) in [("value", figure.value), ("at_least", figure.at_least), ("at_most", figure.at_most)] {
             if let Some(amount) = amount {
                 let text = Cow::Owned(amount.to_string());
-                self.found.push(FieldText { field: field.to_owned(), text, part: TextPart::Told });
+                self.found.push(FieldText { field: field.to_owned(), text, part: TextPart::Told, verbatim: false });
             }
         }
         self.told_if_any("unit", figure.unit.as_ref());
@@ -268,7 +289,7 @@ impl<'a> Texts<'a> {
     }
 
     fn release(&mut self, decision: &'a ReleaseDecision) {
-        self.told_if_any("reason", decision.reason.as_ref());
+        self.words_if_any(TextPart::Told, "reason", decision.reason.as_ref());
         self.told_if_any("condition", decision.condition.as_ref());
         self.told_if_any("quantity", decision.quantity.as_ref());
         self.add(TextPart::Named, "work.as", &decision.work.printed);
@@ -298,9 +319,9 @@ impl<'a> Texts<'a> {
     }
 
     fn version(&mut self, version: &'a VersionPublished) {
-        self.told("headline", &version.headline);
+        self.words(TextPart::Told, "headline", &version.headline);
         for (place, citation) in version.cites.iter().enumerate() {
-            self.told_if_any(&format!("cites.{place}.sentence"), citation.sentence.as_ref());
+            self.words_if_any(TextPart::Told, &format!("cites.{place}.sentence"), citation.sentence.as_ref());
         }
         self.add(TextPart::Named, "channel", &version.channel);
         self.if_any(TextPart::Source, "uri", version.uri.as_ref());
