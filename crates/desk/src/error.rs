@@ -82,6 +82,14 @@ pub enum DeskError {
         /// What is missing.
         problem: WhyError,
     },
+    /// A range of the ledger that ends before it begins.
+    #[error("the range is backwards: it would begin at position {} and end at position {}", from.position, to.position)]
+    Backwards {
+        /// Where it would begin.
+        from: Box<Point>,
+        /// Where it would end.
+        to: Box<Point>,
+    },
     /// Others kept appending to the story.
     #[error("others keep recording in {story}: tried {tries} times; try again")]
     Crowded {

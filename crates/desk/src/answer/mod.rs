@@ -63,7 +63,7 @@ impl Desk {
             Ask::Changes { since, story, sections } => {
                 AnswerBody::Changes(self.changes(*since, story.as_ref(), sections, &lens, &point).await?)
             }
-            Ask::Diff { story, from } => AnswerBody::Diff(self.diff(story, *from, &lens, &point).await?),
+            Ask::Diff { story, from } => AnswerBody::Diff(self.diff(story, (*from, query.as_of), &lens, &point).await?),
             Ask::Why { record, field } => AnswerBody::Why(self.why(record, field.as_deref(), &lens, &point).await?),
             Ask::Timeline { story, axis } => AnswerBody::Timeline(
                 self.of_story(story, view, &point, |state| answer::timeline(state, *axis, &lens)).await?,
@@ -156,8 +156,22 @@ impl Desk {
         Ok(answer::corrections(story, &states, self.zone(), lens))
     }
 
-    async fn diff(&mut self, story: &Slug, from: AsOf, lens: &Lens, point: &Point) -> Result<DiffAnswer, DeskError> {
+    async fn diff(
+        &mut self,
+        story: &Slug,
+        (from, as_of): (AsOf, AsOf),
+        lens: &Lens,
+        point: &Point,
+    ) -> Result<DiffAnswer, DeskError> {
+        let asked_backwards = match (from, as_of) {
+            (AsOf::Position(from), AsOf::Position(to)) => from > to,
+            (AsOf::Recorded(from), AsOf::Recorded(to)) => from > to,
+            _ => false,
+        };
         let from = self.reader.resolve(from).await?;
+        if asked_backwards || from.position > point.position {
+            return Err(DeskError::Backwards { from: Box::new(from), to: Box::new(*point) });
+        }
         let before = self.state(story, lens.view, &from).await?;
         self.of_story(story, lens.view, point, |after| answer::diff(&before, from, after, lens)).await
     }

@@ -135,10 +135,9 @@ impl Diff<'_> {
             let mut changes = Vec::new();
             for difference in self.histories.records.get(&number).map(History::differences).unwrap_or_default() {
                 let sort = self.sort(record, &difference);
-                let part = difference.field.strip_prefix("@withdrawn.").map(|part| {
-                    let body = body(record, self.lens).unwrap_or_default();
-                    FieldValue(at(&body, part).clone())
-                });
+                let body = || body(record, self.lens).unwrap_or_default();
+                let part = difference.field.strip_prefix("@withdrawn.").map(|part| at(&body(), part).clone());
+                let part = part.filter(|part| !part.is_null()).map(FieldValue);
                 changes.push(self.value(difference, sort, part));
             }
             changes.extend(in_force.remove(&number).map(|one| self.value(one, ChangeSort::Noticed, None)));
@@ -225,8 +224,8 @@ impl Diff<'_> {
     }
 
     fn moved(&self, was: Option<&StoryAnswer>, now: &StoryAnswer) -> Vec<MovedRow> {
-        let known = self.after.identities();
-        let was = was.map(|was| rows::of(was, &self.before.identities())).unwrap_or_default();
+        let (then, known) = (self.before.identities(), self.after.identities());
+        let was = was.map(|was| rows::of(was, &then)).unwrap_or_default();
         let mut pairs: BTreeMap<Row, (Vec<RowState>, Option<RowState>)> = BTreeMap::new();
         for (row, state) in was {
             let party = row.party.as_ref().map(|party| known.canonical(party).clone());
@@ -239,13 +238,22 @@ impl Diff<'_> {
         let united = self.identified();
         let moved = pairs.into_iter().map(|(row, (was, now))| {
             let mut by = BTreeSet::new();
-            for step in was.iter().chain(&now).flat_map(RowState::steps) {
-                by.extend(self.moved_by(step.record.number));
+            let mut others = was.len() != 1 || was.iter().any(|was| was.row != row);
+            let steps = || was.iter().chain(&now).flat_map(RowState::steps);
+            for step in steps() {
+                let moved_by = self.moved_by(step.record.number);
+                // It went to another row, or came from one, and nothing became of it: its party is counted as another.
+                others |= moved_by.is_empty() && {
+                    let has = |row: &RowState| row.steps().any(|other| other.record == step.record);
+                    !was.iter().any(has) || !now.iter().any(has)
+                };
+                by.extend(moved_by);
             }
-            if was.len() != 1 || was.iter().any(|was| was.row != row) {
-                let party = row.party.as_ref();
-                let theirs = |ids: &[&Slug; 2]| party.is_some_and(|party| ids.iter().any(|id| known.same(id, party)));
-                by.extend(united.iter().filter(|(ids, _)| theirs(ids)).flat_map(|(_, by)| by));
+            if others {
+                let ids: BTreeSet<&Slug> = steps().filter_map(|step| step.by.as_ref()).map(|by| &by.id).collect();
+                let same = |one: &Slug, other: &Slug| then.same(one, other) || known.same(one, other);
+                let theirs = |pair: &[&Slug; 2]| pair.iter().any(|one| ids.iter().any(|id| same(one, id)));
+                by.extend(united.iter().filter(|(pair, _)| theirs(pair)).flat_map(|(_, by)| by));
             }
             MovedRow { row, was, now, by: self.causes(by) }
         });
