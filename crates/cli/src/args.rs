@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 use dateline_exchange::Table;
 use dateline_story::answer::Section;
 use dateline_story::query::Axis;
+use dateline_story::rules::Rule;
 
 use crate::commands::export::Format;
 use crate::record::{CorrectArgs, RecordArgs, ReinstateArgs, WithdrawArgs};
@@ -89,15 +90,13 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  dateline timeline sony-hack\n  dateline timeline sony-hack --axis learned")]
     Timeline(TimelineArgs),
     /// Check a story against the house rules
-    #[command(after_help = "Example:\n  dateline check sony-hack --rules house.toml")]
+    #[command(after_help = CHECK_EXAMPLE)]
     Check(CheckArgs),
     /// List corrections, and how long each took
     #[command(after_help = "Examples:\n  dateline corrections\n  dateline corrections sony-hack --as-of 2014-12-19")]
     Corrections(CorrectionsArgs),
     /// Find words in what was recorded
-    #[command(
-        after_help = "Examples:\n  dateline search linkage\n  dateline search 'deeply saddened' --by sony-pictures"
-    )]
+    #[command(after_help = SEARCH_EXAMPLE)]
     Search(SearchArgs),
     /// List a story's records, one by one
     #[command(after_help = "Example:\n  dateline log sony-hack --at 20")]
@@ -180,12 +179,27 @@ const SHOW_EXAMPLE: &str = "Examples:\n  \
     Times: 2014-12-17T18:00:00-05:00, '2014-12-17 18:00', 'yesterday 5pm', -2h,\n\
     2014-12-17 (that day included). Without a zone they are read in the ledger's.";
 
+const CHECK_EXAMPLE: &str = "Examples:\n  \
+    dateline check sony-hack\n  \
+    dateline check sony-hack --rule unnamed-only,two-sources --as-of 2014-12-17\n  \
+    dateline check --print-rules > house-rules.toml\n\n\
+    Exit code 0 if nothing fails, 10 if something does: for a desk's own checks.";
+
 const CATCHUP_EXAMPLE: &str = "Examples:\n  \
     dateline catchup --since 6am               # every story with news\n  \
     dateline catchup --since 'yesterday 17:00' sony-hack\n  \
     dateline catchup --since 2h --section corrections,notices\n\n\
     Marked + for what is new, ~ for what moved, ! for what was put right or is to be\n\
     minded, - for what is gone.";
+
+const SEARCH_EXAMPLE: &str = "Examples:\n  \
+    dateline search linkage\n  \
+    dateline search 'deeply saddened' --by sony-pictures\n  \
+    dateline search sanct* 'north korea' --as-of 2014-12-19\n\n\
+    A record is found if all the words stand in it, in any of its texts and in any\n\
+    of their forms: threats finds threat. Words that are quoted stand just so, one\n\
+    after another; sanct* is the beginning of a word. Capitals and accents make no\n\
+    difference. What was withdrawn comes last. To find nothing is an answer too: 0.";
 
 const WATCH_EXAMPLE: &str = "Examples:\n  \
     dateline watch                              # every story, from now on\n  \
@@ -362,12 +376,26 @@ fn axes() -> impl TypedValueParser<Value = Axis> {
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     /// The story
-    pub(crate) story: String,
-    /// The house rules, in TOML
-    #[arg(long, value_name = "FILE", env = "DATELINE_RULES", hide_env_values = true)]
+    #[arg(required_unless_present = "print_rules")]
+    pub(crate) story: Option<String>,
+    /// Only these rules, also if they are off, such as unnamed-only,two-sources
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = rules(), hide_possible_values = true)]
+    pub(crate) rule: Vec<Rule>,
+    /// The house rules, in TOML; else DATELINE_RULES, or house-rules.toml here or above
+    #[arg(long, value_name = "FILE", env = "DATELINE_RULES", hide_env = true)]
     pub(crate) rules: Option<PathBuf>,
+    /// Print the rules that are built in, each with what it means, as such a file
+    #[arg(long)]
+    pub(crate) print_rules: bool,
     #[command(flatten)]
     pub(crate) point: PointArgs,
+}
+
+/// A rule's name as it is typed.
+fn rules() -> impl TypedValueParser<Value = Rule> {
+    let named = |word: String| Rule::ALL.iter().copied().find(|rule| rule.word() == word).ok_or(word);
+    PossibleValuesParser::new(Rule::ALL.iter().map(|rule| rule.word()))
+        .try_map(move |word| named(word).map_err(|word| format!("there is no rule {word}")))
 }
 
 /// `corrections`.

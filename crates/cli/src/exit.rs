@@ -29,6 +29,8 @@ pub(crate) enum Exit {
     Damaged = 8,
     /// You may not do that there.
     NotPermitted = 9,
+    /// A story breaks a house rule that must be kept.
+    Findings = 10,
     /// Ctrl-C came before the end, or a question was answered with no or Esc. As shells number it.
     Interrupted = 130,
 }
@@ -103,6 +105,7 @@ impl From<DeskError> for CliError {
             DeskError::NotThere { problem, .. } => not_there(&problem, message),
             DeskError::NoStory { .. } => Self::new(Exit::NotFound, message).hint("List them: dateline stories"),
             DeskError::NotYet { .. } => Self::new(Exit::NotFound, message),
+            DeskError::Backwards { .. } => Self::new(Exit::Usage, message),
             DeskError::NoRecord { record, .. } => {
                 Self::new(Exit::NotFound, message).hint(format!("List them: dateline log {}", record.story))
             }

@@ -7,6 +7,7 @@ mod commands;
 mod complete;
 mod exit;
 mod help;
+mod house_rules;
 mod interrupt;
 mod output;
 mod place;
