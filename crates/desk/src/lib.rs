@@ -36,6 +36,7 @@ pub use record::Recorded;
 pub use restore::{
     Checked, CheckedSource, LedgerFile, PagesAgain, Restored, Source, check, manifest_of, restore, source_sha256,
 };
+pub use search::remove_words;
 use shorthand::Known;
 pub use watch::{Watch, WatchFrom, Watched};
 

@@ -1,5 +1,8 @@
 //! Where words stand: from an index that proposes, and the fold that decides.
 
+use std::io;
+use std::path::Path;
+
 use dateline_search::Words;
 use dateline_story::answer::search::{self, Sought};
 use dateline_story::answer::{Lens, SearchAnswer};
@@ -49,4 +52,12 @@ impl Desk {
 fn is_named(states: &[StoryState], party: &Slug) -> bool {
     let records = states.iter().flat_map(StoryState::records).filter(|record| record.stands());
     records.filter_map(Record::body).any(|body| body.parties().iter().any(|(_, named)| named.id == *party))
+}
+
+/// Removes the index of a ledger's words from the folder of its views. The next search makes another.
+///
+/// # Errors
+/// Where something in it cannot be removed.
+pub fn remove_words(views_root: &Path) -> io::Result<()> {
+    dateline_search::remove(views_root)
 }

@@ -1,5 +1,6 @@
 //! `project` and `rebuild`: the views, by hand.
 
+use dateline_desk::remove_words;
 use dateline_projector::Progress;
 
 use super::{desk_on, open_log};
@@ -46,6 +47,8 @@ pub(super) async fn rebuild(global: &Global, output: &Output) -> Result<(), CliE
     let progress = Bar::new("projected", log.head().await?.0, output);
     let report = dateline_projector::rebuild(&*log, &root, |done| progress.at(done.0)).await?;
     progress.finish();
+    // The next search makes it anew.
+    remove_words(&root).map_err(|error| CliError::unwritable(root.display(), &error))?;
     if output.json {
         return output.json(&serde_json::json!({ "rebuilt": report.entries }));
     }

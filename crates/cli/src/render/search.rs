@@ -21,6 +21,11 @@ const LETTERS_AROUND: usize = 90;
 /// No more hits than this are shown of a text that is cut.
 const HITS_MAX: usize = 6;
 
+/// No more letters than this of what was typed are said again.
+const WORDS_MAX: usize = 100;
+/// A text with as many words as this says by itself what its record is about.
+const WORDS_ENOUGH: usize = 6;
+
 const MARGIN: &str = "  ";
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &SearchAnswer) {
@@ -49,7 +54,11 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &SearchAnswer)
 
 /// `deeply saddened · by sony-pictures · 5 records in 2 stories, 1 of them withdrawn`.
 fn title(page: &mut Page<'_>, found: &SearchAnswer) {
-    let words = Text::of(Tone::Strong, Safe::of(found.words.trim()));
+    let words = found.words.trim();
+    let words = match words.char_indices().nth(WORDS_MAX) {
+        Some((cut, _)) => Text::of(Tone::Strong, Safe::of(words.get(..cut).unwrap_or(words))).with(Tone::Quiet, "…"),
+        None => Text::of(Tone::Strong, Safe::of(words)),
+    };
     let by = found.by.as_ref().map(|by| Text::quiet("by ").with_whole(Tone::Strong, Safe::of(by)));
     let mut count = story::counted(found.records_total, "record", "records");
     if found.stories_total > 1 {
@@ -64,9 +73,10 @@ fn title(page: &mut Page<'_>, found: &SearchAnswer) {
 }
 
 fn nothing(found: &SearchAnswer) -> Text {
-    let nothing = Text::ours("Nothing recorded by then has these words");
-    let by = if found.by.is_some() { " and is theirs" } else { "" };
-    let nothing = nothing.with(Tone::Plain, by).with(Tone::Plain, ".");
+    let nothing = match found.by {
+        Some(_) => Text::ours("No record of theirs has these words."),
+        None => Text::ours("No record has these words."),
+    };
     let is_phrase = found.words.contains(['"', '“', '”', '„']);
     if is_phrase {
         nothing
@@ -89,8 +99,7 @@ fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
     let time = Text::new().with_whole(Tone::Quiet, page.time(hit.record.recorded));
     page.titled(&cite.with(Tone::Plain, spaces(gap)), &Text::dotted([who, kind]), &time);
     let margin = Text::ours(MARGIN);
-    // A name alone does not say what the record is about.
-    if hit.texts.iter().all(|text| text.part != TextPart::Told) {
+    if !hit.texts.iter().take(TEXTS_MAX).any(tells_by_itself) {
         page.titled_up_to(&margin, &Text::of(Tone::Quiet, Safe::of(&hit.summary)), &Text::new(), 1);
     }
     for text in hit.texts.iter().take(TEXTS_MAX) {
@@ -115,6 +124,12 @@ fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
     }
 }
 
+/// Whether a text says what its record is about, as a name alone does not.
+fn tells_by_itself(text: &SearchText) -> bool {
+    let words: usize = text.pieces.iter().map(|piece| piece.text.split_whitespace().count()).sum();
+    text.part == TextPart::Told && (text.verbatim || words >= WORDS_ENOUGH)
+}
+
 /// A text, with what it is where that is not plain, and the words in it marked.
 fn words(page: &mut Page<'_>, text: &SearchText) {
     let label = label(&text.field);
@@ -133,7 +148,8 @@ fn words(page: &mut Page<'_>, text: &SearchText) {
             }
         }
     }
-    let said = if text.verbatim { said.quoted(Tone::Plain) } else { said };
+    let has_marks = text.pieces.first().is_some_and(|piece| piece.text.starts_with(['“', '"', '„', '«']));
+    let said = if text.verbatim && !has_marks { said.quoted(Tone::Plain) } else { said };
     let gone = if text.withdrawn { Text::of(Tone::Gone, " withdrawn") } else { Text::new() };
     marked(page, &lead.then(said).then(gone));
 }
@@ -146,7 +162,7 @@ fn label(field: &str) -> String {
         ["spans", "text"] | ["words"] => String::new(),
         ["sourcing", "hops", "party", "as"] => "source".to_owned(),
         ["sourcing" | "chain", "hops", rest @ ..] => named(rest),
-        ["spans", rest @ ..] | ["cites", rest @ ..] => named(rest),
+        ["spans" | "cites" | "scope", rest @ ..] => named(rest),
         parts => named(parts),
     }
 }
@@ -294,7 +310,7 @@ mod tests {
             ("text", "text"),
             ("occurred.words", "occurred"),
             ("was.spans.0.text", "was spans"),
-            ("scope.market", "scope market"),
+            ("scope.market", "market"),
         ] {
             assert_eq!(label(field), told, "{field}");
         }

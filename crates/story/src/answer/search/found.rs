@@ -155,8 +155,9 @@ fn rank<'a>(
     score.map(|score| Rank { state, record, withdrawn, score })
 }
 
-/// What a word adds to a record's rank, by BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.75): more where it is rare, where it
-/// stands often, in a short text, in what is told. `None` if it stands nowhere.
+/// What a word adds to a record's rank, by BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, and b = 0.3, since texts here are quotes and
+/// names, and a long quote is not about less): more where it is rare, where it stands often, in a short text, in what is told. `None` if
+/// it stands nowhere.
 ///
 /// In whole numbers, and from counts as of the point alone: an answer keeps its order for ever, whatever comes after, on any machine.
 fn worth(word: usize, records: u64, entries: u64, stood: &[Stood<'_>], withdrawn: bool) -> Option<u64> {
@@ -171,7 +172,7 @@ fn worth(word: usize, records: u64, entries: u64, stood: &[Stood<'_>], withdrawn
         }
         let length = one.proposed.text.split_whitespace().count() as u64;
         // 24 words stand for the length of a usual text.
-        let divisor = halves.saturating_mul(5_000).saturating_add(3_000).saturating_add(length.saturating_mul(375));
+        let divisor = halves.saturating_mul(5_000).saturating_add(8_400).saturating_add(length.saturating_mul(150));
         Some(halves.saturating_mul(11_000_000).saturating_mul(weight(one.part)) / divisor.max(1))
     });
     best.max().map(|best| best.saturating_mul(rarity))

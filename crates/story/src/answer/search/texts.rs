@@ -339,7 +339,7 @@ impl<'a> Texts<'a> {
     /// Every string in a JSON value.
     fn value(&mut self, field: String, value: &'a Value) {
         match value {
-            Value::String(text) => self.add(TextPart::Told, field, text),
+            Value::String(text) => self.add(TextPart::Added, field, text),
             Value::Array(items) => {
                 for (place, item) in items.iter().enumerate() {
                     self.value(format!("{field}.{place}"), item);
