@@ -100,7 +100,9 @@ pub(super) fn replay(state: &StoryState, record: &Record, field: Option<&str>) -
         let Some(look) = Look::at(&then, number) else {
             return life;
         };
-        let told = field.and_then(|field| look.says.told(field));
+        // A place in a list that is there no longer holds nothing.
+        let nothing = || (!life.values.is_empty()).then(Told::default);
+        let told = field.and_then(|field| look.says.told(field).or_else(nothing));
         let changed = match &last {
             None => true,
             Some(last) => last.says != look.says || last.stands != look.stands || last.marks != look.marks,

@@ -117,7 +117,7 @@ pub(super) fn build(
     let number = cite.number;
     let Some(record) = state.record(number) else {
         let last = state.last_number();
-        return Err(if number <= last { WhyError::NotLearned } else { WhyError::NoRecord { last } });
+        return Err(if (1..=last).contains(&number) { WhyError::NotLearned } else { WhyError::NoRecord { last } });
     };
     let life = life::replay(state, record, field);
     if let (Some(field), true) = (field, life.values.is_empty()) {

@@ -33,7 +33,7 @@ pub(super) struct Says {
 }
 
 /// The value of a field at one point.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Told {
     /// The value; null for nothing.
     pub(super) value: FieldValue,

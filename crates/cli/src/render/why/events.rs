@@ -1,0 +1,168 @@
+//! Every event that touched a record: what it did, who recorded it and when, why, and on whose authority.
+
+use dateline_story::answer::{Deed, FieldChange, FieldSpan, WhyAnswer, WhyEvent};
+use dateline_story::names::Slug;
+
+use crate::render::corrections::told;
+use crate::render::details::Records;
+use crate::render::marks::timing;
+use crate::render::page::Page;
+use crate::render::parties::{cite, cites, elsewhere, party, value};
+use crate::render::sourcing::chain;
+use crate::render::text::{Text, Tone};
+use crate::safe_text::Safe;
+
+/// The events, oldest first.
+pub(super) fn life(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
+    for event in &why.events {
+        records.title(page, &event.record, &title(page, records.story(), event));
+        for change in changes_beside_title(event) {
+            records.line(page, &changed(change));
+        }
+        about(page, records, event);
+    }
+}
+
+/// The values of a field, oldest first: each with the event that set it, and from when until when it stood.
+pub(super) fn values(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
+    for span in &why.values {
+        let text = match &span.withdrawn_by {
+            Some(by) => Text::of(Tone::Gone, "withdrawn by ").then(cite(records.story(), by)),
+            None => value(if span.until.is_none() { Tone::Strong } else { Tone::Plain }, &span.value),
+        };
+        page.titled(&records.lead(&span.by), &text, &stood(page, span));
+        if let Some(event) = why.events.iter().find(|event| event.record.record == span.by) {
+            if event.deed != Deed::Recorded {
+                records.line(page, &title(page, records.story(), event).all(Tone::Quiet));
+            }
+            about(page, records, event);
+        }
+    }
+}
+
+/// `17:46–17:52`, `since 17:52`.
+fn stood(page: &Page<'_>, span: &FieldSpan) -> Text {
+    let from = page.time(span.from);
+    match span.until {
+        Some(until) => {
+            Text::new().with_whole(Tone::Quiet, from).with(Tone::Quiet, "–").with_whole(Tone::Quiet, page.time(until))
+        }
+        None => Text::quiet("since ").with_whole(Tone::Quiet, from),
+    }
+}
+
+/// The changes that the title does not tell.
+fn changes_beside_title(event: &WhyEvent) -> Vec<&FieldChange> {
+    let said = |change: &&FieldChange| match (&event.deed, &event.through) {
+        (Deed::Corrected { field, now, .. }, None) => change.field == *field && change.now == *now,
+        _ => false,
+    };
+    event.changes.iter().filter(|change| !said(change)).collect()
+}
+
+/// `role: “suspected” → “linked”`.
+pub(super) fn changed(change: &FieldChange) -> Text {
+    let field = Text::quiet("").then(Text::theirs(&change.field)).with(Tone::Quiet, ": ");
+    field.then(value(Tone::Plain, &change.was)).with(Tone::Quiet, " → ").then(value(Tone::Plain, &change.now))
+}
+
+/// What an event did.
+fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent) -> Text {
+    let strong = |words: &'static str| Text::new().with_whole(Tone::Strong, words);
+    let what = match &event.deed {
+        Deed::Recorded => strong("recorded"),
+        Deed::Corrected { label, field, was, now } => {
+            let values = value(Tone::Plain, was).with(Tone::Quiet, " → ").then(value(Tone::Strong, now));
+            strong(label.word()).with(Tone::Plain, " ").then(Text::theirs(field)).with(Tone::Quiet, ": ").then(values)
+        }
+        Deed::SourcesAmended { replaces, by } => {
+            let which = match replaces {
+                Some(place) => strong("chain ")
+                    .with(Tone::Strong, Safe::of(u64::from(*place).saturating_add(1)))
+                    .with(Tone::Strong, " known better"),
+                None => strong("one more chain"),
+            };
+            which.then(at_whose(" by ", by.as_ref()))
+        }
+        Deed::TermsChanged { rule, party: whose, by } => {
+            let whose = whose.as_ref().map_or(Text::ours("its origins"), |one| party(Tone::Plain, one));
+            whose.with(Tone::Plain, " ").then(strong(rule.word())).then(at_whose(", allowed by ", by.as_ref()))
+        }
+        Deed::Withdrawn { kind, part } => {
+            Text::joined([Text::new().with_whole(Tone::Gone, kind.word()), of_part(part.as_deref())], " ")
+        }
+        Deed::Reinstated { part } => Text::joined([of_part(part.as_deref()), strong("counts again")], " "),
+        Deed::Ranked { status } => strong(status.word()),
+        Deed::Noticed { kind, until } => {
+            let until =
+                until.map_or(Text::new(), |until| Text::quiet("until ").with_whole(Tone::Plain, page.time(until)));
+            Text::joined([strong(kind.word()), until], " ")
+        }
+        Deed::Linked { relation, outward, other } => {
+            let end = cite(story, &other.record).then(elsewhere(story, &other.record));
+            let words = Text::ours(relation.word());
+            if *outward { Text::joined([words, end], " ") } else { Text::joined([end, words, Text::ours("it")], " ") }
+        }
+        Deed::Missed { missing, owner } => {
+            let owner = owner.as_ref().map_or(Text::new(), |owner| Text::quiet(", for ").then(Text::theirs(owner)));
+            Text::quiet("missing: ").then(Text::theirs(missing)).then(owner)
+        }
+        Deed::Published { channel, headline } => {
+            let headline = Text::theirs(headline).quoted(Tone::Plain);
+            Text::quiet("published on ").then(Text::theirs(channel)).with(Tone::Quiet, ": ").then(headline)
+        }
+        Deed::Embedded => Text::quiet("inside it: ").then(Text::theirs(&event.summary)),
+    };
+    match &event.through {
+        Some(other) => cite(story, other).with(Tone::Quiet, ": ").then(what),
+        None => what,
+    }
+}
+
+fn of_part(part: Option<&str>) -> Text {
+    part.map_or(Text::new(), Text::theirs)
+}
+
+fn at_whose(words: &'static str, by: Option<&dateline_story::party::Party>) -> Text {
+    by.map_or(Text::new(), |by| Text::quiet(words).then(party(Tone::Plain, by)))
+}
+
+/// Why, who recorded it, when the desk had it, and on whose authority.
+fn about(page: &mut Page<'_>, records: &Records<'_>, event: &WhyEvent) {
+    if let Some(reason) = &event.reason {
+        records.line(page, &Text::theirs(reason));
+    }
+    if let Some(notice) = &event.notice {
+        records.line(page, &told(notice));
+    }
+    let head = &event.record;
+    let mut facts = vec![Text::quiet("by ").then(Text::theirs(&head.recorded_by).all(Tone::Quiet))];
+    match event.counts_since {
+        Some(true) => facts.push(Text::of(Tone::New, "it counts since")),
+        Some(false) => facts.push(Text::of(Tone::Gone, "it counts no longer since")),
+        None => {}
+    }
+    if !event.stands {
+        facts.push(Text::of(Tone::Gone, "itself withdrawn"));
+    }
+    if !head.corrected_by.is_empty() && event.deed != Deed::Recorded {
+        facts.push(Text::of(Tone::Mark, "itself corrected by ").then(cites(records.story(), &head.corrected_by)));
+    }
+    let own = event.deed == Deed::Recorded;
+    if let Some(occurred) = head.occurred.as_ref().filter(|_| !own) {
+        facts.push(Text::quiet("when ").then(Text::theirs(occurred.describe())));
+    }
+    let timing = timing(page, head);
+    if timing.is_empty() && page.time(head.learned) != page.time(head.recorded) {
+        facts.push(Text::quiet("learned ").with_whole(Tone::Plain, page.time(head.learned)));
+    }
+    facts.extend(timing);
+    records.line(page, &Text::dotted(facts));
+    // What the record itself rests on is told in full below.
+    for one in head.sourcing.iter().filter(|_| !own && event.deed != Deed::Embedded) {
+        records.labelled(page, "on the authority of ", &chain(one));
+    }
+    if let Some(note) = head.note.as_ref().filter(|_| !own && event.deed != Deed::Embedded) {
+        records.labelled(page, "note: ", &Text::theirs(note));
+    }
+}

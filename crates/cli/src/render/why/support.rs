@@ -1,0 +1,174 @@
+//! What a record rests on, hop by hop; from how many distinct origins it is known; what rests on it.
+
+use dateline_story::answer::{Cited, DistinctOrigin, LinkEnd, WhyAnswer};
+use dateline_story::event::LinkRelation;
+use dateline_story::partial_date::Basis;
+use dateline_story::roots::Root;
+use dateline_story::sourcing::{GroundRule, Hop, HopRole};
+
+use super::section;
+use crate::render::details::{Records, digest, file_name};
+use crate::render::page::{Page, spaces};
+use crate::render::parties::{cite, cites, elsewhere, parties, party};
+use crate::render::sourcing::commitment;
+use crate::render::story::counted;
+use crate::render::text::{Text, Tone};
+use crate::safe_text::Safe;
+
+/// The chains, the record that it stands inside, the places in captured bytes, and what links say that it rests on.
+pub(super) fn rests_on(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
+    let rests = &why.rests_on;
+    let chains = why.now.record.as_ref().map(|head| head.sourcing.as_slice()).unwrap_or_default();
+    let any =
+        !chains.is_empty() || rests.embedded_in.is_some() || !rests.evidence.is_empty() || !rests.links.is_empty();
+    section(page, "Rests on", any, |page| {
+        for chain in chains {
+            for (place, one) in chain.hops.iter().enumerate() {
+                let lead = Text::of(Tone::Plain, if place == 0 { "  " } else { "    → " });
+                page.paragraph(&lead, &hop(one, place == 0));
+            }
+        }
+        if let Some(inside) = &rests.embedded_in {
+            line(page, records, inside, Text::quiet("it stands inside "), Text::new());
+        }
+        for link in &rests.links {
+            line(page, records, &link.other, Text::quiet("it rests on "), by(records, link));
+        }
+        if !rests.evidence.is_empty() {
+            let places = rests.evidence.iter().map(|place| {
+                let bytes = Safe::of(format!("bytes {}–{}", place.excerpt.start, place.excerpt.end));
+                let of = match &place.uri {
+                    Some(uri) => Text::theirs(file_name(uri)),
+                    None => digest(Tone::Plain, &place.excerpt.sha256),
+                };
+                let captured = place.captured.as_ref();
+                let captured = captured.map_or(Text::quiet(" (not captured)"), |by| {
+                    Text::quiet(" (").then(cite(records.story(), by)).with(Tone::Quiet, ")")
+                });
+                Text::new().with_whole(Tone::Plain, bytes).with(Tone::Quiet, " of ").then(of).then(captured)
+            });
+            page.paragraph(&Text::of(Tone::Plain, spaces(2)), &Text::dotted(places));
+        }
+    });
+}
+
+/// `U.S. officials · origin, on unstated terms · hedged “believe” · held probable`.
+fn hop(hop: &Hop, is_first: bool) -> Text {
+    let mut name = party(Tone::Plain, &hop.party);
+    if let Some(outlet) = hop.outlet.as_ref().filter(|outlet| **outlet != hop.party.printed) {
+        name = name.with(Tone::Quiet, ", ").then(Text::theirs(outlet));
+    }
+    let role = match hop.role {
+        HopRole::Origin => "origin",
+        HopRole::Witness => "witness",
+        HopRole::Relay if is_first => "relays; its origin is not recorded",
+        HopRole::Relay => "relays",
+    };
+    let mut parts = vec![name, Text::quiet(role)];
+    if let Some(descriptor) = hop.descriptor.as_ref().filter(|descriptor| **descriptor != hop.party.printed) {
+        parts.push(Text::theirs(descriptor).quoted(Tone::Plain));
+    }
+    if let Some(count) = hop.count_claimed {
+        parts.push(Text::quiet("said to be ").with(Tone::Plain, Safe::of(count)));
+    }
+    parts.extend(hop.medium.as_ref().map(|medium| Text::quiet("by ").then(Text::theirs(medium))));
+    if !hop.to.is_empty() {
+        parts.push(Text::quiet("to ").then(parties(Tone::Plain, &hop.to)));
+    }
+    // Whoever only passes something on seldom sets terms.
+    if hop.ground_rule != GroundRule::Unstated || hop.role != HopRole::Relay {
+        parts.push(Text::quiet(hop.ground_rule.word()));
+    }
+    parts.extend(commitment(hop));
+    if hop.basis == Basis::Inferred {
+        parts.push(Text::of(Tone::Mark, "inferred"));
+    }
+    parts.extend(hop.url.as_ref().map(|url| Text::theirs(url).all(Tone::Quiet)));
+    Text::dotted(parts)
+}
+
+/// The distinct origins of all that say the same, and whether they are two.
+pub(super) fn origins(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
+    let Some(origins) = &why.origins else { return };
+    section(page, "Distinct origins", true, |page| {
+        let count = origins.distinct.len() as u64;
+        let mut parts = vec![match count {
+            0 => Text::ours("none is recorded"),
+            _ => counted(count, "distinct origin", "distinct origins"),
+        }];
+        if origins.group.len() > 1 {
+            let members: Vec<_> = origins.group.iter().map(|member| member.record.clone()).collect();
+            parts.push(Text::quiet("in what says the same: ").then(cites(records.story(), &members)));
+        }
+        parts.push(match (origins.two_sources, origins.group.is_empty()) {
+            (_, true) => Text::of(Tone::Gone, "it does not count"),
+            (true, _) => Text::of(Tone::New, "passes the two-source rule"),
+            (false, _) => Text::of(Tone::Mark, "fails the two-source rule"),
+        });
+        page.paragraph(&Text::of(Tone::Plain, spaces(2)), &Text::dotted(parts));
+        for one in &origins.distinct {
+            let note = if origins.group.len() > 1 { cites(records.story(), &one.records) } else { Text::new() };
+            page.titled(&Text::of(Tone::Plain, spaces(2)), &origin(one), &note);
+        }
+    });
+}
+
+/// `U.S. officials, Officials (no names: they count as one)`.
+fn origin(one: &DistinctOrigin) -> Text {
+    let names = Text::joined(one.names.iter().map(Text::theirs), ", ");
+    match &one.root {
+        Root::Party(id) if names.is_empty() => Text::theirs(id),
+        Root::Party(_) => names,
+        Root::Unnamed if one.names.len() > 1 => names.with(Tone::Quiet, " (without names: they count as one)"),
+        Root::Unnamed => names.with(Tone::Quiet, " (without a name)"),
+        Root::Apart(_) => names.with(Tone::Quiet, " (without a name, said to be somebody else)"),
+    }
+}
+
+/// What stands inside it, what rests on it, and what else it is linked with.
+pub(super) fn carries(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
+    let carried = &why.carries;
+    let any = !carried.embedded.is_empty() || !carried.links.is_empty();
+    section(page, "What rests on it", any, |page| {
+        for inside in &carried.embedded {
+            line(page, records, inside, Text::new(), Text::quiet("inside it"));
+        }
+        for link in &carried.links {
+            line(page, records, &link.other, Text::new(), by(records, link));
+        }
+    });
+    let beside: Vec<&LinkEnd> = why.links.iter().filter(|link| link.relation != LinkRelation::RestsOn).collect();
+    section(page, "Beside it", !beside.is_empty(), |page| {
+        for link in beside {
+            let words = if link.outward { "it " } else { "" };
+            let does = Text::of(Tone::Plain, words).with(Tone::Plain, link.relation.word());
+            let does = if link.outward { does } else { does.with(Tone::Plain, " it") };
+            let tail = if link.outward { Text::new() } else { does.clone().all(Tone::Quiet) };
+            let lead = if link.outward { does.with(Tone::Plain, " ").all(Tone::Quiet) } else { Text::new() };
+            let settled = if link.settled_by.is_empty() {
+                Text::new()
+            } else {
+                Text::quiet("settled by ").then(cites(records.story(), &link.settled_by))
+            };
+            line(page, records, &link.other, lead, Text::joined([tail, by(records, link), settled], ", "));
+        }
+    });
+}
+
+/// `by #18`: the record that links them.
+fn by(records: &Records<'_>, link: &LinkEnd) -> Text {
+    Text::quiet("by ").then(cite(records.story(), &link.by))
+}
+
+/// Another record on one line, with what it has to do with this one.
+fn line(page: &mut Page<'_>, records: &Records<'_>, other: &Cited, before: Text, after: Text) {
+    let tone = if other.stands == Some(false) { Tone::Struck } else { Tone::Plain };
+    let said = match &other.summary {
+        Some(summary) => Text::of(tone, Safe::of(summary)),
+        None if other.record.story == *records.story() => Text::quiet("not there"),
+        None => elsewhere(records.story(), &other.record),
+    };
+    let gone = if other.stands == Some(false) { Text::of(Tone::Gone, "withdrawn: ") } else { Text::new() };
+    let text = before.then(gone).then(said);
+    page.titled_up_to(&records.lead(&other.record), &text, &after, 1);
+}
