@@ -1,12 +1,12 @@
 //! Where words stand, with the words marked: in bold where there is colour, else underlined on a line of their own.
 
 use dateline_story::answer::search::TextPart;
-use dateline_story::answer::{Answer, Happened, SearchAnswer, SearchHit, SearchPiece, SearchText};
+use dateline_story::answer::{Answer, Happened, LogStanding, SearchAnswer, SearchHit, SearchPiece, SearchText};
 use unicode_width::UnicodeWidthStr;
 
 use super::marks::marks;
 use super::page::{Page, spaces};
-use super::parties::party;
+use super::parties::{cites, party};
 use super::text::{Text, Tone};
 use super::wrap::{Run, wrap_up_to};
 use super::{header, log, story};
@@ -116,6 +116,9 @@ fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
         Some(Happened::Possibly) => facts.push(Text::of(Tone::Mark, "possibly by then")),
         None if hit.undated => facts.push(Text::of(Tone::Mark, "undated: nothing says when it happened")),
         None => {}
+    }
+    if let LogStanding::Withdrawn { by } = &hit.standing {
+        facts.push(Text::of(Tone::Gone, "withdrawn by ").then(cites(&hit.record.record.story, by)));
     }
     facts.extend(marks(page, &hit.record.record.story, &hit.record));
     let facts = Text::dotted(facts);

@@ -111,7 +111,7 @@ pub(super) fn line(state: &StoryState, record: &Record, lens: &Lens) -> LogRecor
     }
 }
 
-fn standing(state: &StoryState, record: &Record, head: Option<&RecordHead>) -> LogStanding {
+pub(super) fn standing(state: &StoryState, record: &Record, head: Option<&RecordHead>) -> LogStanding {
     if !record.is_admitted() {
         return LogStanding::NotCounted;
     }

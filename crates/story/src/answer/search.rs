@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub use found::{Proposals, ProposedHit, ProposedText, search};
 pub use texts::{FieldText, TEXTS_VERSION, TextPart, texts, texts_for_another};
 
-use super::RecordHead;
+use super::{LogStanding, RecordHead};
 use crate::names::Slug;
 use crate::party::Party;
 
@@ -50,6 +50,8 @@ pub struct SearchHit {
     pub said_by: Option<Party>,
     /// What it says, in one line.
     pub summary: String,
+    /// Whether it stands.
+    pub standing: LogStanding,
     /// Whether it counts no longer, or the words stand in a part of it that does not.
     pub withdrawn: bool,
     /// Whether nothing says when it happened, where that was asked about.

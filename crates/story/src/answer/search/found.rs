@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{FieldText, TextPart, texts};
 use super::{SearchAnswer, SearchHit, SearchPiece, SearchText, Sought};
+use crate::answer::log::standing;
 use crate::answer::record::{Placed, placed};
 use crate::answer::who::identities;
 use crate::answer::{Lens, RecordHead};
@@ -202,8 +203,10 @@ fn hit(rank: &Rank<'_>, proposed: &[&ProposedText], lens: &Lens) -> Option<Searc
             withdrawn: one.withdrawn,
         });
     }
+    let head = RecordHead::of(rank.state, rank.record, lens)?;
     Some(SearchHit {
-        record: RecordHead::of(rank.state, rank.record, lens)?,
+        standing: standing(rank.state, rank.record, Some(&head)),
+        record: head,
         said_by: said_by(rank.record),
         summary: rank.record.fact().map(crate::answer::summarize).unwrap_or_default(),
         withdrawn: rank.withdrawn,
