@@ -76,7 +76,8 @@ fn ledger_file(path: &Path, into: &Place) -> Result<LedgerFile, CliError> {
         return Err(CliError::usage(format!("{} is the ledger to restore into", safe(&name)))
             .hint("Make an empty one: dateline init --ledger copy.dateline, and restore into that."));
     }
-    let log = Arc::new(SqliteLog::open_read_only(path)?);
+    // Opened as any ledger is: a connection that cannot write would leave its side files beside the file.
+    let log = Arc::new(SqliteLog::open(path)?);
     let manifest = log.manifest()?;
     let ledger = dateline_log::EventLog::ledger(&*log);
     Ok(LedgerFile { name, ledger, manifest, pages: Arc::new(move || Box::new(log.pages())) })
