@@ -275,11 +275,13 @@ impl StoryState {
         if event.number != entry.number {
             self.note(place_of(entry), AnomalyKind::NumberOutOfStep { said: event.number });
         }
-        // In a view that leaves entries out, the opening may be among them.
+        // In a view that leaves entries out, the opening may be among them, or the closing before another one.
         match (&event.fact, self.opened_by) {
             (Fact::StoryOpened(_), None) => self.opened_by = Some(entry.number),
             (Fact::StoryOpened(_), Some(_)) if self.is_closed() => {}
-            (Fact::StoryOpened(_), Some(first)) => self.note(place_of(entry), AnomalyKind::OpenedTwice { first }),
+            (Fact::StoryOpened(_), Some(first)) if self.hidden.is_empty() => {
+                self.note(place_of(entry), AnomalyKind::OpenedTwice { first });
+            }
             (_, None) if self.hidden.is_empty() => self.note(place_of(entry), AnomalyKind::BeforeOpening),
             _ => {}
         }
