@@ -19,14 +19,13 @@ mod visible;
 mod when;
 mod world;
 
-pub(crate) use entry::{Entry, Group, Line, Section, Speech, Words};
+pub(crate) use entry::{Entry, Line, Section, Speech, Words};
 pub(crate) use log::{Logged, in_order, log};
-pub(crate) use parties::counted;
 pub(crate) use sourcing::chain;
 pub(crate) use text::{Piece, Text, Tone};
-pub(crate) use top::{Top, top};
+pub(crate) use top::top;
 pub(crate) use visible::visible;
-pub(crate) use when::{Clock, span};
+pub(crate) use when::Clock;
 
 use dateline_story::answer::StoryAnswer;
 use entry::Teller;

@@ -1,0 +1,86 @@
+//! Running text as markup. What comes from events is escaped by the template library, isolated in its direction, and made visible.
+
+use dateline_story::names::Slug;
+use maud::{Markup, html};
+
+use crate::telling::Speech;
+use crate::telling::{Piece, Text, Tone, Words, visible};
+
+/// A text of a story.
+pub(super) fn text(story: &Slug, text: &Text) -> Markup {
+    html! { @for piece in text.pieces() { (self::piece(story, piece)) } }
+}
+
+fn piece(story: &Slug, piece: &Piece) -> Markup {
+    match piece {
+        Piece::Ours(tone, words) => match class(*tone) {
+            "" => html! { (words) },
+            class => html! { span class=(class) { (words) } },
+        },
+        Piece::Theirs(Tone::Struck, words) => html! { s { bdi { (visible(words)) } } },
+        Piece::Theirs(tone, words) => match class(*tone) {
+            "" => html! { bdi { (visible(words)) } },
+            class => html! { bdi class=(class) { (visible(words)) } },
+        },
+        Piece::Cite(record, shown) if record.story == *story => {
+            html! { a.c href={ "#r" (record.number) } { (shown) } }
+        }
+        Piece::Cite(_, shown) => html! { span.c { (shown) } },
+        Piece::Time(instant, shown) => html! { time datetime=(instant.to_string()) { (shown) } },
+        Piece::Age(since, shown) => html! { span data-since=(since.micros() / 1_000_000) { (shown) } },
+        Piece::Address(address) if is_web(address) => {
+            html! { a href=(address) rel="noopener noreferrer nofollow" { bdi { (visible(address)) } } }
+        }
+        Piece::Address(address) => html! { bdi { (visible(address)) } },
+    }
+}
+
+const fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "",
+        Tone::Strong => "b",
+        Tone::Quiet => "q",
+        Tone::Mark => "m",
+        Tone::Gone | Tone::Struck => "x",
+    }
+}
+
+/// Whether an address may be a link: the web's, and nothing in it that nobody sees.
+fn is_web(address: &str) -> bool {
+    let scheme = |name: &str| address.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    (scheme("https://") || scheme("http://"))
+        && visible(address) == address
+        && !address.contains(|one: char| one.is_whitespace() || matches!(one, '"' | '<' | '>' | '\\' | '`'))
+}
+
+/// Words of others, paragraph by paragraph, within quotation marks where they are somebody's own: opened anew at each paragraph and closed
+/// at the last, as printers do.
+pub(super) fn words(story: &Slug, words: &Words) -> Markup {
+    let (open, close, remark) = match words.speech {
+        Speech::Quote => ("“", "”", ""),
+        Speech::PartialQuote => ("“", "”", " (part of a sentence)"),
+        Speech::Paraphrase => ("", "", " (paraphrase)"),
+        Speech::Prose => ("", "", ""),
+    };
+    let shown = visible(&words.text);
+    let paragraphs: Vec<&str> = shown.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    let paragraphs = if paragraphs.is_empty() { vec![""] } else { paragraphs };
+    let last = paragraphs.len().saturating_sub(1);
+    html! {
+        @for (index, paragraph) in paragraphs.into_iter().enumerate() {
+            p {
+                @if index == 0 && !words.lead.is_empty() { (text(story, &words.lead)) ": " }
+                (open) bdi { (paragraph) }
+                @if index == last { (close) @if !remark.is_empty() { span.q { (remark) } } }
+            }
+        }
+    }
+}
+
+/// The class of words of others.
+pub(super) const fn words_class(words: &Words) -> &'static str {
+    match words.speech {
+        Speech::Quote | Speech::PartialQuote => "said",
+        Speech::Paraphrase | Speech::Prose => "told",
+    }
+}

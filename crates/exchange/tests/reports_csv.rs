@@ -1,0 +1,131 @@
+//! A story's tables as CSV: every row, every word, and nothing that a spreadsheet takes for a formula.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::*;
+use dateline_exchange::{Table, csv};
+use dateline_story::names::Position;
+use dateline_story::query::View;
+use dateline_story::time::Timestamp;
+use proptest::prelude::*;
+
+fn all(made: &Made) -> String {
+    let tables = Table::ALL.iter().map(|table| format!("== {}\n{}", table.word(), csv(&made.edition(), *table)));
+    tables.collect::<Vec<_>>().join("\n").replace("\r\n", "\n")
+}
+
+#[test]
+fn the_seeds_tables_while_it_develops() {
+    insta::assert_snapshot!("seed_at_31_csv", all(&seed_at(31)));
+}
+
+#[test]
+fn the_seeds_tables_at_its_end() {
+    insta::assert_snapshot!("seed_at_95_csv", all(&seed_at(95)));
+}
+
+/// The rows of a table by its headers.
+fn read(text: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let headers: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let mut sorted = headers.clone();
+    sorted.sort();
+    sorted.dedup();
+    assert_eq!(sorted.len(), headers.len(), "each header once: {headers:?}");
+    for header in &headers {
+        assert!(header.chars().all(|one| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_'), "{header}");
+    }
+    reader.records().map(|row| headers.iter().cloned().zip(row.unwrap().iter().map(str::to_owned)).collect()).collect()
+}
+
+/// A text as it was recorded, from a cell.
+fn recovered(cell: &str) -> &str {
+    cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+#[test]
+fn every_table_has_a_name_of_its_own() {
+    let mut words: Vec<&str> = Table::ALL.iter().map(|table| table.word()).collect();
+    assert_eq!(&words[..3], ["records", "sources", "corrections"]);
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), Table::ALL.len());
+}
+
+#[test]
+fn no_cell_with_words_of_others_begins_like_a_formula() {
+    let story = slug("sony-hack");
+    let made = made(&story, &hostile::hostile(&seed()), Position(95), View::default()).unwrap();
+    let mut guarded = 0;
+    for table in Table::ALL {
+        for row in read(&csv(&made.edition(), *table)) {
+            for cell in row.values() {
+                guarded += usize::from(cell.starts_with('\''));
+                assert!(!cell.starts_with(['=', '+', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']), "{cell:?}");
+                assert!(!cell.starts_with('-') || cell.parse::<i64>().is_ok(), "{cell:?}");
+            }
+        }
+    }
+    assert!(guarded > 20, "there was something to guard against: {guarded}");
+}
+
+#[test]
+fn lines_end_as_rfc_4180_says() {
+    let text = csv(&seed_at(31).edition(), Table::Records);
+    assert!(text.ends_with("\r\n") && text.lines().count() == 32);
+}
+
+fn view() -> impl Strategy<Value = View> {
+    let instant = || {
+        proptest::option::of(
+            (-3_000_i64..3_000).prop_map(|minutes| Timestamp::from_micros(random::START + minutes * random::MINUTE)),
+        )
+    };
+    (instant(), instant()).prop_map(|(learned_by, occurred_by)| View { learned_by, occurred_by })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_recorded_is_read_back_row_by_row_and_word_by_word(entries in random::histories(1..60), view in view()) {
+        let Some(made) = made(&slug("x"), &entries, entries.last().unwrap().position, view) else { return Ok(()) };
+        let edition = made.edition();
+        for table in Table::ALL {
+            let text = csv(&edition, *table);
+            prop_assert_eq!(&text, &csv(&edition, *table));
+            read(&text);
+        }
+        let story = &made.story;
+        let section = |word: &str| {
+            let table = Table::ALL.iter().find(|table| table.word() == word).unwrap();
+            read(&csv(&edition, *table))
+        };
+        let spans: Vec<&str> = story
+            .statements
+            .iter()
+            .flat_map(|speaker| &speaker.statements)
+            .flat_map(|view| &view.spans)
+            .map(|span| span.text.as_str())
+            .collect();
+        let rows = section("statements");
+        prop_assert_eq!(rows.iter().map(|row| recovered(&row["text"])).collect::<Vec<_>>(), spans);
+        let claims: Vec<&str> = story.claims.iter().map(|view| view.claim.object.as_str()).collect();
+        let rows = section("claims");
+        prop_assert_eq!(rows.iter().map(|row| recovered(&row["object"])).collect::<Vec<_>>(), claims);
+        let notes: Vec<&str> = story.gaps.iter().map(|view| view.missing.as_str()).collect();
+        let rows = section("gaps");
+        prop_assert_eq!(rows.iter().map(|row| recovered(&row["missing"])).collect::<Vec<_>>(), notes);
+        let steps = story.attributions.iter().flat_map(|ladder| &ladder.rungs).map(|rung| rung.before.len() + 1).sum::<usize>();
+        prop_assert_eq!(section("attributions").len(), steps);
+        prop_assert_eq!(section("corrections").len(), story.corrections.len());
+        prop_assert_eq!(section("anomalies").len(), story.anomalies.len());
+        if view == View::default() {
+            prop_assert_eq!(section("records").len(), entries.len());
+        }
+    }
+}
