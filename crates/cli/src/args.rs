@@ -84,10 +84,17 @@ pub(crate) enum Command {
         dateline diff sony-hack '2014-12-17 18:00' 2014-12-19\n  dateline diff sony-hack yesterday --stat")]
     Diff(DiffArgs),
     /// Tell the life of a record, or of one field of it
-    #[command(after_help = "Examples:\n  dateline why sony-hack#12\n  dateline why sony-hack#12.role")]
+    #[command(after_help = "Examples:\n  dateline why sony-hack#12\n  dateline why sony-hack#12.role\n  \
+        dateline why sony-hack#12.spans.0.text --as-of 2014-12-17\n\n\
+        Of a record: what it says, every event that touched it, what it rests on, and\n\
+        what rests on it. Of a field: each value with the event that set it, and the\n\
+        versions that carried it.")]
     Why(WhyArgs),
     /// Tell what happened when
-    #[command(after_help = "Examples:\n  dateline timeline sony-hack\n  dateline timeline sony-hack --axis learned")]
+    #[command(after_help = "Examples:\n  dateline timeline sony-hack\n  dateline timeline sony-hack --axis learned\n  \
+        dateline timeline sony-hack --as-of 2014-12-17 --occurred-by 2014-12-15\n\n\
+        A record stands under the day, month or year that its date names, and no closer:\n\
+        December 2014 is not its first day. Headings marked ~ overlap with others.")]
     Timeline(TimelineArgs),
     /// Check a story against the house rules
     #[command(after_help = CHECK_EXAMPLE)]

@@ -408,3 +408,15 @@ fn tab_completes_in_fish_where_there_is_one() {
 fn is_installed(shell: &str) -> bool {
     Command::new(shell).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
 }
+
+#[test]
+fn bash_offers_a_records_fields_once_a_dot_is_typed() {
+    let desk = seeded();
+    assert_eq!(values(&bash(&desk, "dateline why sony-hack#5"))[0], "sony-hack#59");
+    let offered = bash(&desk, "dateline why sony-hack#56.");
+    assert!(values(&offered).contains(&"sony-hack#56.scope"), "{offered:?}");
+    assert!(offered.iter().any(|line| line.starts_with("sony-hack#56.by") && line.contains("(Sony)")), "{offered:?}");
+    assert_eq!(bash(&desk, "dateline why sony-hack#56.scope."), ["sony-hack#56.scope.channel"]);
+    assert_eq!(values(&bash(&desk, "dateline why sony-hack#71.spans."))[1], "sony-hack#71.spans.1");
+    assert_eq!(values(&bash(&desk, "dateline timeline ")), ["sony-hack"]);
+}

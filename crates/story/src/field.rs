@@ -46,6 +46,12 @@ pub struct Body {
 }
 
 impl Body {
+    /// The names of the top-level fields that have a value, in their order.
+    #[must_use]
+    pub fn fields(&self) -> Vec<String> {
+        named(&self.to_json())
+    }
+
     /// The value at a path; [`Value::Null`] for a field or list that this kind has and this record leaves empty.
     ///
     /// # Errors
@@ -197,10 +203,14 @@ fn place_in_list(segment: &str) -> Option<usize> {
 }
 
 fn missing(field: &str, whole: &Value) -> FieldError {
+    FieldError::Missing { field: field.to_owned(), known: named(whole) }
+}
+
+/// The top-level fields with a value.
+fn named(whole: &Value) -> Vec<String> {
     let mut whole = whole.clone();
     strip(&mut whole);
-    let known = whole.as_object().map(|members| members.keys().cloned().collect()).unwrap_or_default();
-    FieldError::Missing { field: field.to_owned(), known }
+    whole.as_object().map(|members| members.keys().cloned().collect()).unwrap_or_default()
 }
 
 /// Removes members that are null or an empty list, at every depth: the stored form has none.

@@ -41,6 +41,7 @@ fn completer(argument: &Arg, ledger: &Arc<Ledger>) -> Option<ArgValueCompleter> 
     let complete: fn(&Ledger, &str) -> Vec<CompletionCandidate> = match value_name(argument).as_str() {
         "STORY" => candidates::stories,
         "STORY#N" => candidates::records,
+        "STORY#N[.FIELD]" => candidates::records_and_fields,
         "PARTY" => candidates::parties,
         "WORK" => candidates::works,
         "INCIDENT" => candidates::incidents,

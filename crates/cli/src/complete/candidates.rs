@@ -2,8 +2,11 @@
 
 use clap_complete::CompletionCandidate;
 use dateline_story::answer::summarize;
-use dateline_story::fold::StoryState;
-use dateline_story::names::Slug;
+use dateline_story::field::Body;
+use dateline_story::field_value::FieldValue;
+use dateline_story::fold::{Record, StoryState};
+use dateline_story::names::{RecordRef, Slug};
+use serde_json::Value;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::ledger::{Glimpse, Ledger};
@@ -36,6 +39,37 @@ pub(super) fn records(ledger: &Ledger, typed: &str) -> Vec<CompletionCandidate> 
     candidates
         .extend(glimpses.iter().filter(|glimpse| own.is_none() || !is_own(glimpse)).map(|glimpse| story(glimpse, "#")));
     candidates
+}
+
+/// Records, and once a dot is typed the fields of the record before it, a level at a time, each with its value.
+pub(super) fn records_and_fields(ledger: &Ledger, typed: &str) -> Vec<CompletionCandidate> {
+    let Some((cite, field)) = typed.split_once('.') else {
+        return records(ledger, typed);
+    };
+    let Ok(cite) = cite.to_lowercase().parse::<RecordRef>() else {
+        return Vec::new();
+    };
+    let state = ledger.state(&cite.story);
+    let body = state.and_then(|state| state.record(cite.number).and_then(Record::unstruck_body));
+    body.map(|body| fields_of(&cite, &body, field)).unwrap_or_default()
+}
+
+/// The fields of a record one level below what is typed, up to the last dot.
+fn fields_of(cite: &RecordRef, body: &Body, typed: &str) -> Vec<CompletionCandidate> {
+    let (above, begun) = typed.rsplit_once('.').map_or((None, typed), |(above, begun)| (Some(above), begun));
+    let names: Vec<String> = match above.map(|above| body.value(above)) {
+        None => body.fields(),
+        Some(Ok(FieldValue(Value::Object(members)))) => members.keys().cloned().collect(),
+        Some(Ok(FieldValue(Value::Array(items)))) => (0..items.len()).map(|place| place.to_string()).collect(),
+        Some(_) => Vec::new(),
+    };
+    let paths = names.into_iter().filter(|name| name.starts_with(begun)).map(|name| match above {
+        Some(above) => format!("{above}.{name}"),
+        None => name,
+    });
+    paths
+        .filter_map(|path| body.value(&path).ok().map(|value| with_help(format!("{cite}.{path}"), &value.describe())))
+        .collect()
 }
 
 /// Parties: their ids, found by id or by any name that the line's story (or any story) prints. A kind may stand before the id.

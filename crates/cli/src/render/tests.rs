@@ -5,5 +5,6 @@
 mod golden;
 mod hostile;
 mod ledger;
+mod lives;
 mod reading;
 mod rich;

@@ -192,7 +192,7 @@ fn of_date(date: &PartialDate) -> Vec<Text> {
     match (date.basis, words) {
         (Basis::Stated, words) => parts.extend(words),
         (Basis::Inferred, None) => parts.push(Text::quiet("inferred")),
-        (Basis::Inferred, Some(words)) => parts.push(Text::quiet("inferred from ").then(words)),
+        (Basis::Inferred, Some(words)) => parts.push(Text::quiet("inferred: ").then(words)),
     }
     parts
 }
@@ -215,7 +215,7 @@ fn not_shown(page: &mut Page<'_>, timeline: &TimelineAnswer) {
     if timeline.off_axis > 0 {
         let words = match timeline.axis {
             Axis::Published => " not of what was published",
-            _ => " about the ledger's own records",
+            _ => " about the ledger's own records (--axis recorded)",
         };
         lines.push(Text::theirs(timeline.off_axis).with(Tone::Plain, words));
     }

@@ -10,7 +10,7 @@ use dateline_story::as_of::{AsOf, Point, Tick, resolve};
 use dateline_story::entry::Entry;
 use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, Slug};
-use dateline_story::query::{Ask, Query, View};
+use dateline_story::query::{Ask, Axis, Query, View};
 use dateline_story::time::{Timestamp, Zone};
 use dateline_wire::testing::FEW_PARTIES;
 
@@ -186,6 +186,12 @@ impl Plain {
             .filter(|story| at.0.is_multiple_of(5) || moved.is_none_or(|moved| moved == story))
         {
             asks.push(Ask::Log { story: story.clone() });
+            let last = self.of_story(&story, at).count() as u64;
+            // The last one of all, and one before it that it may have to do with.
+            for number in [last, last / 2].into_iter().filter(|number| *number > 0) {
+                asks.push(Ask::Why { record: super::cite(story.as_str(), number), field: None });
+            }
+            asks.push(Ask::Timeline { story: story.clone(), axis: *turn(&Axis::ALL, at) });
             asks.push(Ask::Changes {
                 since,
                 story: Some(story.clone()),

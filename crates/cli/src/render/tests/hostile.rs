@@ -7,7 +7,7 @@ use dateline_story::entry::Content;
 use dateline_story::event::{Event, Fact};
 use dateline_story::field::Body;
 use dateline_story::names::{Position, RecordRef};
-use dateline_story::query::View;
+use dateline_story::query::{Axis, View};
 use dateline_wire::testing::{
     arbitrary_common, arbitrary_event, arbitrary_event_id, arbitrary_facts, arbitrary_timestamp, nasty_text,
 };
@@ -115,6 +115,8 @@ fn all_answers(ledger: &Ledger, view: View) -> Vec<Answer> {
         }
     }
     all.extend(parties.iter().take(4).filter_map(|party| ledger.who(party, AsOf::Head, &[])));
+    all.extend(Axis::ALL.map(|axis| ledger.timeline(axis, AsOf::Head, view)));
+    all.extend(ledger.lives(view));
     all
 }
 

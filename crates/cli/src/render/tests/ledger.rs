@@ -6,8 +6,8 @@ use dateline_story::as_of::{AsOf, Point, Tick, resolve};
 use dateline_story::entry::{Content, Entry};
 use dateline_story::event::{Common, Event, Fact};
 use dateline_story::fold::{StoryState, fold, fold_learned_by};
-use dateline_story::names::{Position, Slug};
-use dateline_story::query::{View, Without};
+use dateline_story::names::{Position, RecordRef, Slug};
+use dateline_story::query::{Axis, View, Without};
 use dateline_story::time::{Timestamp, Zone};
 use serde_json::{Value, json};
 
@@ -168,6 +168,36 @@ impl Ledger {
         let zone = "America/New_York".parse::<Zone>().unwrap();
         let found = answer::corrections(story.as_ref(), &states, zone, &lens(view, &point));
         Answer::new(as_of, point, view, AnswerBody::Corrections(found))
+    }
+
+    /// The life of a record, or of one field of it.
+    pub(super) fn why(&self, number: u64, field: Option<&str>, as_of: AsOf, view: View) -> Answer {
+        let (point, entries) = self.prefix(as_of);
+        let record = RecordRef { story: self.story.clone(), number };
+        let why = answer::why(&self.state(entries, view), &record, field, &lens(view, &point)).unwrap();
+        Answer::new(as_of, point, view, AnswerBody::Why(why))
+    }
+
+    /// The life of every record that is in a view, and of every field that it has.
+    pub(super) fn lives(&self, view: View) -> Vec<Answer> {
+        let state = self.state(&self.entries, view);
+        let mut lives = Vec::new();
+        for record in state.records() {
+            let why = |field: Option<&str>| self.why(record.entry.number, field, AsOf::Head, view);
+            let life = why(None);
+            if let AnswerBody::Why(found) = &life.body {
+                lives.extend(found.fields.iter().map(|field| why(Some(&field.field))));
+            }
+            lives.push(life);
+        }
+        lives
+    }
+
+    /// What happened when.
+    pub(super) fn timeline(&self, axis: Axis, as_of: AsOf, view: View) -> Answer {
+        let (point, entries) = self.prefix(as_of);
+        let timeline = answer::timeline(&self.state(entries, view), axis, &lens(view, &point)).unwrap();
+        Answer::new(as_of, point, view, AnswerBody::Timeline(timeline))
     }
 
     pub(super) fn line(&self) -> answer::StoryLine {

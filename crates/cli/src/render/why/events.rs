@@ -2,6 +2,7 @@
 
 use dateline_story::answer::{Deed, FieldChange, FieldSpan, WhyAnswer, WhyEvent};
 use dateline_story::names::Slug;
+use dateline_story::party::Party;
 
 use crate::render::corrections::told;
 use crate::render::details::Records;
@@ -10,12 +11,13 @@ use crate::render::page::Page;
 use crate::render::parties::{cite, cites, elsewhere, party, value};
 use crate::render::sourcing::chain;
 use crate::render::text::{Text, Tone};
+use crate::render::when;
 use crate::safe_text::Safe;
 
 /// The events, oldest first.
 pub(super) fn life(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
     for event in &why.events {
-        records.title(page, &event.record, &title(page, records.story(), event));
+        records.title(page, &event.record, &title(page, records.story(), event, true));
         for change in changes_beside_title(event) {
             records.line(page, &changed(change));
         }
@@ -33,7 +35,7 @@ pub(super) fn values(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer
         page.titled(&records.lead(&span.by), &text, &stood(page, span));
         if let Some(event) = why.events.iter().find(|event| event.record.record == span.by) {
             if event.deed != Deed::Recorded {
-                records.line(page, &title(page, records.story(), event).all(Tone::Quiet));
+                records.line(page, &title(page, records.story(), event, false));
             }
             about(page, records, event);
         }
@@ -43,34 +45,34 @@ pub(super) fn values(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer
 /// `17:46–17:52`, `since 17:52`.
 fn stood(page: &Page<'_>, span: &FieldSpan) -> Text {
     let from = page.time(span.from);
-    match span.until {
-        Some(until) => {
-            Text::new().with_whole(Tone::Quiet, from).with(Tone::Quiet, "–").with_whole(Tone::Quiet, page.time(until))
-        }
-        None => Text::quiet("since ").with_whole(Tone::Quiet, from),
-    }
+    let Some(until) = span.until else {
+        return Text::quiet("since ").with_whole(Tone::Quiet, from);
+    };
+    let same_day = when::day(span.from, page.style()) == when::day(until, page.style());
+    let until = if same_day { when::time_of_day(until, page.style()) } else { page.time(until) };
+    Text::new().with_whole(Tone::Quiet, from).with(Tone::Quiet, "–").with_whole(Tone::Quiet, until)
 }
 
 /// The changes that the title does not tell.
-fn changes_beside_title(event: &WhyEvent) -> Vec<&FieldChange> {
-    let said = |change: &&FieldChange| match (&event.deed, &event.through) {
-        (Deed::Corrected { field, now, .. }, None) => change.field == *field && change.now == *now,
-        _ => false,
-    };
-    event.changes.iter().filter(|change| !said(change)).collect()
+fn changes_beside_title(event: &WhyEvent) -> &[FieldChange] {
+    match (&event.deed, &event.through) {
+        (Deed::Corrected { .. }, None) => &[],
+        _ => &event.changes,
+    }
 }
 
 /// `role: “suspected” → “linked”`.
 pub(super) fn changed(change: &FieldChange) -> Text {
-    let field = Text::quiet("").then(Text::theirs(&change.field)).with(Tone::Quiet, ": ");
+    let field = Text::theirs(&change.field).with(Tone::Quiet, ": ");
     field.then(value(Tone::Plain, &change.was)).with(Tone::Quiet, " → ").then(value(Tone::Plain, &change.now))
 }
 
-/// What an event did.
-fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent) -> Text {
+/// What an event did; with the values of a correction, unless they stand beside it.
+fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent, with_values: bool) -> Text {
     let strong = |words: &'static str| Text::new().with_whole(Tone::Strong, words);
     let what = match &event.deed {
         Deed::Recorded => strong("recorded"),
+        Deed::Corrected { label, .. } if !with_values => strong(label.word()),
         Deed::Corrected { label, field, was, now } => {
             let values = value(Tone::Plain, was).with(Tone::Quiet, " → ").then(value(Tone::Strong, now));
             strong(label.word()).with(Tone::Plain, " ").then(Text::theirs(field)).with(Tone::Quiet, ": ").then(values)
@@ -101,7 +103,11 @@ fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent) -> Text {
         Deed::Linked { relation, outward, other } => {
             let end = cite(story, &other.record).then(elsewhere(story, &other.record));
             let words = Text::ours(relation.word());
-            if *outward { Text::joined([words, end], " ") } else { Text::joined([end, words, Text::ours("it")], " ") }
+            match &event.through {
+                Some(other) => return Text::joined([end, words, cite(story, other)], " "),
+                None if *outward => Text::joined([words, end], " "),
+                None => Text::joined([end, words, Text::ours("it")], " "),
+            }
         }
         Deed::Missed { missing, owner } => {
             let owner = owner.as_ref().map_or(Text::new(), |owner| Text::quiet(", for ").then(Text::theirs(owner)));
@@ -114,7 +120,7 @@ fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent) -> Text {
         Deed::Embedded => Text::quiet("inside it: ").then(Text::theirs(&event.summary)),
     };
     match &event.through {
-        Some(other) => cite(story, other).with(Tone::Quiet, ": ").then(what),
+        Some(other) => cite(story, other).with(Tone::Plain, " ").then(what),
         None => what,
     }
 }
@@ -123,46 +129,44 @@ fn of_part(part: Option<&str>) -> Text {
     part.map_or(Text::new(), Text::theirs)
 }
 
-fn at_whose(words: &'static str, by: Option<&dateline_story::party::Party>) -> Text {
+fn at_whose(words: &'static str, by: Option<&Party>) -> Text {
     by.map_or(Text::new(), |by| Text::quiet(words).then(party(Tone::Plain, by)))
 }
 
 /// Why, who recorded it, when the desk had it, and on whose authority.
 fn about(page: &mut Page<'_>, records: &Records<'_>, event: &WhyEvent) {
-    if let Some(reason) = &event.reason {
-        records.line(page, &Text::theirs(reason));
-    }
-    if let Some(notice) = &event.notice {
-        records.line(page, &told(notice));
-    }
     let head = &event.record;
-    let mut facts = vec![Text::quiet("by ").then(Text::theirs(&head.recorded_by).all(Tone::Quiet))];
+    // Of the record itself and of those that stand inside it, the rest is told where they stand themselves; a version has its own.
+    let is_about_it = !matches!(event.deed, Deed::Recorded | Deed::Embedded | Deed::Published { .. });
+    let mut facts = vec![event.reason.as_ref().map_or(Text::new(), Text::theirs)];
+    facts.push(Text::quiet("by ").then(Text::theirs(&head.recorded_by).all(Tone::Quiet)));
     match event.counts_since {
-        Some(true) => facts.push(Text::of(Tone::New, "it counts since")),
-        Some(false) => facts.push(Text::of(Tone::Gone, "it counts no longer since")),
+        Some(true) => facts.push(Text::of(Tone::New, "it counts again")),
+        Some(false) => facts.push(Text::of(Tone::Gone, "it counts no longer")),
         None => {}
     }
-    if !event.stands {
+    if !event.stands && event.deed != Deed::Recorded {
         facts.push(Text::of(Tone::Gone, "itself withdrawn"));
     }
-    if !head.corrected_by.is_empty() && event.deed != Deed::Recorded {
+    if !head.corrected_by.is_empty() && is_about_it {
         facts.push(Text::of(Tone::Mark, "itself corrected by ").then(cites(records.story(), &head.corrected_by)));
     }
-    let own = event.deed == Deed::Recorded;
-    if let Some(occurred) = head.occurred.as_ref().filter(|_| !own) {
+    if let Some(occurred) = head.occurred.as_ref().filter(|_| is_about_it) {
         facts.push(Text::quiet("when ").then(Text::theirs(occurred.describe())));
     }
     let timing = timing(page, head);
     if timing.is_empty() && page.time(head.learned) != page.time(head.recorded) {
-        facts.push(Text::quiet("learned ").with_whole(Tone::Plain, page.time(head.learned)));
+        facts.push(Text::quiet("learned ").with_whole(Tone::Quiet, page.time(head.learned)));
     }
     facts.extend(timing);
     records.line(page, &Text::dotted(facts));
-    // What the record itself rests on is told in full below.
-    for one in head.sourcing.iter().filter(|_| !own && event.deed != Deed::Embedded) {
+    if let Some(notice) = &event.notice {
+        records.line(page, &told(notice));
+    }
+    for one in head.sourcing.iter().filter(|_| is_about_it) {
         records.labelled(page, "on the authority of ", &chain(one));
     }
-    if let Some(note) = head.note.as_ref().filter(|_| !own && event.deed != Deed::Embedded) {
+    if let Some(note) = head.note.as_ref().filter(|_| is_about_it) {
         records.labelled(page, "note: ", &Text::theirs(note));
     }
 }

@@ -11,13 +11,15 @@ use dateline_story::answer::{
 use super::details::Records;
 use super::marks::marks;
 use super::page::{Page, spaces};
-use super::parties::{cite, cites, value};
+use super::parties::{cite, cites};
 use super::text::{Text, Tone};
 use super::{header, log, when};
 use crate::safe_text::Safe;
 
-/// The columns of the labels of what is said once: `published`, and two more.
-const LABEL: usize = 11;
+/// The columns of the labels of what is said once: `first published`, and two more.
+const LABEL: usize = 17;
+/// No more lines of what it says are shown in the heading; the fields have all of it.
+const HEADING_LINES: usize = 2;
 /// A field's name takes no more columns than this.
 const NAME_MAX: usize = 26;
 /// No more lines of a value are shown beside other fields: `.FIELD` shows all of it.
@@ -65,7 +67,8 @@ fn heading(page: &mut Page<'_>, why: &WhyAnswer) {
         _ => Tone::Plain,
     };
     if why.now.record.is_some() {
-        page.paragraph(&Text::new(), &Text::of(tone, Safe::of(&why.now.summary)));
+        let summary = Text::of(tone, Safe::of(&why.now.summary));
+        page.titled_up_to(&Text::new(), &summary, &Text::new(), HEADING_LINES);
     }
 }
 
@@ -117,11 +120,11 @@ fn firsts(page: &mut Page<'_>, why: &WhyAnswer) {
         });
         labelled(page, label, &Text::dotted([at, by, more, earlier]));
     };
-    instant(page, "learned", |firsts| &firsts.learned, Text::new());
+    instant(page, "first learned", |firsts| &firsts.learned, Text::new());
     let position = Text::quiet("position ").with_whole(Tone::Plain, Safe::of(first.recorded.position));
     let by = why.now.record.as_ref().filter(|head| head.record == first.recorded.record);
     let by = by.map_or(Text::new(), |head| Text::quiet("by ").then(Text::theirs(&head.recorded_by)));
-    instant(page, "recorded", |firsts| &firsts.recorded, Text::dotted([position, by]));
+    instant(page, "first recorded", |firsts| &firsts.recorded, Text::dotted([position, by]));
     let text = match (&first.published, group.and_then(|group| group.published.as_ref())) {
         (Some(own), _) => first_published(page, why, own),
         (None, Some(other)) => Text::dotted([
@@ -131,7 +134,7 @@ fn firsts(page: &mut Page<'_>, why: &WhyAnswer) {
         (None, None) if why.versions.is_empty() => return,
         (None, None) => Text::ours("no version that stands has it as it is now"),
     };
-    labelled(page, "published", &text);
+    labelled(page, "first published", &text);
 }
 
 fn first_published(page: &Page<'_>, why: &WhyAnswer, first: &FirstPublished) -> Text {
@@ -150,12 +153,7 @@ fn labelled(page: &mut Page<'_>, label: &'static str, text: &Text) {
 
 /// What it says, field by field, each with the event that set it unless it came with the record.
 fn fields(page: &mut Page<'_>, why: &WhyAnswer) {
-    // What it rests on is told below.
-    let elsewhere = |field: &FieldNow| {
-        let name = field.field.split('.').next().unwrap_or_default();
-        field.since == why.record && matches!(name, "sourcing" | "evidence" | "embedded_in")
-    };
-    let shown: Vec<&FieldNow> = why.fields.iter().filter(|field| !elsewhere(field)).collect();
+    let shown: Vec<&FieldNow> = why.fields.iter().filter(|field| !is_told_elsewhere(field, why)).collect();
     let columns = |field: &&FieldNow| page.columns(&Text::theirs(&field.field));
     let widest = shown.iter().map(columns).max().unwrap_or(0).min(NAME_MAX).min(page.text_width() / 3);
     for field in shown {
@@ -168,8 +166,20 @@ fn fields(page: &mut Page<'_>, why: &WhyAnswer) {
             None if field.since == why.record => (Tone::Plain, Text::new()),
             None => (Tone::Plain, Text::quiet("since ").then(cite(story, &field.since))),
         };
-        page.titled_up_to(&lead, &value(tone, &field.value), &note, VALUE_LINES);
+        page.titled_up_to(&lead, &Text::of(tone, Safe::of(field.value.describe())), &note, VALUE_LINES);
     }
+}
+
+/// Whether a field that is as it was recorded is told in another way: what the record rests on stands below, and a party or a work
+/// of which something else was changed has its name.
+fn is_told_elsewhere(field: &FieldNow, why: &WhyAnswer) -> bool {
+    if field.since != why.record || field.withdrawn_by.is_some() {
+        return false;
+    }
+    let name = field.field.split('.').next().unwrap_or_default();
+    let of = field.field.strip_suffix(".id").or_else(|| field.field.strip_suffix(".kind"));
+    let is_named = |of: &str| why.fields.iter().any(|other| other.field.strip_suffix(".as") == Some(of));
+    matches!(name, "sourcing" | "evidence" | "embedded_in") || of.is_some_and(is_named)
 }
 
 /// What was changed since a version carried it, as its readers have it wrong.

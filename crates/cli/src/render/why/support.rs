@@ -1,6 +1,6 @@
 //! What a record rests on, hop by hop; from how many distinct origins it is known; what rests on it.
 
-use dateline_story::answer::{Cited, DistinctOrigin, LinkEnd, WhyAnswer};
+use dateline_story::answer::{Cited, DistinctOrigin, EvidencePlace, LinkEnd, LogStanding, WhyAnswer};
 use dateline_story::event::LinkRelation;
 use dateline_story::partial_date::Basis;
 use dateline_story::roots::Root;
@@ -11,7 +11,6 @@ use crate::render::details::{Records, digest, file_name};
 use crate::render::page::{Page, spaces};
 use crate::render::parties::{cite, cites, elsewhere, parties, party};
 use crate::render::sourcing::commitment;
-use crate::render::story::counted;
 use crate::render::text::{Text, Tone};
 use crate::safe_text::Safe;
 
@@ -34,22 +33,31 @@ pub(super) fn rests_on(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnsw
         for link in &rests.links {
             line(page, records, &link.other, Text::quiet("it rests on "), by(records, link));
         }
-        if !rests.evidence.is_empty() {
-            let places = rests.evidence.iter().map(|place| {
-                let bytes = Safe::of(format!("bytes {}–{}", place.excerpt.start, place.excerpt.end));
-                let of = match &place.uri {
-                    Some(uri) => Text::theirs(file_name(uri)),
-                    None => digest(Tone::Plain, &place.excerpt.sha256),
-                };
-                let captured = place.captured.as_ref();
-                let captured = captured.map_or(Text::quiet(" (not captured)"), |by| {
-                    Text::quiet(" (").then(cite(records.story(), by)).with(Tone::Quiet, ")")
-                });
-                Text::new().with_whole(Tone::Plain, bytes).with(Tone::Quiet, " of ").then(of).then(captured)
-            });
-            page.paragraph(&Text::of(Tone::Plain, spaces(2)), &Text::dotted(places));
+        for text in evidence(records, &rests.evidence) {
+            page.paragraph(&Text::of(Tone::Plain, spaces(2)), &text);
         }
     });
+}
+
+/// `bytes 301–340, 586–622 of article.txt (#2)`.
+fn evidence(records: &Records<'_>, places: &[EvidencePlace]) -> Vec<Text> {
+    let same = |one: &EvidencePlace, other: &EvidencePlace| one.excerpt.sha256 == other.excerpt.sha256;
+    let chunks = places.chunk_by(same).filter_map(|places| {
+        let first = places.first()?;
+        let bytes = places.iter().map(|place| {
+            Text::new().with_whole(Tone::Plain, Safe::of(format!("{}–{}", place.excerpt.start, place.excerpt.end)))
+        });
+        let of = match &first.uri {
+            Some(uri) => Text::theirs(file_name(uri)),
+            None => digest(Tone::Plain, &first.excerpt.sha256),
+        };
+        let captured = first.captured.as_ref().map_or(Text::quiet(" (not captured)"), |by| {
+            Text::quiet(" (").then(cite(records.story(), by)).with(Tone::Quiet, ")")
+        });
+        let of = Text::quiet(" of ").then(of).then(captured).unbroken();
+        Some(Text::quiet("bytes ").then(Text::joined(bytes, ", ")).then(of))
+    });
+    chunks.collect()
 }
 
 /// `U.S. officials · origin, on unstated terms · hedged “believe” · held probable`.
@@ -90,27 +98,31 @@ fn hop(hop: &Hop, is_first: bool) -> Text {
 /// The distinct origins of all that say the same, and whether they are two.
 pub(super) fn origins(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
     let Some(origins) = &why.origins else { return };
-    section(page, "Distinct origins", true, |page| {
-        let count = origins.distinct.len() as u64;
-        let mut parts = vec![match count {
-            0 => Text::ours("none is recorded"),
-            _ => counted(count, "distinct origin", "distinct origins"),
-        }];
-        if origins.group.len() > 1 {
-            let members: Vec<_> = origins.group.iter().map(|member| member.record.clone()).collect();
-            parts.push(Text::quiet("in what says the same: ").then(cites(records.story(), &members)));
-        }
-        parts.push(match (origins.two_sources, origins.group.is_empty()) {
-            (_, true) => Text::of(Tone::Gone, "it does not count"),
-            (true, _) => Text::of(Tone::New, "passes the two-source rule"),
-            (false, _) => Text::of(Tone::Mark, "fails the two-source rule"),
-        });
-        page.paragraph(&Text::of(Tone::Plain, spaces(2)), &Text::dotted(parts));
-        for one in &origins.distinct {
-            let note = if origins.group.len() > 1 { cites(records.story(), &one.records) } else { Text::new() };
-            page.titled(&Text::of(Tone::Plain, spaces(2)), &origin(one), &note);
-        }
+    page.blank();
+    let mut parts = vec![Text::of(Tone::Strong, "Distinct origins")];
+    if origins.group.is_empty() {
+        let gone = !matches!(why.now.standing, LogStanding::Stands | LogStanding::Corrected { .. });
+        let words = if gone { "it counts no longer" } else { "it only repeats another record, whose origins count" };
+        parts.push(Text::of(Tone::Gone, words));
+        return page.paragraph(&Text::new(), &Text::dotted(parts));
+    }
+    parts.push(match origins.distinct.len() {
+        0 => Text::ours("none is recorded"),
+        count => Text::theirs(count),
     });
+    parts.push(match origins.two_sources {
+        true => Text::of(Tone::New, "passes the two-source rule"),
+        false => Text::of(Tone::Mark, "fails the two-source rule"),
+    });
+    if origins.group.len() > 1 {
+        let members: Vec<_> = origins.group.iter().map(|member| member.record.clone()).collect();
+        parts.push(Text::quiet("in what says the same: ").then(cites(records.story(), &members)));
+    }
+    page.paragraph(&Text::new(), &Text::dotted(parts));
+    for one in &origins.distinct {
+        let note = if origins.group.len() > 1 { cites(records.story(), &one.records) } else { Text::new() };
+        page.titled(&Text::of(Tone::Plain, spaces(2)), &origin(one), &note);
+    }
 }
 
 /// `U.S. officials, Officials (no names: they count as one)`.
@@ -140,19 +152,29 @@ pub(super) fn carries(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswe
     let beside: Vec<&LinkEnd> = why.links.iter().filter(|link| link.relation != LinkRelation::RestsOn).collect();
     section(page, "Beside it", !beside.is_empty(), |page| {
         for link in beside {
-            let words = if link.outward { "it " } else { "" };
-            let does = Text::of(Tone::Plain, words).with(Tone::Plain, link.relation.word());
-            let does = if link.outward { does } else { does.with(Tone::Plain, " it") };
-            let tail = if link.outward { Text::new() } else { does.clone().all(Tone::Quiet) };
-            let lead = if link.outward { does.with(Tone::Plain, " ").all(Tone::Quiet) } else { Text::new() };
-            let settled = if link.settled_by.is_empty() {
-                Text::new()
-            } else {
-                Text::quiet("settled by ").then(cites(records.story(), &link.settled_by))
+            let words = Text::quiet(if link.outward { done_to(link.relation) } else { link.relation.word() });
+            let linked =
+                words.with(Tone::Quiet, if link.outward { " by it, " } else { " it, " }).then(by(records, link));
+            let settled = match link.settled_by.as_slice() {
+                [] => Text::new(),
+                settled_by => Text::quiet("settled by ").then(cites(records.story(), settled_by)),
             };
-            line(page, records, &link.other, lead, Text::joined([tail, by(records, link), settled], ", "));
+            line(page, records, &link.other, Text::new(), Text::joined([linked, settled], ", "));
         }
     });
+}
+
+/// What was done to the other record.
+const fn done_to(relation: LinkRelation) -> &'static str {
+    match relation {
+        LinkRelation::Corroborates => "corroborated",
+        LinkRelation::Contradicts => "contradicted",
+        LinkRelation::Qualifies => "qualified",
+        LinkRelation::Duplicates => "repeated",
+        LinkRelation::Retracts => "retracted",
+        LinkRelation::Answers => "answered",
+        LinkRelation::RestsOn => "rested on",
+    }
 }
 
 /// `by #18`: the record that links them.
