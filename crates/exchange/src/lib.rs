@@ -6,10 +6,14 @@ mod csv;
 mod html;
 mod json_ld;
 mod markdown;
+mod members;
+mod names;
 mod ninjs;
 mod prov;
+mod public;
 mod tables;
 mod telling;
+mod when;
 
 use dateline_story::answer::{Answer, Lens, StoryAnswer};
 use dateline_story::fold::StoryState;

@@ -1,0 +1,208 @@
+//! The records of a story that may be published.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_story::answer::{self, LogRecord, RecordHead};
+use dateline_story::event::{AdvisoryKind, Fact, Status};
+use dateline_story::field::Body;
+use dateline_story::time::Timestamp;
+use serde_json::Value;
+
+use super::protection::{Parties, Protection};
+use super::{Held, Item, Notice, Published, Version};
+use crate::Edition;
+
+/// What of an edition may be published.
+pub(crate) fn published(edition: &Edition<'_>) -> Published {
+    let log = answer::log(edition.state, &edition.lens).map(|log| log.records).unwrap_or_default();
+    let parties = Parties::of(edition.state);
+    let held = held(edition);
+    let mut published = Published { items: Vec::new(), versions: Vec::new(), held };
+    let notices = notices(edition, &log, &parties);
+    let mut withheld = BTreeSet::new();
+    let mut shown = BTreeMap::new();
+    for line in &log {
+        let Some(candidate) = Candidate::of(edition, line) else {
+            continue;
+        };
+        let number = line.cite.number;
+        let inside = candidate.head.embedded_in.as_ref().filter(|inside| inside.story == line.cite.story);
+        let Some(item) = candidate
+            .item(edition, &parties)
+            .filter(|_| inside.is_none_or(|inside| !withheld.contains(&inside.number)))
+        else {
+            withheld.insert(number);
+            continue;
+        };
+        let said = notices.get(&number).cloned().unwrap_or_default();
+        match item.fact {
+            Fact::VersionPublished(version) if held != Some(Held::Killed) => {
+                let cited = || version.cites.iter().flat_map(|citation| &citation.records);
+                let cited = cited().filter(|cited| cited.story == line.cite.story).map(|cited| cited.number);
+                let cited: BTreeSet<u64> = cited.collect();
+                let of_it = cited.iter().filter_map(|cited| notices.get(cited)).flatten();
+                let mut since: Vec<(u64, Notice)> = of_it.filter(|(by, _)| *by > number).cloned().collect();
+                since.extend(said);
+                since.sort_by_key(|(by, _)| *by);
+                since.dedup_by_key(|(by, _)| *by);
+                published.versions.push(Version {
+                    rests_on: cited.iter().filter_map(|cited| shown.get(cited)).copied().collect(),
+                    notices: since.into_iter().map(|(_, notice)| notice).collect(),
+                    cite: item.cite,
+                    id: item.id,
+                    version,
+                });
+            }
+            Fact::VersionPublished(_) => {}
+            _ if held.is_some() => {}
+            _ => {
+                shown.insert(number, item.id);
+                let notices = said.into_iter().map(|(_, notice)| notice).collect();
+                published.items.push(Item { notices, ..item });
+            }
+        }
+    }
+    published
+}
+
+/// A record that counts and that tells something of the world.
+struct Candidate<'a> {
+    line: &'a LogRecord,
+    head: &'a RecordHead,
+    body: Body,
+}
+
+impl<'a> Candidate<'a> {
+    fn of(edition: &Edition<'_>, line: &'a LogRecord) -> Option<Self> {
+        let head = line.record.as_ref()?;
+        let record = edition.state.record(line.cite.number).filter(|record| record.stands())?;
+        let body = record.body().filter(|body| !body.fact.is_bookkeeping())?;
+        let counts = head.marks.duplicate_of.is_none() && in_view(edition, head, &body);
+        counts.then_some(Self { line, head, body })
+    }
+
+    /// The record as it may be published; `None` if it may not.
+    fn item(&self, edition: &Edition<'_>, parties: &Parties) -> Option<Item> {
+        if self.is_held(edition) {
+            return None;
+        }
+        let protection = parties.protection(&self.body);
+        let chains = protection.chains(&self.body.common.sourcing);
+        let only_off_record = chains.is_empty() && !self.body.common.sourcing.is_empty();
+        if only_off_record || protection.tells_off_record(&self.body.fact) {
+            return None;
+        }
+        let item = Item {
+            cite: self.line.cite.clone(),
+            id: self.head.id,
+            recorded: self.head.recorded,
+            occurred: self.head.occurred.clone(),
+            planned: self.head.planned.clone(),
+            stance: self.head.stance,
+            status: self.head.marks.status.as_ref().map(|mark| mark.status),
+            fact: protection.fact(&self.body.fact)?,
+            chains,
+            notices: Vec::new(),
+        };
+        (!says_a_name(&item, &protection)).then_some(item)
+    }
+
+    fn is_held(&self, edition: &Edition<'_>) -> bool {
+        let marks = &self.head.marks;
+        let mut held = marks.held_by.iter();
+        held.any(|mark| in_force(mark.until, edition))
+            || marks.status.as_ref().is_some_and(|mark| mark.status == Status::Hold)
+    }
+}
+
+/// Whether something that ends at an instant is in force at the edition's. Where there is no instant, nothing has ended.
+fn in_force(until: Option<Timestamp>, edition: &Edition<'_>) -> bool {
+    !matches!((until, edition.lens.instant), (Some(until), Some(now)) if until <= now)
+}
+
+/// Whether a record had happened, or has no date, where it is asked what had happened by when.
+pub(crate) fn in_view(edition: &Edition<'_>, head: &RecordHead, body: &Body) -> bool {
+    let published = match &body.fact {
+        Fact::VersionPublished(version) => version.published.as_ref(),
+        _ => None,
+    };
+    let dated = body.common.occurred.as_ref().or(published).is_some();
+    edition.lens.view.occurred_by.is_none() || body.fact.is_bookkeeping() || head.happened.is_some() || !dated
+}
+
+/// Whether any text that would be published of a record names somebody who must not be named.
+fn says_a_name(item: &Item, protection: &Protection<'_>) -> bool {
+    let dates = [&item.occurred, &item.planned].into_iter().flatten().filter_map(|date| date.words.as_deref());
+    let mut texts: Vec<String> = dates.map(str::to_owned).collect();
+    texts_of(&serde_json::to_value(&item.fact).unwrap_or_default(), &mut texts);
+    for hop in item.chains.iter().flat_map(|chain| &chain.hops) {
+        texts.push(hop.party.printed.clone());
+        texts.extend(hop.to.iter().map(|party| party.printed.clone()));
+        texts.extend([&hop.outlet, &hop.medium, &hop.url, &hop.hedge].into_iter().flatten().cloned());
+    }
+    texts.iter().any(|text| protection.names(text))
+}
+
+/// Every text in a value but the ids of parties that are not named, which are not shown.
+fn texts_of(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| texts_of(item, texts)),
+        Value::Object(members) => {
+            let unnamed = members.get("kind").and_then(Value::as_str) == Some("unnamed") && members.contains_key("as");
+            let shown = members.iter().filter(|(name, _)| !(unnamed && *name == "id"));
+            shown.for_each(|(_, member)| texts_of(member, texts));
+        }
+        _ => {}
+    }
+}
+
+/// What readers were told of mistakes, by the record that it was about, with the number of the record that told it.
+fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTreeMap<u64, Vec<(u64, Notice)>> {
+    let mut notices: BTreeMap<u64, Vec<(u64, Notice)>> = BTreeMap::new();
+    for line in log {
+        let by = line.cite.number;
+        let (Some(head), Some(record)) = (&line.record, edition.state.record(by).filter(|record| record.stands()))
+        else {
+            continue;
+        };
+        let (cited, label, notice) = match record.fact() {
+            Some(Fact::CorrectionIssued(issued)) => (&issued.record, issued.label.word(), &issued.notice),
+            Some(Fact::RecordWithdrawn(withdrawn)) => (&withdrawn.record, withdrawn.kind.word(), &withdrawn.notice),
+            Some(Fact::RecordReinstated(reinstated)) => (&reinstated.record, "reinstated", &reinstated.notice),
+            _ => continue,
+        };
+        let target = (cited.story == line.cite.story).then(|| edition.state.record(cited.number)).flatten();
+        let (Some(target), Some(notice)) = (target, notice) else {
+            continue;
+        };
+        let took_effect = target.amendments().contains(&by) || target.withdrawals().contains(&by);
+        let names = target.unstruck_body().is_none_or(|body| parties.protection(&body).names(notice));
+        if took_effect && !names {
+            let text = format!("{label}: {notice}");
+            let notice = Notice { id: head.id, recorded: head.recorded, text };
+            notices.entry(cited.number).or_default().push((by, notice));
+        }
+    }
+    notices
+}
+
+/// Whether the whole story is held back at the instant of the edition.
+fn held(edition: &Edition<'_>) -> Option<Held> {
+    // Not the edition's own answer: one that shows some sections alone may lack its notices.
+    let story = answer::story(edition.state, &edition.lens)?;
+    let notices = story.notices.iter().filter(|notice| notice.in_force && notice.advisory.records.is_empty());
+    let mut held = None;
+    for notice in notices {
+        held = match (held, notice.advisory.kind) {
+            (Some(Held::Killed), _) | (_, AdvisoryKind::Kill) => Some(Held::Killed),
+            // The last to end counts, and one without an end more than any.
+            (Some(Held::Withheld { until: Some(earlier) }), _) => {
+                Some(Held::Withheld { until: notice.advisory.until.map(|until| until.max(earlier)) })
+            }
+            (Some(Held::Withheld { until: None }), _) => held,
+            (None, _) => Some(Held::Withheld { until: notice.advisory.until }),
+        };
+    }
+    held
+}
