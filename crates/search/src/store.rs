@@ -1,16 +1,19 @@
 //! The file: opened, laid out, its checkpoint.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use dateline_story::names::Position;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, ffi};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, ffi};
 use uuid::Uuid;
 
 use crate::SearchError;
 
 /// How long another process is waited for that writes to the index: many times as long as it takes for one batch.
 const BUSY_WAIT: Duration = Duration::from_secs(5);
+
+const BUSY_POLL: Duration = Duration::from_millis(10);
 
 /// Says of each word of a text where it ends. Letters with and without accents are one (`2`: in every form that Unicode has for them).
 macro_rules! words_of {
@@ -77,7 +80,8 @@ pub(crate) struct Checkpoint {
 impl Store {
     /// Opens the index in a file, and lays it out if nobody has.
     pub(crate) fn open(file: &Path, ledger: Uuid) -> Result<Self, SearchError> {
-        let opened = Connection::open(file).map_err(|error| meaning(&error, Some(file)))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let opened = Connection::open_with_flags(file, flags).map_err(|error| meaning(&error, Some(file)))?;
         let store = Self { connection: opened, ledger, file: Some(file.to_owned()) };
         store.prepare("wal")?;
         store.lay_out()
@@ -102,26 +106,36 @@ impl Store {
             self.connection.pragma_update(None, "cache_size", -32_000)?;
             Ok(mode)
         };
-        match prepare() {
+        let deadline = Instant::now() + BUSY_WAIT;
+        let mut prepared = prepare();
+        // Where several make a new file's first page at once, SQLite does not wait by itself.
+        while prepared.as_ref().is_err_and(is_busy) && Instant::now() < deadline {
+            thread::sleep(BUSY_POLL);
+            prepared = prepare();
+        }
+        match prepared {
             Ok(mode) if mode == journal => Ok(()),
             Ok(mode) => Err(self.unusable(format!("readers and a writer cannot share it (journal_mode {mode})"))),
             Err(error) => Err(self.meaning(&error)),
         }
     }
 
+    /// Lays a new index out. One that is there takes no lock for that: others may be writing to it.
     fn lay_out(mut self) -> Result<Self, SearchError> {
         let ledger = self.ledger;
-        self.change(|transaction| {
-            let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-            if tables == 0 {
-                transaction.execute_batch(TABLES)?;
-                transaction.execute(
-                    "INSERT INTO checkpoint (ledger, position, digest) VALUES (?1, 0, zeroblob(32))",
-                    [ledger.as_bytes()],
-                )?;
-            }
-            Ok(())
-        })?;
+        if tables(&self.connection).map_err(|error| self.meaning(&error))? == 0 {
+            self.change(|transaction| {
+                // Another process may have been first.
+                if tables(transaction)? == 0 {
+                    transaction.execute_batch(TABLES)?;
+                    transaction.execute(
+                        "INSERT INTO checkpoint (ledger, position, digest) VALUES (?1, 0, zeroblob(32))",
+                        [ledger.as_bytes()],
+                    )?;
+                }
+                Ok(())
+            })?;
+        }
         self.checkpoint()?;
         Ok(self)
     }
@@ -161,6 +175,10 @@ impl Store {
     }
 }
 
+fn tables(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+}
+
 /// The checkpoint, with the ledger that it is of.
 pub(crate) fn checkpoint(connection: &Connection) -> rusqlite::Result<Option<([u8; 16], Checkpoint)>> {
     let read = |row: &rusqlite::Row<'_>| {
@@ -168,6 +186,10 @@ pub(crate) fn checkpoint(connection: &Connection) -> rusqlite::Result<Option<([u
         Ok((row.get(0)?, Checkpoint { position, digest: row.get(2)? }))
     };
     connection.query_row("SELECT ledger, position, digest FROM checkpoint", [], read).optional()
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
 /// A position or number as SQLite stores it. None of them comes near the limit.

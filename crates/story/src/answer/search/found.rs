@@ -81,12 +81,14 @@ pub fn search(sought: &Sought, proposals: &Proposals, states: &[StoryState], len
 
 /// Whether a record is one of those that are asked about.
 fn counts(record: &Record, by: Option<(&Slug, &Identities)>, lens: &Lens) -> bool {
-    let is_by = |body: crate::field::Body| {
+    let is_by = || {
         by.is_none_or(|(party, identities)| {
-            body.parties().iter().any(|(role, named)| speaks(*role) && identities.same(&named.id, party))
+            let body = record.body();
+            let parties = body.iter().flat_map(|body| body.parties());
+            parties.into_iter().any(|(role, named)| speaks(role) && identities.same(&named.id, party))
         })
     };
-    record.is_admitted() && placed(record, lens) != Placed::NotYet && record.body().is_some_and(is_by)
+    record.is_admitted() && placed(record, lens) != Placed::NotYet && is_by()
 }
 
 /// Whether a record is a party's own word or act, or comes from it.
