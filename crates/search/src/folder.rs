@@ -26,7 +26,7 @@ pub(crate) fn current(root: &Path) -> Result<PathBuf, SearchError> {
         // Another process may have made one too, a moment earlier: all go on with that.
         found = listed(root).map_err(unusable)?;
     }
-    found.sort_by(|one, other| one.unique.cmp(&other.unique));
+    found.sort_by_key(|one| one.unique);
     let mut ours = found.iter().filter(|one| one.version == version());
     let current = ours.next().ok_or_else(|| unusable(io::ErrorKind::NotFound.into()))?;
     for old in ours.chain(found.iter().filter(|one| one.version < version())) {

@@ -171,7 +171,7 @@ fn label(field: &str) -> String {
 }
 
 fn named(parts: &[&str]) -> String {
-    let is_form = |part: &&&str| !matches!(**part, "as" | "party" | "words" | "text" | "work" if parts.len() > 1);
+    let is_form = |part: &&&str| !matches!(**part, "as" | "party" | "words" | "text" if parts.len() > 1);
     let named: Vec<&str> = parts.iter().filter(is_form).copied().collect();
     let named = if named.is_empty() { parts.to_vec() } else { named };
     named.join(" ").replace('_', " ")
