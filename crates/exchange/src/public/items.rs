@@ -8,7 +8,7 @@ use dateline_story::field::Body;
 use dateline_story::time::Timestamp;
 use serde_json::Value;
 
-use super::protection::{Parties, Protection};
+use super::protection::{Parties, Protection, around, is_off_record};
 use super::{Held, Item, Notice, Published, Version};
 use crate::Edition;
 
@@ -86,10 +86,11 @@ impl<'a> Candidate<'a> {
         if self.is_held(edition) {
             return None;
         }
-        let protection = parties.protection(&self.body);
+        let around = around(edition.state, self.line.cite.number);
+        let protection = parties.protection(&around);
         let chains = protection.chains(&self.body.common.sourcing);
         let only_off_record = chains.is_empty() && !self.body.common.sourcing.is_empty();
-        if only_off_record || protection.tells_off_record(&self.body.fact) {
+        if only_off_record || around.iter().any(is_off_record) || protection.tells_off_record(&self.body.fact) {
             return None;
         }
         let item = Item {
@@ -177,7 +178,7 @@ fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTree
             continue;
         };
         let took_effect = target.amendments().contains(&by) || target.withdrawals().contains(&by);
-        let names = target.unstruck_body().is_none_or(|body| parties.protection(&body).names(notice));
+        let names = parties.protection(&around(edition.state, cited.number)).names(notice);
         if took_effect && !names {
             let text = format!("{label}: {notice}");
             let notice = Notice { id: head.id, recorded: head.recorded, text };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_story::event::{Common, Fact};
 use dateline_story::field::Body;
-use dateline_story::fold::StoryState;
+use dateline_story::fold::{Record, StoryState};
 use dateline_story::identity::Identities;
 use dateline_story::names::Slug;
 use dateline_story::party::{Party, PartyKind};
@@ -44,10 +44,11 @@ impl Parties {
         Self { identities: state.identities(), printed, unnamed }
     }
 
-    /// What must not be said of the sources of a record.
-    pub(super) fn protection<'a>(&'a self, body: &Body) -> Protection<'a> {
+    /// What must not be said of the sources of a record, given what it says and what everything says that it stands inside: what
+    /// was said on terms is on these terms in all that was taken out of it.
+    pub(super) fn protection<'a>(&'a self, bodies: &[Body]) -> Protection<'a> {
         let mut protection = Protection { parties: self, protected: Vec::new() };
-        for hop in body.hops().filter(|hop| is_protected(hop)) {
+        for hop in bodies.iter().flat_map(Body::hops).filter(|hop| is_protected(hop)) {
             let off_record = hop.ground_rule == GroundRule::OffRecord;
             let descriptor = hop.descriptor.clone().filter(|words| !words.trim().is_empty());
             match protection.protected.iter_mut().find(|one| self.identities.same(&one.party, &hop.party.id)) {
@@ -59,7 +60,7 @@ impl Parties {
             }
         }
         // A sealed party is sealed in every role.
-        for (_, party) in body.parties() {
+        for (_, party) in bodies.iter().flat_map(Body::parties) {
             if party.kind == PartyKind::Sealed && protection.find(&party.id).is_none() {
                 let party = party.id.clone();
                 protection.protected.push(Protected { party, off_record: false, descriptor: None });
@@ -78,6 +79,29 @@ impl Parties {
         }
         protection
     }
+}
+
+/// What a record says, with the parts that were withdrawn, and what everything says that it stands inside.
+pub(super) fn around(state: &StoryState, number: u64) -> Vec<Body> {
+    let mut bodies = Vec::new();
+    let mut next = Some(number);
+    while let Some(number) = next.take() {
+        let Some(body) = state.record(number).and_then(Record::unstruck_body) else {
+            break;
+        };
+        // Only earlier ones, so that this ends.
+        let inside = body.common.embedded_in.as_ref();
+        next =
+            inside.filter(|inside| inside.story == *state.slug() && inside.number < number).map(|inside| inside.number);
+        bodies.push(body);
+    }
+    bodies
+}
+
+/// Whether all that is known of where something comes from was said off the record.
+pub(super) fn is_off_record(body: &Body) -> bool {
+    let is_off = |chain: &Chain| chain.hops.iter().any(|hop| hop.ground_rule == GroundRule::OffRecord);
+    !body.common.sourcing.is_empty() && body.common.sourcing.iter().all(is_off)
 }
 
 /// The sources of one record that must not be named.

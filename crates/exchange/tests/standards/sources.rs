@@ -164,3 +164,49 @@ fn what_the_desk_says_to_itself_is_not_published() {
     }
     assert!(made.prov().contains("m.reyes"));
 }
+
+#[test]
+fn what_stands_inside_a_record_is_on_its_terms_whether_that_still_stands_or_not() {
+    let mut ledger = Ledger::new();
+    opened(&mut ledger);
+    ledger.add(
+        "IncidentReported",
+        json!({}),
+        json!({ "incident": "attack", "kind": "attack", "description": "an attack" }),
+    );
+    let statement = json!({ "speaker": roe(), "spans": [{ "kind": "quote", "text": "They did it." }] });
+    let on_terms = |rule| from(&[on(rule, hop(roe(), "origin"))]);
+    let said = ledger.add("StatementIssued", on_terms("background"), statement.clone());
+    let attribution = json!({ "attributor": roe(), "incident": "attack", "role": "involved",
+        "attributed_to": party("north-korea", "organization", "North Korea") });
+    ledger.add("AttributionMade", json!({ "embedded_in": format!("sony-hack#{said}") }), attribution);
+    let off = ledger.add("StatementIssued", on_terms("off_record"), statement);
+    ledger.add("ClaimAsserted", json!({ "embedded_in": format!("sony-hack#{off}") }), claim("from a secret place"));
+    let mut positions = vec![ledger.entries.len() as u64];
+    for record in [said, off] {
+        let withdrawal = json!({ "record": format!("sony-hack#{record}"), "kind": "withdrawn", "reason": "a slip" });
+        positions.push(ledger.add("RecordWithdrawn", json!({}), withdrawal));
+    }
+    for position in positions {
+        let made = ledger.at(position);
+        assert_kept(&made);
+        for export in [made.json_ld(), made.ninjs()] {
+            assert!(export.contains("a source → North Korea") && !export.contains("secret place"));
+        }
+    }
+}
+
+#[test]
+fn a_withdrawn_chain_still_binds_whoever_is_in_it() {
+    let mut ledger = Ledger::new();
+    opened(&mut ledger);
+    let chains = json!([{ "hops": [on("background", hop(roe(), "origin"))] },
+        { "hops": [hop(party("fbi", "organization", "The FBI"), "origin")] }]);
+    let statement = json!({ "speaker": roe(), "spans": [{ "kind": "quote", "text": "They did it." }] });
+    ledger.add("StatementIssued", json!({ "sourcing": chains }), statement);
+    let withdrawal = json!({ "record": "sony-hack#2", "part": "sourcing.0", "kind": "withdrawn", "reason": "a slip" });
+    ledger.add("RecordWithdrawn", json!({}), withdrawal);
+    let made = ledger.head();
+    assert_kept(&made);
+    assert!(made.ninjs().contains("They did it.") && made.ninjs().contains("The FBI"));
+}
