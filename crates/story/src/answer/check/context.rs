@@ -76,7 +76,7 @@ impl<'a> Checking<'a> {
         placed(record, self.lens) != Placed::NotYet
     }
 
-    /// The record that corroborate a report, itself among them, as far as they are in this view.
+    /// The records that corroborate a report, itself among them, as far as they are in this view.
     pub(super) fn corroborating(&self, number: u64) -> Vec<u64> {
         let mut found = self.roots.corroborating(number);
         found.retain(|number| self.state.record(*number).is_some_and(|record| self.is_in_view(record)));
@@ -120,15 +120,17 @@ impl<'a> Checking<'a> {
         self.state.record(number).and_then(Record::fact).map(summarize).unwrap_or_default()
     }
 
-    /// What an origin is called where it may be read by anybody: never by a name that is kept from readers.
+    /// What an origin is called where it may be read by anybody: in quotation marks as it is printed, never by a name that is kept from
+    /// readers.
     pub(super) fn label(&self, hop: &Hop) -> String {
-        let described = |otherwise: &str| hop.descriptor.clone().unwrap_or_else(|| otherwise.to_owned());
+        let printed = |name: &str| format!("“{name}”");
+        let described = |otherwise: String| hop.descriptor.as_deref().map_or(otherwise, printed);
         match (hop.role, hop.party.kind, hop.ground_rule) {
-            (HopRole::Relay, ..) => format!("whoever told {}", hop.party.printed),
-            (_, PartyKind::Sealed, _) => described("a sealed source"),
-            (_, PartyKind::Unnamed, _) => described(&hop.party.printed),
+            (HopRole::Relay, ..) => format!("a source that {} does not name", hop.party.printed),
+            (_, PartyKind::Sealed, _) => described("a sealed source".to_owned()),
+            (_, PartyKind::Unnamed, _) => described(printed(&hop.party.printed)),
             (_, _, GroundRule::OnRecord | GroundRule::Unstated) => hop.party.printed.clone(),
-            (_, _, rule) => described(&format!("a source {}", rule.word())),
+            (_, _, rule) => described(format!("a source {}", rule.word())),
         }
     }
 
@@ -145,11 +147,10 @@ impl<'a> Checking<'a> {
     }
 }
 
-/// `“a”, “b” and 3 more`.
-pub(super) fn listed(all: &[String]) -> String {
-    const NAMED_MAX: usize = 3;
-    let named: Vec<String> = all.iter().take(NAMED_MAX).map(|one| format!("“{one}”")).collect();
-    match all.len().saturating_sub(NAMED_MAX) {
+/// `a, b, c and 3 more`.
+pub(super) fn listed(all: &[String], named_max: usize) -> String {
+    let named: Vec<&str> = all.iter().take(named_max).map(String::as_str).collect();
+    match all.len().saturating_sub(named_max) {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }

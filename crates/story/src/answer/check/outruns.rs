@@ -5,7 +5,7 @@ mod commitment;
 use std::collections::BTreeSet;
 
 use super::Finding;
-use super::context::{Checking, plain, words};
+use super::context::{Checking, listed, plain, words};
 use super::then::{Published, at_each};
 use crate::event::{AttributionMade, Common, Fact, LinkRelation};
 use crate::fold::{Record, StoryState};
@@ -22,12 +22,15 @@ struct Said<'t> {
     commitment: Commitment,
 }
 
+/// No more records than this are told of in one line.
+const TOLD_MAX: usize = 4;
+
 /// A fault of one headline or sentence of a version.
 struct Fault {
     version: u64,
     text: String,
     records: Vec<u64>,
-    why: Vec<String>,
+    why: String,
 }
 
 /// Headlines and sentences that say more than what they cite did.
@@ -45,7 +48,7 @@ pub(super) fn found(checking: &Checking<'_>) -> Vec<Finding> {
         .map(|fault| {
             let mut numbers = vec![fault.version];
             numbers.extend(fault.records);
-            checking.finding(&numbers, format!("“{}”", fault.text.trim()), fault.why.join("; "))
+            checking.finding(&numbers, format!("“{}”", fault.text.trim()), fault.why)
         })
         .collect()
 }
@@ -109,18 +112,6 @@ fn attribution(fact: &Fact) -> Option<&AttributionMade> {
 fn look(sight: &Sight<'_>, published: &Published<'_>, hedging: &BTreeSet<String>, faults: &mut Vec<Fault>) {
     let version = published.version;
     let own = published.record.common().map(Commitment::of);
-    let mut add = |text: &str, records: Vec<u64>, why: String| match faults
-        .iter_mut()
-        .find(|fault| fault.version == published.number && fault.text == text)
-    {
-        Some(fault) => {
-            fault.records.extend(records);
-            fault.why.push(why);
-        }
-        None => {
-            faults.push(Fault { version: published.number, text: text.to_owned(), records, why: vec![why] });
-        }
-    };
     for citation in &version.cites {
         let text = citation.sentence.as_deref().unwrap_or(&version.headline);
         let is_headline = plain(text) == plain(&version.headline);
@@ -132,18 +123,30 @@ fn look(sight: &Sight<'_>, published: &Published<'_>, hedging: &BTreeSet<String>
         let cited = sight.ours(&citation.records, published.number);
         let said: Vec<Said<'_>> = cited.iter().filter_map(|number| sight.said(*number)).collect();
         if said.is_empty() && !cited.is_empty() && cited.len() == citation.records.len() {
-            add(text, cited, "nothing that it cites stood then".to_owned());
+            add(faults, published, text, cited, "nothing that it cites stood then".to_owned());
             continue;
         }
         let weak: Vec<&Said<'_>> = said.iter().filter(|one| is_outrun(sight, text, one, &said)).collect();
         if !weak.is_empty() {
             let each: Vec<String> = weak.iter().map(|one| format!("#{} was {}", one.number, one.commitment)).collect();
-            add(text, weak.iter().map(|one| one.number).collect(), format!("no hedging word, and {}", each.join(", ")));
+            let why = format!("no hedging word, and {}", listed(&each, TOLD_MAX));
+            add(faults, published, text, weak.iter().map(|one| one.number).collect(), why);
         }
     }
-    let (records, whys) = beyond_its_basis(sight, published);
-    if let Some(why) = whys {
-        add(&version.headline, records, why);
+    if let Some((records, why)) = beyond_its_basis(sight, published) {
+        add(faults, published, &version.headline, records, why);
+    }
+}
+
+/// Adds a fault. What is said last of a text says the most.
+fn add(faults: &mut Vec<Fault>, published: &Published<'_>, text: &str, records: Vec<u64>, why: String) {
+    let version = published.number;
+    match faults.iter_mut().find(|fault| fault.version == version && plain(&fault.text) == plain(text)) {
+        Some(fault) => {
+            fault.records.extend(records);
+            fault.why = why;
+        }
+        None => faults.push(Fault { version, text: text.to_owned(), records, why }),
     }
 }
 
@@ -170,7 +173,7 @@ fn hedges(text: &str, hedging: &BTreeSet<String>) -> bool {
 }
 
 /// Where a version cites a record of what its headline says: whether one of those that the headline rests on was as strong.
-fn beyond_its_basis(sight: &Sight<'_>, published: &Published<'_>) -> (Vec<u64>, Option<String>) {
+fn beyond_its_basis(sight: &Sight<'_>, published: &Published<'_>) -> Option<(Vec<u64>, String)> {
     let version = published.version;
     let repeats = |sentence: &String| plain(sentence) == plain(&version.headline);
     let of = |is_said: bool| {
@@ -196,18 +199,17 @@ fn beyond_its_basis(sight: &Sight<'_>, published: &Published<'_>) -> (Vec<u64>, 
         if !alike.is_empty() && !borne_out {
             let each: Vec<String> = alike
                 .iter()
-                .map(|(other, made)| format!("#{} {}, {}", other.number, made.role.word(), other.commitment))
+                .map(|(other, made)| format!("#{} {} {}", other.number, made.role.word(), other.commitment))
                 .collect();
             let why = format!(
-                "it says {}, {} (#{}), where it rests on {}",
+                "it says {} {} (#{}), and rests on {}",
                 made.role.word(),
                 one.commitment,
                 one.number,
-                each.join("; ")
+                listed(&each, TOLD_MAX)
             );
-            let numbers = [one.number].into_iter().chain(alike.iter().map(|(other, _)| other.number)).collect();
-            return (numbers, Some(why));
+            return Some(([one.number].into_iter().chain(alike.iter().map(|(other, _)| other.number)).collect(), why));
         }
     }
-    (Vec::new(), None)
+    None
 }

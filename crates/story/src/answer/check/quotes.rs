@@ -84,20 +84,31 @@ pub(super) fn doubled(checking: &Checking<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// The sentences of a text: up to a full stop, a question mark or an exclamation mark before a space or the end.
+/// The sentences of a text: up to a question mark, an exclamation mark, or a full stop that neither follows a letter that stands alone
+/// ("the U.S. said") nor is followed by a small one.
 fn in_sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let ends = matches!(character, '.' | '?' | '!' | '…')
-            && characters.peek().is_none_or(|(_, next)| next.is_whitespace() || matches!(next, '"' | '”' | '\'' | '’'));
-        if ends || character == '\n' {
-            let end = at.saturating_add(character.len_utf8());
-            found.extend(text.get(start..end));
-            start = end;
-        }
+    let mut rest = text;
+    while let Some(end) = rest.char_indices().find_map(|(at, mark)| {
+        let end = at.saturating_add(mark.len_utf8());
+        ends_sentence(rest.get(..at).unwrap_or_default(), mark, rest.get(end..).unwrap_or_default()).then_some(end)
+    }) {
+        let (sentence, after) = rest.split_at(end);
+        found.push(sentence);
+        rest = after;
     }
-    found.extend(text.get(start..));
+    found.push(rest);
     found
+}
+
+fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
+    let closed = after.trim_start_matches(['"', '”', '\'', '’', ')']);
+    let next = closed.trim_start();
+    let apart = next.is_empty() || next.len() < closed.len();
+    let letters = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+    match mark {
+        '\n' | '?' | '!' => true,
+        '.' | '…' => next.is_empty() || (apart && letters != 1 && !next.starts_with(char::is_lowercase)),
+        _ => false,
+    }
 }

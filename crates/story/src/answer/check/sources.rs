@@ -10,6 +10,9 @@ use crate::roots::Root;
 use crate::rules::{Parameter, Report};
 use crate::sourcing::{Hop, HopRole};
 
+/// No more sources than this are called by name in one line.
+const LABELS_MAX: usize = 3;
+
 /// Reports that rest only on sources whose names readers are not given.
 pub(super) fn unnamed_only(checking: &Checking<'_>) -> Vec<Finding> {
     let rests_on_unnamed = |numbers: &[u64]| {
@@ -39,7 +42,7 @@ pub(super) fn unnamed_only(checking: &Checking<'_>) -> Vec<Finding> {
         let mut numbers = vec![report.number];
         numbers.extend(group.iter().filter(|number| **number != report.number));
         told.extend(numbers.iter().map(|number| (*number, found.len())));
-        found.push((numbers, format!("only {}", listed(&checking.labels(&group)))));
+        found.push((numbers, format!("only {}", listed(&checking.labels(&group), LABELS_MAX))));
     }
     let finding = |(numbers, why): (Vec<u64>, String)| {
         let what = numbers.first().map(|number| checking.summary(*number)).unwrap_or_default();
@@ -72,7 +75,7 @@ pub(super) fn two_sources(checking: &Checking<'_>) -> Vec<Finding> {
                 let without_name = if roots.contains(&Root::Unnamed) { "; those without a name are one" } else { "" };
                 let labels = checking.labels(&group);
                 let without_name = if labels.len() > count { without_name } else { "" };
-                format!("{count} of {min}: {}{without_name}", listed(&labels))
+                format!("{count} of {min}: {}{without_name}", listed(&labels, LABELS_MAX))
             }
         };
         found.push(checking.finding(&numbers, checking.summary(report.number), why));
@@ -128,7 +131,7 @@ pub(super) fn plural(checking: &Checking<'_>) -> Vec<Finding> {
             Some(count) => format!("{count} are claimed, and one is known"),
             None => "nothing says how many they are: one source is known".to_owned(),
         };
-        checking.finding(&numbers, format!("“{}”", checking.label(hop)), why)
+        checking.finding(&numbers, checking.label(hop), why)
     };
     let mut findings: Vec<(Vec<u64>, &Hop)> = found.into_values().collect();
     findings.sort_by_key(|(numbers, _)| numbers.first().copied());
