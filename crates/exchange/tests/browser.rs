@@ -95,6 +95,8 @@ async fn assert_shows(shown: &Shown, position: u64) {
     let fresh: Vec<String> =
         shown.ask("Array.from(document.querySelectorAll('#records .new')).map((line) => line.id)").await;
     assert_eq!(fresh, [format!("r{position}")]);
+    let came = shown.text("#came").await;
+    assert!(came.starts_with(&format!("came in sony-hack#{position} ")), "{came}");
 }
 
 #[tokio::test]
@@ -104,7 +106,7 @@ async fn the_slider_shows_the_story_as_it_stood_at_every_position() {
     assert_shows(&shown, 95).await;
 
     // With keys, on the slider itself.
-    let _: Option<bool> = shown.ask("document.getElementById('slider').focus() ?? null").await;
+    let _: bool = shown.ask("document.getElementById('slider').focus(), true").await;
     for position in [94, 93, 92] {
         shown.press("ArrowLeft", 37).await;
         assert_shows(&shown, position).await;
@@ -117,7 +119,7 @@ async fn the_slider_shows_the_story_as_it_stood_at_every_position() {
     assert!(label.contains("position 2, recorded 2014-12-17 17:03:58 EST"), "{label}");
 
     // With keys anywhere on the page, and with the buttons.
-    let _: Option<bool> = shown.ask("document.activeElement.blur() ?? null").await;
+    let _: bool = shown.ask("document.activeElement.blur(), true").await;
     shown.press("ArrowRight", 39).await;
     assert_shows(&shown, 3).await;
     shown.page.find_element("#later").await.unwrap().click().await.unwrap();
@@ -179,7 +181,7 @@ async fn without_script_the_page_shows_its_last_position_in_full() {
     without.without_script().await;
     let timeline: bool = without.ask("document.getElementById('timeline').checkVisibility()").await;
     assert!(!timeline, "a slider that nothing moves is not shown");
-    for part in ["h1", ".about", "#asof", ".remarks", "nav", "main"] {
+    for part in ["h1", ".about", "#asof", "#came", ".remarks", "nav", "main"] {
         let (with, without) = (with.text(part).await, without.text(part).await);
         assert!(!with.is_empty() || part == ".remarks");
         assert_eq!(with, without, "{part}");
@@ -301,6 +303,14 @@ async fn pictures_of_the_page_can_be_taken_to_look_at() {
         keep(&format!("{name}.png"), &top);
         if std::env::var_os("DATELINE_PICTURES").is_some() {
             keep(&format!("{name}-whole.png"), &shown.picture(true).await);
+            for section in ["attributions", "releases", "statements", "records"] {
+                let _: bool = shown
+                    .ask(&format!(
+                        "document.getElementById('{section}').scrollIntoView({{ behavior: 'instant' }}), true"
+                    ))
+                    .await;
+                keep(&format!("{name}-{section}.png"), &shown.picture(false).await);
+            }
         }
     }
     chromium.stop().await;

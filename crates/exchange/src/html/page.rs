@@ -45,6 +45,7 @@ pub(super) fn page(edition: &Edition<'_>, report: &Report) -> Markup {
                 }
                 div.bar {
                     p #asof.asof role="status" { (woven(&report.as_of)) }
+                    p #came.came { span.label { "came in" } (woven(&report.came)) }
                     (timeline(report, &clock))
                     noscript { p.remark { "Without script, this page shows the last of the story’s positions in full." } }
                 }

@@ -15,6 +15,7 @@ pub(super) struct State {
     pub(super) headline: Vec<Node>,
     pub(super) about: Vec<Node>,
     pub(super) as_of: Vec<Node>,
+    pub(super) came: Vec<Node>,
     pub(super) remarks: Vec<Node>,
     pub(super) contents: Vec<Node>,
     pub(super) sections: Vec<Node>,
@@ -32,6 +33,12 @@ pub(super) fn state(
     let span = |text: &Text| leaf(slug, Kind::Span(""), text);
     let top = telling::top(story, view, (as_of, point), clock);
     let told = telling::sections(story, clock);
+    let log = telling::log(log, clock);
+    let came = log.last().map(|last| {
+        let what = maud::html! { a.c href={ "#r" (last.record.number) } { (last.record.to_string()) } " " };
+        let kind = maud::html! { span.q { (last.kind) } " " };
+        Node::leaf(Kind::Span(""), what.into_string() + &kind.into_string() + &text(slug, &last.summary).into_string())
+    });
     let remarks = [&top.closed].into_iter().chain(&top.remarks).filter(|text| !text.is_empty());
     State {
         headline: vec![span(&top.headline)],
@@ -40,7 +47,8 @@ pub(super) fn state(
         remarks: remarks.map(|remark| leaf(slug, Kind::Paragraph("remark"), remark)).collect(),
         contents: told.iter().map(contents).collect(),
         sections: told.iter().map(|told| section(slug, told)).collect(),
-        log: days(slug, &telling::log(log, clock)),
+        came: came.into_iter().collect(),
+        log: days(slug, &log),
     }
 }
 

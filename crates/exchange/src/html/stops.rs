@@ -51,6 +51,7 @@ pub(super) struct Report {
     pub(super) headline: Vec<Woven>,
     pub(super) about: Vec<Woven>,
     pub(super) as_of: Vec<Woven>,
+    pub(super) came: Vec<Woven>,
     pub(super) remarks: Vec<Woven>,
     pub(super) contents: Vec<Woven>,
     pub(super) sections: Vec<Woven>,
@@ -129,6 +130,7 @@ impl Report {
         weave(&mut self.headline, state.headline, stop);
         weave(&mut self.about, state.about, stop);
         weave(&mut self.as_of, state.as_of, stop);
+        weave(&mut self.came, state.came, stop);
         weave(&mut self.remarks, state.remarks, stop);
         weave(&mut self.contents, state.contents, stop);
         weave(&mut self.sections, state.sections, stop);
