@@ -136,7 +136,7 @@ impl From<DeskError> for CliError {
             DeskError::OutputClosed => Self::new(Exit::Internal, message),
             DeskError::Output(error) => Self::unwritable("the output", &error),
             DeskError::AheadOfHead { .. } => Self::new(Exit::NotFound, message),
-            DeskError::NotAsManifest { .. } | DeskError::Changed { .. } => Self::new(Exit::BadInput, message),
+            DeskError::NotAsManifest(_) | DeskError::Changed { .. } => Self::new(Exit::BadInput, message),
             DeskError::Unreadable { .. } | DeskError::File { .. } => Self::new(Exit::BadInput, message),
         }
     }

@@ -5,6 +5,7 @@
 mod common;
 
 use std::ffi::OsStr;
+use std::io::Read as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -372,6 +373,26 @@ fn names_of_files_may_hold_anything_and_are_shown_safely() {
         let output = command.output().unwrap();
         assert!(output.status.success() && desk.folder().join(name).is_file(), "{format}: {output:?}");
         serde_json::from_slice::<Value>(&output.stdout).unwrap();
+    }
+}
+
+#[test]
+fn on_a_terminal_the_words_of_others_do_not_steer_it() {
+    let desk = Desk::with_file();
+    desk.open("sony-hack");
+    assert_eq!(desk.record(&statement("sony-hack", "a \u{9b}2J and \u{202e}b \u{1b}]0;c")).code, 0);
+    let forms = FORMS.into_iter().filter(|(format, ..)| *format != "ledger");
+    for (format, of_story) in forms.map(|(format, _, of_story)| (format, of_story)) {
+        let story: &[&str] = if of_story { &["sony-hack"] } else { &[] };
+        let (mut pty, pts) = pty_process::blocking::open().unwrap();
+        let command = desk.command(&[&["export", "--format", format], story].concat());
+        let mut child = pty_process::blocking::Command::from(command).spawn(pts).unwrap();
+        let mut shown = Vec::new();
+        // A terminal whose program has ended cannot be read any more.
+        let _ = pty.read_to_end(&mut shown);
+        assert!(child.wait().unwrap().success(), "{format}");
+        let shown = String::from_utf8(shown).unwrap();
+        assert!(shown.lines().count() > 0 && !shown.contains(['\u{9b}', '\u{202e}', '\u{1b}']), "{format}: {shown:?}");
     }
 }
 

@@ -137,19 +137,8 @@ pub enum DeskError {
         head: Position,
     },
     /// What is to be restored is not what its manifest says.
-    #[error(
-        "{file} is not what its manifest says, and nothing was restored\n  {manifest}: {expected}\n  what is there: {found}"
-    )]
-    NotAsManifest {
-        /// What is to be restored.
-        file: String,
-        /// Its manifest's name.
-        manifest: String,
-        /// What the manifest says.
-        expected: Contents,
-        /// What was found.
-        found: Contents,
-    },
+    #[error("{0}")]
+    NotAsManifest(Box<NotAsManifest>),
     /// What was being restored changed after it was checked.
     #[error(
         "{file} changed while it was being restored, and nothing was restored\n  when it was checked: sha256 {checked}\n  when it was read again: sha256 {found}"
@@ -176,6 +165,22 @@ pub enum DeskError {
         /// What is wrong.
         problem: String,
     },
+}
+
+/// What is to be restored is not what its manifest says.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{file} is not what its manifest says, and nothing was restored\n  {manifest}: {expected}\n  what is there: {found}"
+)]
+pub struct NotAsManifest {
+    /// What is to be restored.
+    pub file: String,
+    /// Its manifest's name.
+    pub manifest: String,
+    /// What the manifest says.
+    pub expected: Contents,
+    /// What was found.
+    pub found: Contents,
 }
 
 /// What an export has in it.

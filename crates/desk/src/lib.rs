@@ -29,7 +29,7 @@ use dateline_story::names::Slug;
 use dateline_story::time::{Timestamp, Zone};
 
 pub use answer::Edition;
-pub use error::{Contents, DeskError};
+pub use error::{Contents, DeskError, NotAsManifest};
 pub use export::{ExportSink, Exported, Lines, export, export_as_of};
 pub use import::{ImportLine, Imported};
 pub use record::Recorded;

@@ -13,7 +13,8 @@ use common::plain::Plain;
 use common::raw::raw_histories;
 use common::*;
 use dateline_desk::{
-    Checked, DeskError, ExportSink, Exported, LedgerFile, Lines, Source, check, export_as_of, manifest_of, restore,
+    Checked, DeskError, ExportSink, Exported, LedgerFile, Lines, NotAsManifest, Source, check, export_as_of,
+    manifest_of, restore,
 };
 use dateline_log::{Entry, EventLog, LedgerInfo, MemoryLog, Position as LogPosition, RestoredEntry, RestoredRange};
 use dateline_log_jetstream::JetStreamLog;
@@ -319,7 +320,8 @@ async fn what_is_not_as_its_manifest_says_is_refused_with_both_digests() {
         change(&exports);
         for target in exports.targets() {
             let error = restore(&*target, &[Source::File(exports.lines.clone())], |_| {}).await.unwrap_err();
-            let DeskError::NotAsManifest { file, expected, found, .. } = &error else { panic!("{name}: {error:?}") };
+            let DeskError::NotAsManifest(why) = &error else { panic!("{name}: {error:?}") };
+            let NotAsManifest { file, expected, found, .. } = &**why;
             assert_eq!(file, &exports.lines.display().to_string());
             assert_ne!(expected, found, "{name}");
             let said = error.to_string();
@@ -337,7 +339,8 @@ async fn a_ledger_file_that_was_changed_since_it_was_cut_is_refused_and_one_that
     tamper(&exports.file, "words no. 2", "words no. 9");
     for target in exports.targets() {
         let error = restore(&*target, &[ledger_file(&exports.file)], |_| {}).await.unwrap_err();
-        let DeskError::NotAsManifest { expected, found, .. } = error else { panic!("{error:?}") };
+        let DeskError::NotAsManifest(why) = error else { panic!("{error:?}") };
+        let NotAsManifest { expected, found, .. } = *why;
         assert_eq!((expected.events, found.events), (Some(4), Some(4)));
         assert_ne!(expected.sha256, found.sha256);
         assert_untouched(&*target).await;
@@ -347,7 +350,8 @@ async fn a_ledger_file_that_was_changed_since_it_was_cut_is_refused_and_one_that
     went_on.record(&said("sony-hack", "more")).await.unwrap();
     drop(went_on);
     let error = restore(&memory(), &[ledger_file(&exports.file)], |_| {}).await.unwrap_err();
-    let DeskError::NotAsManifest { expected, found, .. } = error else { panic!("{error:?}") };
+    let DeskError::NotAsManifest(why) = error else { panic!("{error:?}") };
+    let NotAsManifest { expected, found, .. } = *why;
     assert_eq!((expected.events, found.events), (Some(4), Some(5)));
 }
 

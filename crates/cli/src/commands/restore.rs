@@ -89,9 +89,10 @@ fn explained(error: DeskError, ledgers: &BTreeSet<&Path>) -> CliError {
         DeskError::Unreadable { file, .. } if holds_commands(Path::new(file)) => {
             Some("These look like lines to record anew: dateline import FILE".to_owned())
         }
-        DeskError::NotAsManifest { file, expected, found, .. } => {
-            let went_on = found.events > expected.events && ledgers.contains(Path::new(file));
+        DeskError::NotAsManifest(why) => {
+            let went_on = why.found.events > why.expected.events && ledgers.contains(Path::new(&why.file));
             went_on.then(|| {
+                let file = &why.file;
                 format!("It went on after it was cut. To move it: dateline export --ledger {file} --to all.jsonl")
             })
         }

@@ -4,7 +4,7 @@ use dateline_wire::manifest::{Manifest, ManifestLedger};
 
 use super::source::Source;
 use crate::DeskError;
-use crate::error::Contents;
+use crate::error::{Contents, NotAsManifest};
 use crate::sha256::Shared;
 
 /// Sources that were read through once, and can be restored.
@@ -73,7 +73,7 @@ fn check_one<'a>(source: &'a Source, before: u64, all: Option<&Shared>) -> Resul
             events != manifest.events || (events > 0 && before.saturating_add(events) != manifest.position)
         });
         if other_digest || other_events {
-            return Err(DeskError::NotAsManifest {
+            return Err(DeskError::NotAsManifest(Box::new(NotAsManifest {
                 file: source.name(),
                 manifest: name,
                 expected: Contents {
@@ -82,7 +82,7 @@ fn check_one<'a>(source: &'a Source, before: u64, all: Option<&Shared>) -> Resul
                     sha256: manifest.sha256.clone(),
                 },
                 found: Contents { events, last: before.saturating_add(events.unwrap_or(0)), sha256 },
-            });
+            })));
         }
     }
     let events = read?;
