@@ -161,7 +161,7 @@ async fn assert_found_as_scanned(log: &MemoryLog, in_steps: &Path, then: &[(Quer
     let mut ways = ways(&log, in_steps).await;
     for (nth, (word, position)) in picks.iter().enumerate() {
         let word = word.get(&words);
-        let at = Position(position.index(plain.head().0 as usize + 1) as u64);
+        let at = Position(position.index(usize::try_from(plain.head().0).unwrap() + 1) as u64);
         let scan = scan(&plain, at, word);
         let ask = query(AsOf::Position(at), &format!("\"{word}\""));
         let mut answers = BTreeSet::new();
