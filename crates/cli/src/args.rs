@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -79,9 +80,8 @@ pub(crate) enum Command {
         A party is its id, or a name that is printed for one party alone."
     )]
     Who(WhoArgs),
-    /// Say what is different between two points
-    #[command(after_help = "Examples:\n  dateline diff sony-hack 50 95\n  \
-        dateline diff sony-hack '2014-12-17 18:00' 2014-12-19\n  dateline diff sony-hack yesterday --stat")]
+    /// Say what is different between two points, and which event did it
+    #[command(after_help = DIFF_EXAMPLE)]
     Diff(DiffArgs),
     /// Tell the life of a record, or of one field of it
     #[command(after_help = "Examples:\n  dateline why sony-hack#12\n  dateline why sony-hack#12.role\n  \
@@ -91,10 +91,12 @@ pub(crate) enum Command {
         versions that carried it.")]
     Why(WhyArgs),
     /// Tell what happened when
-    #[command(after_help = "Examples:\n  dateline timeline sony-hack\n  dateline timeline sony-hack --axis learned\n  \
+    #[command(
+        after_help = "Examples:\n  dateline timeline sony-hack\n  dateline timeline sony-hack --axis learned\n  \
         dateline timeline sony-hack --as-of 2014-12-17 --occurred-by 2014-12-15\n\n\
         A record stands under the day, month or year that its date names, and no closer:\n\
-        December 2014 is not its first day. Headings marked ~ overlap with others.")]
+        December 2014 is not its first day. Headings marked ~ overlap with others."
+    )]
     Timeline(TimelineArgs),
     /// Check a story against the house rules
     #[command(after_help = CHECK_EXAMPLE)]
@@ -182,7 +184,10 @@ const SHOW_EXAMPLE: &str = "Examples:\n  \
     dateline show sony-hack\n  \
     dateline show sony-hack --as-of '2014-12-17 18:00 America/New_York'\n  \
     dateline show sony-hack --as-of 2014-12-17 --occurred-by 2014-12-15\n  \
-    dateline show sony-hack --section attributions,releases\n\n\
+    dateline show sony-hack --section attributions,releases\n  \
+    dateline show sony-hack --without source:us-officials\n\n\
+    A source is a party's id, or a name as printed; a record is event:12. Several\n\
+    are taken away together. First comes what falls, then what would be left.\n\n\
     Times: 2014-12-17T18:00:00-05:00, '2014-12-17 18:00', 'yesterday 5pm', -2h,\n\
     2014-12-17 (that day included). Without a zone they are read in the ledger's.";
 
@@ -199,10 +204,18 @@ const CATCHUP_EXAMPLE: &str = "Examples:\n  \
     Marked + for what is new, ~ for what moved, ! for what was put right or is to be\n\
     minded, - for what is gone.";
 
+const DIFF_EXAMPLE: &str = "Examples:\n  \
+    dateline diff sony-hack 50 95\n  \
+    dateline diff sony-hack '2014-12-17 18:00' 2014-12-19\n  \
+    dateline diff sony-hack yesterday --stat\n\n\
+    What was put right or withdrawn comes first, then what moved, then what is new;\n\
+    each with who did it, when, and the reason that they gave. Digits alone are a\n\
+    position: a year is written 2014-01-01.";
+
 const SEARCH_EXAMPLE: &str = "Examples:\n  \
     dateline search linkage\n  \
     dateline search 'deeply saddened' --by sony-pictures\n  \
-    dateline search sanct* 'north korea' --as-of 2014-12-19\n\n\
+    dateline search 'sanct*' 'north korea' --as-of 2014-12-19\n\n\
     A record is found if all the words stand in it, in any of its texts and in any\n\
     of their forms: threats finds threat. Words that are quoted stand just so, one\n\
     after another; sanct* is the beginning of a word. Capitals and accents make no\n\
@@ -337,13 +350,13 @@ pub(crate) struct CatchupArgs {
 pub(crate) struct DiffArgs {
     /// The story
     pub(crate) story: String,
-    /// From this position or time
+    /// From this position (digits alone) or time
     #[arg(value_name = "A", allow_hyphen_values = true)]
     pub(crate) from: String,
     /// To this position or time [default: now]
     #[arg(value_name = "B", allow_hyphen_values = true)]
     pub(crate) to: Option<String>,
-    /// Only how much changed
+    /// How much of what changed, a line each
     #[arg(long)]
     pub(crate) stat: bool,
     #[command(flatten)]
@@ -390,7 +403,7 @@ pub(crate) struct CheckArgs {
     pub(crate) rule: Vec<Rule>,
     /// The house rules, in TOML; else DATELINE_RULES, or house-rules.toml here or above
     #[arg(long, value_name = "FILE", env = "DATELINE_RULES", hide_env = true)]
-    pub(crate) rules: Option<PathBuf>,
+    pub(crate) rules: Option<OsString>,
     /// Print the rules that are built in, each with what it means, as such a file
     #[arg(long)]
     pub(crate) print_rules: bool,

@@ -81,7 +81,7 @@ impl<'a> Lines<'a> {
         page.titled(&self.lead(&line.record.record), &title(&line.record.record.story, line), &note);
         let summary = Text::of(Tone::Quiet, Safe::of(&line.target_summary));
         page.titled_up_to(&self.margin(), &summary, &Text::new(), 1);
-        page.paragraph(&self.margin(), &Text::theirs(&line.reason));
+        page.paragraph(&self.margin().with(Tone::Quiet, "because: "), &Text::theirs(&line.reason));
         if let Some(notice) = &line.notice {
             page.paragraph(&self.margin(), &told(notice));
         }
@@ -147,8 +147,8 @@ fn learned(latency: &CorrectionLatency) -> Text {
         return Text::new();
     }
     let span = Text::new().with_whole(Tone::Plain, when::span(latency.learned_seconds));
-    let words = if latency.learned_seconds < 0 { " earlier" } else { " later" };
-    Text::quiet("learned ").then(span).with(Tone::Quiet, words)
+    let words = if latency.learned_seconds < 0 { " before it" } else { "" };
+    span.with(Tone::Plain, words).with(Tone::Quiet, " by when the desk learned it")
 }
 
 /// `readers had it 1h 12m (#51, web)`; what is only bounded says so.
@@ -215,7 +215,7 @@ fn spread(lines: &Lines<'_>, totals: &CorrectionTotals) -> Text {
     let recorded = totals.recorded.as_ref().map_or(Text::new(), took);
     let contradicted = totals.contradicted.as_ref().map_or(Text::new(), |spread| {
         let of = Text::theirs(spread.corrections).with(Tone::Quiet, " after a contradiction: ");
-        of.then(took(spread))
+        of.unbroken().then(took(spread))
     });
     Text::dotted([recorded, contradicted])
 }

@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod diffs;
+mod falling;
 mod golden;
 mod hostile;
 mod ledger;
 mod lives;
+mod put_right;
 mod reading;
 mod rich;

@@ -12,6 +12,7 @@ use dateline_story::roots::Root;
 
 use super::details::Records;
 use super::header;
+use super::heads::heads;
 use super::page::Page;
 use super::parties::{cite, cites, value};
 use super::story::{counted, section, sections};
@@ -26,6 +27,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &WithoutAnswer
     page.paragraph(&Text::new(), &Text::new().with_whole(Tone::Strong, Safe::of(story)));
     header::as_of(page, answer);
     header::view(page, &answer.view);
+    header::restored(page, answer, heads(&found.story).into_iter());
     for taken in &found.taken {
         page.paragraph(&Text::new(), &Text::of(Tone::Mark, "without ").then(taken_words(story, taken)));
     }
@@ -38,6 +40,10 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &WithoutAnswer
         &Text::new(),
         &heading.with(Tone::Mark, " as if that had never been recorded, not what the ledger says"),
     );
+    if found.story == found.story.without_sections() {
+        page.blank();
+        return page.paragraph(&Text::new(), &Text::ours("Nothing."));
+    }
     sections(page, &found.story);
 }
 
@@ -113,10 +119,11 @@ fn counts(found: &WithoutAnswer) -> Text {
         0 => Text::ours("no published version carried it"),
         versions => {
             let carried = counted(versions, "published version carried it", "published versions carried it");
-            match counts.versions_wholly {
-                0 => carried,
-                wholly => carried.with(Tone::Plain, ", ").then(number(wholly)).with(Tone::Plain, " with nothing else"),
-            }
+            let wholly = match counts.versions_wholly {
+                0 => Text::new(),
+                wholly => number(wholly).with(Tone::Plain, " with nothing else").unbroken(),
+            };
+            Text::joined([carried.unbroken(), wholly], ", ")
         }
     };
     Text::dotted([standing, split, gone, lose, versions])
@@ -127,9 +134,10 @@ fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[CarriedVersion])
         let headline = Text::of(Tone::Strong, Safe::of(&version.headline)).quoted(Tone::Plain);
         let title = Text::theirs(&version.channel).with(Tone::Quiet, ": ").then(headline);
         records.title(page, &version.record, &title);
-        let published = version.published.as_ref().map_or(Text::quiet("it is not known when"), |published| {
-            Text::quiet("published ").then(Text::theirs(published.describe()))
-        });
+        let published =
+            version.published.as_ref().map_or(Text::quiet("when readers had it is not recorded"), |published| {
+                Text::quiet("published ").then(Text::theirs(published.describe()))
+            });
         let uri = version.uri.as_ref().map_or(Text::new(), |uri| Text::of(Tone::Quiet, Safe::of(uri)));
         let wholly = if version.wholly { Text::of(Tone::Gone, "nothing else in it is left") } else { Text::new() };
         records.line(page, &Text::dotted([wholly, published, uri]));
@@ -187,7 +195,7 @@ fn weakened(page: &mut Page<'_>, records: &Records<'_>, list: &[WeakenedGroup]) 
     }
 }
 
-/// `2 sources → 1: nbc-news · no longer two · said too by #12, which falls`.
+/// `2 sources → 1: nbc-news · breaks the two-source rule · said too by #12, which falls`.
 fn roots(story: &Slug, group: &WeakenedGroup) -> Text {
     let before = counted(group.roots_before.len() as u64, "source", "sources");
     let left = Text::joined(group.roots_after.iter().map(root), ", ");
@@ -198,9 +206,8 @@ fn roots(story: &Slug, group: &WeakenedGroup) -> Text {
         before.with(Tone::Quiet, " → ").with(Tone::Strong, Safe::of(group.roots_after.len()))
     };
     let rule = match (group.two_sources_before, group.two_sources_after) {
-        (true, false) => Text::of(Tone::Gone, "no longer two"),
-        (false, _) => Text::quiet("never two"),
-        (true, true) => Text::new(),
+        (true, false) => Text::of(Tone::Gone, "breaks the two-source rule"),
+        (true, true) | (false, _) => Text::new(),
     };
     let fallen = cites(story, &group.fallen);
     let fallen = match group.fallen.len() {

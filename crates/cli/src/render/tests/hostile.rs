@@ -7,7 +7,7 @@ use dateline_story::entry::Content;
 use dateline_story::event::{Event, Fact};
 use dateline_story::field::Body;
 use dateline_story::names::{Position, RecordRef};
-use dateline_story::query::{Axis, View};
+use dateline_story::query::{Axis, View, Without};
 use dateline_wire::testing::{
     arbitrary_common, arbitrary_event, arbitrary_event_id, arbitrary_facts, arbitrary_timestamp, nasty_text,
 };
@@ -18,7 +18,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::ledger::{Ledger, party, plain, slug, sony_hack};
 use super::rich::rich;
-use crate::render::{Style, WatchLines, answer, changes};
+use crate::render::{Style, WatchLines, answer, changes, diff_stat};
 
 /// Says what is wrong with a rendered text, if anything is.
 fn fault(text: &str, style: &Style) -> Option<String> {
@@ -107,6 +107,12 @@ fn all_answers(ledger: &Ledger, view: View) -> Vec<Answer> {
     let mut all = vec![story, ledger.log(AsOf::Head), stories];
     all.push(ledger.changes(AsOf::Position(Position(0)), AsOf::Head, &[]));
     all.push(ledger.changes(AsOf::Position(Position(2)), AsOf::Head, &[]));
+    all.push(ledger.diff(AsOf::Position(Position(0)), AsOf::Head, view));
+    all.push(ledger.diff(AsOf::Position(Position(ledger.entries.len() as u64 / 2)), AsOf::Head, view));
+    all.push(ledger.corrections(AsOf::Head, view, &[]));
+    all.push(ledger.corrections(AsOf::Head, view, &[&sony_hack()]));
+    all.extend(counterfactuals(ledger, view));
+    all.push(ledger.check(AsOf::Head, view));
     let mut parties: Vec<String> = Vec::new();
     for entry in &ledger.entries {
         if let Content::Event(event) = &entry.content {
@@ -118,6 +124,28 @@ fn all_answers(ledger: &Ledger, view: View) -> Vec<Answer> {
     all.extend(Axis::ALL.map(|axis| ledger.timeline(axis, AsOf::Head, view)));
     all.extend(ledger.lives(view));
     all
+}
+
+/// As if each of the first sources, records and staff had never been, one by one and all of them together.
+fn counterfactuals(ledger: &Ledger, view: View) -> Vec<Answer> {
+    let mut wanted = Vec::new();
+    for event in ledger.entries.iter().filter_map(|entry| entry.event()) {
+        wanted.extend([Without::By(event.recorded_by.clone()), Without::Event(event.id)]);
+        let mut chains = event.common.sourcing.clone();
+        if let Fact::SourcingAmended(amended) = &event.fact {
+            chains.push(amended.chain.clone());
+        }
+        for hop in chains.into_iter().flat_map(|chain| chain.hops) {
+            for source in [Some(hop.party.id.to_string()), hop.outlet].into_iter().flatten() {
+                wanted.push(Without::Source { source: source.clone(), origin_only: false });
+                wanted.push(Without::Source { source, origin_only: true });
+            }
+        }
+    }
+    wanted.retain(|one| ledger.without(std::slice::from_ref(one), AsOf::Head, view).is_some());
+    let mut all = vec![Vec::new(), wanted.clone()];
+    all.extend(wanted.into_iter().step_by(3).take(6).map(|one| vec![one]));
+    all.iter().filter_map(|without| ledger.without(without, AsOf::Head, view)).collect()
 }
 
 fn styles() -> impl Strategy<Value = Style> {
@@ -146,6 +174,7 @@ proptest! {
         ledger.raw(super::ledger::recorded("17:01"), Content::Unknown { event_type: reason.clone() });
         for one in all_answers(&ledger, view) {
             prop_assert_eq!(fault(&answer(&one, &style), &style), None);
+            prop_assert_eq!(fault(&diff_stat(&one, &style), &style), None);
         }
         let before = ledger.story_answer(AsOf::Position(Position(1)), View::default());
         let after = ledger.story_answer(AsOf::Head, View::default());

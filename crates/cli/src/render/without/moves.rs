@@ -52,7 +52,7 @@ pub(super) fn releases(page: &mut Page<'_>, records: &Records<'_>, list: &[Relea
             .then(deed(records, Tone::Plain, one.was.as_ref()))
             .with(Tone::Quiet, " → ")
             .then(deed(records, Tone::Strong, one.now.as_ref()));
-        page.paragraph(&Text::ours("    "), &text);
+        page.paragraph(&Text::ours("  "), &text);
     }
 }
 

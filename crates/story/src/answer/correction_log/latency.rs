@@ -109,7 +109,7 @@ impl CorrectionLatency {
             recorded_seconds: seconds(since.entry.recorded, record.entry.recorded),
             learned_seconds: seconds(learned(since), learned(record)),
             published: if put_right { published(state, record, target, since) } else { None },
-            contradicted: if put_right { contradicted(state, record, target) } else { None },
+            contradicted: if put_right { contradicted(state, record, target, since) } else { None },
         }
     }
 }
@@ -182,7 +182,7 @@ fn published(state: &StoryState, record: &Record, target: &Record, since: &Recor
 
 /// From the earliest record that contradicts or retracts the target, or answers a gap in it, and that was recorded before the
 /// correction, as was the link that says so.
-fn contradicted(state: &StoryState, record: &Record, target: &Record) -> Option<SinceContradicted> {
+fn contradicted(state: &StoryState, record: &Record, target: &Record, since: &Record) -> Option<SinceContradicted> {
     let (number, this) = (record.entry.number, state.cite(target.entry.number));
     let before = |cited: &RecordRef| (cited.story == *state.slug() && cited.number < number).then_some(cited.number);
     let mut found: Vec<(u64, LinkRelation)> = Vec::new();
@@ -206,9 +206,9 @@ fn contradicted(state: &StoryState, record: &Record, target: &Record) -> Option<
     found.retain(|(other, _)| state.record(*other).is_some_and(Record::is_admitted));
     let (by, relation) = found.into_iter().min()?;
     let other = state.record(by)?;
-    // There is nothing to contradict before both are there.
-    let both_recorded = other.entry.recorded.max(target.entry.recorded);
-    let both_learned = learned(other).max(learned(target));
+    // There is nothing to contradict before what was wrong is there too.
+    let both_recorded = other.entry.recorded.max(since.entry.recorded);
+    let both_learned = learned(other).max(learned(since));
     Some(SinceContradicted {
         by: state.cite(by),
         relation,

@@ -1,0 +1,89 @@
+//! Corrections with how long each took, as people read them.
+
+use dateline_story::as_of::AsOf;
+use dateline_story::names::Position;
+use dateline_story::query::View;
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use super::ledger::{Ledger, plain, recorded, sony_hack};
+use super::rich::{cuba, rich};
+use crate::render::{Style, answer};
+
+/// The rich story with more put right, in two months: what was published, contradicted, corrected again and taken back.
+fn put_right() -> Ledger {
+    let mut ledger = rich();
+    let correct = |ledger: &mut Ledger, clock: &str, common: Value, record: u64, fact: Value| {
+        let mut whole = json!({ "record": format!("sony-hack#{record}"), "label": "CORRECTED", "reason": "read back to the source" });
+        whole.as_object_mut().unwrap().extend(fact.as_object().unwrap().clone());
+        ledger.add(clock, "dkim", "CorrectionIssued", common, whole);
+        ledger.entries.len() as u64
+    };
+    correct(
+        &mut ledger,
+        "12-28 10:00",
+        json!({}),
+        7,
+        json!({ "field": "role", "was": "perpetrated", "now": "directed",
+        "notice": "An earlier version said that North Korea carried out the attack." }),
+    );
+    correct(
+        &mut ledger,
+        "12-28 10:30",
+        json!({}),
+        7,
+        json!({ "field": "role", "was": "directed", "now": "involved", "label": "REFILE" }),
+    );
+    let slip = correct(
+        &mut ledger,
+        "12-29 09:00",
+        json!({}),
+        10,
+        json!({ "field": "reason",
+        "was": "In light of the decision by the majority of our exhibitors", "now": "security", "label": "CORRECTIVE" }),
+    );
+    ledger.add(
+        "12-29 09:10",
+        "dkim",
+        "RecordWithdrawn",
+        json!({}),
+        json!({
+        "record": format!("sony-hack#{slip}"), "kind": "withdrawn", "reason": "the words stood as they were said" }),
+    );
+    ledger.add(
+        "12-29 09:20",
+        "mlopez",
+        "VersionPublished",
+        json!({}),
+        json!({
+        "channel": "web", "uri": "https://news.example/2014/sony", "headline": "North Korea is involved, officials say",
+        "published": { "date": "2014-12-28", "zone": "America/New_York" }, "cites": [{ "records": ["sony-hack#7"] }] }),
+    );
+    let learned = recorded("12-18 08:00");
+    ledger.add_learned(super::ledger::at("2015-01-02T09:00:00-05:00"), learned, "dkim", "CorrectionIssued", json!({}), json!({
+        "record": "sony-hack#25", "field": "value", "was": "11", "now": "12", "label": "CORRECTED", "reason": "they say twelve" }));
+    ledger
+}
+
+#[test]
+fn corrections_read_well_in_80_columns() {
+    assert_snapshot!(answer(&put_right().corrections(AsOf::Head, View::default(), &[]), &plain(80)));
+}
+
+#[test]
+fn corrections_can_be_read_in_40_columns_of_ascii_and_in_120() {
+    let narrow = Style { unicode: false, ..plain(40) };
+    let text = answer(&put_right().corrections(AsOf::Head, View::default(), &[]), &narrow);
+    let wide = answer(&put_right().corrections(AsOf::Head, View::default(), &[&cuba()]), &plain(120));
+    assert_snapshot!(format!("{text}\n{wide}"));
+}
+
+#[test]
+fn a_story_in_which_nothing_was_corrected_says_so() {
+    assert_snapshot!(answer(&sony_hack().corrections(AsOf::Position(Position(14)), View::default(), &[]), &plain(80)), @r"
+    Corrections in sony-hack
+    as of position 14, recorded 2014-12-17 17:33:07 EST · fold 2 · America/New_York
+
+    Nothing was corrected, withdrawn or reinstated.
+    ");
+}
