@@ -42,6 +42,9 @@ pub struct Edition<'a> {
     pub story: &'a StoryAnswer,
     /// The state that the answer was made from.
     pub state: &'a StoryState,
+    /// The story as it is at the ledger's head: a source that was promised since not to be named is not named in what is made for
+    /// publication now, whatever that is as of.
+    pub today: &'a StoryState,
     /// How that state was looked at.
     pub lens: Lens,
 }

@@ -25,6 +25,8 @@ pub struct Edition {
     pub answer: Answer,
     /// The state that it was made from.
     pub state: StoryState,
+    /// The story at the ledger's head.
+    pub today: StoryState,
     /// How that state was looked at.
     pub lens: Lens,
 }
@@ -233,7 +235,9 @@ impl Desk {
         let answer = self.answer(&query).await?;
         let state = self.state(story, view, &answer.point).await?;
         let lens = self.lens(view, answer.point.instant);
-        Ok(Edition { answer, state, lens })
+        let head = self.reader.resolve(AsOf::Head).await?;
+        let today = self.state(story, View::default(), &head).await?;
+        Ok(Edition { answer, state, today, lens })
     }
 
     /// Why there is nothing to show of a story: it does not exist, or did not yet.

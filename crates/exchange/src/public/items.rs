@@ -15,7 +15,7 @@ use crate::Edition;
 /// What of an edition may be published.
 pub(crate) fn published(edition: &Edition<'_>) -> Published {
     let log = answer::log(edition.state, &edition.lens).map(|log| log.records).unwrap_or_default();
-    let parties = Parties::of(edition.state);
+    let parties = Parties::of(edition.today);
     let held = held(edition);
     let mut published = Published { items: Vec::new(), versions: Vec::new(), held };
     let notices = notices(edition, &log, &parties);
@@ -86,7 +86,7 @@ impl<'a> Candidate<'a> {
         if self.is_held(edition) {
             return None;
         }
-        let around = around(edition.state, self.line.cite.number);
+        let around = around(edition, self.line.cite.number);
         let protection = parties.protection(&around);
         let chains = protection.chains(&self.body.common.sourcing);
         let only_off_record = chains.is_empty() && !self.body.common.sourcing.is_empty();
@@ -178,7 +178,7 @@ fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTree
             continue;
         };
         let took_effect = target.amendments().contains(&by) || target.withdrawals().contains(&by);
-        let names = parties.protection(&around(edition.state, cited.number)).names(notice);
+        let names = parties.protection(&around(edition, cited.number)).names(notice);
         if took_effect && !names {
             let text = format!("{label}: {notice}");
             let notice = Notice { id: head.id, recorded: head.recorded, text };

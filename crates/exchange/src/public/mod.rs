@@ -12,7 +12,8 @@
 //! - What the desk says to itself is left out: staff, notes, grades, evidence, reasons, statuses' reasons, links, gaps, notices,
 //!   identities. A correction or withdrawal shows as far as readers saw it: by its notice.
 //!
-//! Terms are those of the edition's point: what was allowed later is not known then.
+//! Terms are the stricter ones of the edition's point and of the ledger's head: what was allowed later is not known then, and what
+//! was promised since is kept in whatever is published now.
 
 mod items;
 mod protection;

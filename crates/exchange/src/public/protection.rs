@@ -11,6 +11,8 @@ use dateline_story::party::{Party, PartyKind};
 use dateline_story::sourcing::{Chain, GroundRule, Hop};
 use serde_json::Value;
 
+use crate::Edition;
+
 /// What stands in the place of a source that must not be named, where no description was agreed on.
 const A_SOURCE: &str = "a source";
 /// A name shorter than this stands in nearly every text by chance.
@@ -81,8 +83,15 @@ impl Parties {
     }
 }
 
-/// What a record says, with the parts that were withdrawn, and what everything says that it stands inside.
-pub(super) fn around(state: &StoryState, number: u64) -> Vec<Body> {
+/// What a record says, with the parts that were withdrawn, and what everything says that it stands inside: at the edition's point and
+/// at the ledger's head, so that the stricter terms hold.
+pub(super) fn around(edition: &Edition<'_>, number: u64) -> Vec<Body> {
+    let mut bodies = around_in(edition.state, number);
+    bodies.extend(around_in(edition.today, number));
+    bodies
+}
+
+fn around_in(state: &StoryState, number: u64) -> Vec<Body> {
     let mut bodies = Vec::new();
     let mut next = Some(number);
     while let Some(number) = next.take() {

@@ -25,6 +25,7 @@ pub struct Made {
     pub answer: Answer,
     pub story: StoryAnswer,
     pub state: StoryState,
+    pub today: StoryState,
     pub lens: Lens,
 }
 
@@ -37,6 +38,7 @@ impl Made {
             answer: &self.answer,
             story: &self.story,
             state: &self.state,
+            today: &self.today,
             lens: self.lens,
         }
     }
@@ -70,6 +72,7 @@ pub fn made(story: &Slug, entries: &[Entry], at: Position, view: View) -> Option
         answer: Answer::new(AsOf::Position(at), point, view, AnswerBody::Story(Box::new(told.clone()))),
         story: told,
         state,
+        today: fold(story, entries),
         lens,
     })
 }

@@ -38,6 +38,7 @@ pub(crate) struct Made {
     answer: Answer,
     story: StoryAnswer,
     pub(crate) state: StoryState,
+    today: StoryState,
     lens: Lens,
 }
 
@@ -50,6 +51,7 @@ impl Made {
             answer: &self.answer,
             story: &self.story,
             state: &self.state,
+            today: &self.today,
             lens: self.lens,
         }
     }
@@ -130,7 +132,8 @@ impl Ledger {
         let lens = Lens { view, late_after_micros: HOUR, instant: point.instant };
         let story = answer::story(&state, &lens).unwrap();
         let answer = Answer::new(as_of, point, view, AnswerBody::Story(Box::new(story.clone())));
-        Made { name: self.name.clone(), answer, story, state, lens }
+        let today = fold(&self.story, &self.entries);
+        Made { name: self.name.clone(), answer, story, state, today, lens }
     }
 }
 

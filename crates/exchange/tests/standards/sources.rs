@@ -130,18 +130,19 @@ fn an_unnamed_source_is_shown_as_it_was_described_and_its_id_is_not() {
 }
 
 #[test]
-fn terms_hold_from_the_point_at_which_they_were_agreed() {
+fn terms_that_are_agreed_on_for_a_party_hold_for_all_that_it_said_before() {
     let mut ledger = Ledger::new();
     opened(&mut ledger);
-    ledger.add("ClaimAsserted", from(&[on("on_record", hop(roe(), "origin"))]), claim("from outside"));
+    let said = ledger.add("ClaimAsserted", from(&[on("on_record", hop(roe(), "origin"))]), claim("from outside"));
+    let before = ledger.head();
+    assert!(before.json_ld().contains(NAME) && before.ninjs().contains(NAME));
     ledger.add(
         "GroundRuleChanged",
         json!({}),
         json!({ "party": roe(), "rule": "background", "reason": "Jane Roe asked for it" }),
     );
-    let before = ledger.at(2);
-    assert!(before.json_ld().contains(NAME) && before.ninjs().contains(NAME));
     assert_kept(&ledger.head());
+    assert_kept(&ledger.at(said));
 }
 
 #[test]
@@ -209,4 +210,23 @@ fn a_withdrawn_chain_still_binds_whoever_is_in_it() {
     let made = ledger.head();
     assert_kept(&made);
     assert!(made.ninjs().contains("They did it.") && made.ninjs().contains("The FBI"));
+}
+
+#[test]
+fn what_a_source_was_promised_later_is_kept_in_what_is_published_now_as_of_earlier() {
+    let mut ledger = Ledger::new();
+    opened(&mut ledger);
+    let said = ledger.add("ClaimAsserted", from(&[on("on_record", hop(roe(), "origin"))]), claim("from outside"));
+    let named = ledger.at(said);
+    assert!(named.json_ld().contains(NAME) && named.ninjs().contains(NAME));
+    let record = format!("sony-hack#{said}");
+    let change = json!({ "record": record, "rule": "background", "reason": "agreed on afterwards" });
+    ledger.add("GroundRuleChanged", json!({}), change);
+    assert_kept(&ledger.at(said));
+    // The strictest terms hold: what is allowed later does not undo what was promised then.
+    let change = json!({ "record": record, "rule": "on_record", "reason": "allowed now" });
+    let promised = ledger.entries.len() as u64;
+    ledger.add("GroundRuleChanged", json!({}), change);
+    assert_kept(&ledger.at(promised));
+    assert!(ledger.head().ninjs().contains(NAME));
 }

@@ -65,6 +65,7 @@ fn written(
         answer: &edition.answer,
         story,
         state: &edition.state,
+        today: &edition.today,
         lens: edition.lens,
     };
     Ok(match format {
