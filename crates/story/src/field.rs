@@ -46,6 +46,14 @@ pub struct Body {
 }
 
 impl Body {
+    /// All fields that have a value, at one level, as the ledger stores them.
+    #[must_use]
+    pub fn stored(&self) -> FieldValue {
+        let mut whole = self.to_json();
+        strip(&mut whole);
+        FieldValue(whole)
+    }
+
     /// The names of the top-level fields that have a value, in their order.
     #[must_use]
     pub fn fields(&self) -> Vec<String> {

@@ -200,7 +200,8 @@ fn what_was_published_stands_with_what_it_rests_on() {
 
 #[test]
 fn a_view_tells_certainly_from_possibly_and_leaves_out_what_had_not_happened() {
-    let state = dated(&[on("2014-12-15"), on("2014-12"), on("2014-12-18"), json!({ "planned": { "date": "2014-12-25" } })]);
+    let state =
+        dated(&[on("2014-12-15"), on("2014-12"), on("2014-12-18"), json!({ "planned": { "date": "2014-12-25" } })]);
     let by = "2014-12-17T05:00:00Z".parse().unwrap();
     let lens = Lens { view: View { learned_by: None, occurred_by: Some(by) }, ..lens() };
     let found = answer::timeline(&state, Axis::Occurred, &lens).unwrap();

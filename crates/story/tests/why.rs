@@ -236,10 +236,7 @@ fn everything_that_is_said_of_a_record_is_in_its_life() {
         "SourcingAmended",
         json!({ "record": "sony-hack#3", "chain": chain("us-officials", "unnamed", "cnn"), "reason": "they said so" }),
     );
-    let terms = fact(
-        "GroundRuleChanged",
-        json!({ "record": "sony-hack#3", "rule": "background", "reason": "agreed" }),
-    );
+    let terms = fact("GroundRuleChanged", json!({ "record": "sony-hack#3", "rule": "background", "reason": "agreed" }));
     let claim = fact("ClaimAsserted", json!({ "subject": "it", "predicate": "is", "object": "so" }));
     let state = and(attributed(), statement("We did not."));
     let state = and(state, link(4, LinkRelation::Contradicts, 3));
@@ -267,7 +264,10 @@ fn everything_that_is_said_of_a_record_is_in_its_life() {
     assert!(matches!((deeds[10], answer.events[10].counts_since), (Deed::Withdrawn { .. }, Some(false))));
     assert!(matches!((deeds[11], answer.events[11].counts_since), (Deed::Reinstated { .. }, Some(true))));
     assert_eq!(answer.events[5].changes[0].field, "sourcing");
-    assert_eq!(answer.events[6].changes, [change("sourcing.0.hops.0.ground_rule", json!("unstated"), json!("background"))]);
+    assert_eq!(
+        answer.events[6].changes,
+        [change("sourcing.0.hops.0.ground_rule", json!("unstated"), json!("background"))]
+    );
     assert_eq!(answer.carries.embedded[0].record, cite(11));
     assert_eq!(answer.links[0].other.record, cite(4));
     assert_eq!(why(&state, 11).rests_on.embedded_in.as_ref().unwrap().record, cite(3));

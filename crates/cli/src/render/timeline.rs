@@ -7,7 +7,7 @@ use dateline_story::answer::{
 use dateline_story::names::RecordRef;
 use dateline_story::partial_date::{Basis, Extent, PartialDate};
 use dateline_story::query::Axis;
-use dateline_story::time::Timestamp;
+use dateline_story::time::{Timestamp, Zone};
 
 use super::details::Records;
 use super::page::{Page, spaces};
@@ -39,10 +39,15 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, timeline: &TimelineAn
         page.paragraph(&Text::new(), &Text::quiet("~ overlaps with other headings: which came first is not known"));
     }
     let list = &Records::of(&timeline.story, timeline.records_total);
+    let mut said: Vec<(&str, Zone)> = Vec::new();
     for group in &timeline.groups {
         match &group.heading {
             Some(under) => {
-                heading(page, &named(page, under));
+                let name = (under.name.as_str(), under.zone);
+                // Something longer that begins with a day stands between the day and its hours.
+                let again = if said.contains(&name) { Text::quiet(" (continued)") } else { Text::new() };
+                said.push(name);
+                heading(page, &named(page, under).then(again));
                 entries_of(page, list, &group.entries);
             }
             None => by_days(page, list, &group.entries),
@@ -85,7 +90,8 @@ fn named(page: &Page<'_>, heading: &TimelineHeading) -> Text {
         },
         TimelineUnit::Year | TimelineUnit::Span => words(&heading.name),
     };
-    let zone = if heading.zone == page.style().zone {
+    let is_open = heading.bounds.start.is_none() && heading.bounds.end.is_none();
+    let zone = if is_open || heading.zone == page.style().zone {
         Text::new()
     } else {
         Text::quiet(" in ").with(Tone::Quiet, Safe::of(heading.zone))
@@ -167,12 +173,11 @@ fn note(entry: &TimelineEntry) -> Text {
         parts.push(Text::quiet("planned for ").with(Tone::Quiet, Safe::of(planned.describe())));
     }
     if instant(entry).is_some() && head.late {
-        let behind = when::span(when::seconds_between(head.learned, head.recorded));
-        let words = match entry.when {
-            TimelineWhen::Learned(_) => "recorded late, after ",
-            _ => "late, learned before by ",
-        };
-        parts.push(Text::of(Tone::Mark, words).with_whole(Tone::Mark, behind));
+        let behind = Text::new().with_whole(Tone::Mark, when::span(when::seconds_between(head.learned, head.recorded)));
+        parts.push(match entry.when {
+            TimelineWhen::Learned(_) => Text::of(Tone::Mark, "recorded ").then(behind).with(Tone::Mark, " later"),
+            _ => Text::of(Tone::Mark, "late by ").then(behind),
+        });
     }
     if instant(entry).is_some() && head.learned_after_recorded {
         parts.push(Text::of(Tone::Mark, "learned after recorded"));

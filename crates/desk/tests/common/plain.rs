@@ -144,7 +144,7 @@ impl Plain {
             }
             Ask::Why { record, field } => {
                 let state = self.viewed(&record.story, view, point.position);
-                AnswerBody::Why(answer::why(&state, record, field.as_deref(), &lens).ok()?)
+                AnswerBody::Why(Box::new(answer::why(&state, record, field.as_deref(), &lens).ok()?))
             }
             Ask::Timeline { story, axis } => {
                 AnswerBody::Timeline(answer::timeline(&self.viewed(story, view, point.position), *axis, &lens)?)

@@ -118,7 +118,7 @@ pub enum AnswerBody {
     /// What is different between two points.
     Diff(DiffAnswer),
     /// The life of a record.
-    Why(WhyAnswer),
+    Why(Box<WhyAnswer>),
     /// What happened when.
     Timeline(TimelineAnswer),
     /// Where a story breaks the house rules.

@@ -175,7 +175,7 @@ impl Ledger {
         let (point, entries) = self.prefix(as_of);
         let record = RecordRef { story: self.story.clone(), number };
         let why = answer::why(&self.state(entries, view), &record, field, &lens(view, &point)).unwrap();
-        Answer::new(as_of, point, view, AnswerBody::Why(why))
+        Answer::new(as_of, point, view, AnswerBody::Why(Box::new(why)))
     }
 
     /// The life of every record that is in a view, and of every field that it has.

@@ -59,7 +59,15 @@ fn of_what_is_no_event_what_is_known_is_told() {
     let mut ledger = rich();
     ledger.raw(recorded("12-28 09:00"), Content::Unreadable { reason: "not JSON: expected value at line 1".into() });
     let last = ledger.entries.len() as u64;
-    assert_snapshot!(answer(&ledger.why(last, None, AsOf::Head, View::default()), &plain(80)), @"");
+    assert_snapshot!(answer(&ledger.why(last, None, AsOf::Head, View::default()), &plain(80)), @r"
+    sony-hack#63 · not an event
+    as of now · position 63, recorded 2014-12-28 09:00:07 EST · fold 2 ·
+    America/New_York
+
+    never counted
+    ! not an event: not JSON: expected value at line 1
+    recorded         2014-12-28 09:00 · position 63
+    ");
 }
 
 #[test]

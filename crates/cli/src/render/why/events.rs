@@ -29,6 +29,7 @@ pub(super) fn life(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) 
 pub(super) fn values(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
     for span in &why.values {
         let text = match &span.withdrawn_by {
+            Some(by) if *by == span.by => Text::of(Tone::Gone, "withdrawn"),
             Some(by) => Text::of(Tone::Gone, "withdrawn by ").then(cite(records.story(), by)),
             None => value(if span.until.is_none() { Tone::Strong } else { Tone::Plain }, &span.value),
         };
@@ -140,7 +141,8 @@ fn about(page: &mut Page<'_>, records: &Records<'_>, event: &WhyEvent) {
     let is_about_it = !matches!(event.deed, Deed::Recorded | Deed::Embedded | Deed::Published { .. });
     let mut facts = vec![event.reason.as_ref().map_or(Text::new(), Text::theirs)];
     facts.push(Text::quiet("by ").then(Text::theirs(&head.recorded_by).all(Tone::Quiet)));
-    match event.counts_since {
+    // A withdrawal that names it says so already.
+    match event.counts_since.filter(|_| event.through.is_some()) {
         Some(true) => facts.push(Text::of(Tone::New, "it counts again")),
         Some(false) => facts.push(Text::of(Tone::Gone, "it counts no longer")),
         None => {}

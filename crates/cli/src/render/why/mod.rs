@@ -170,16 +170,15 @@ fn fields(page: &mut Page<'_>, why: &WhyAnswer) {
     }
 }
 
-/// Whether a field that is as it was recorded is told in another way: what the record rests on stands below, and a party or a work
-/// of which something else was changed has its name.
+/// Whether a field is told in another way: what the record rests on stands below, and a party or a work of which something else was
+/// changed has its name.
 fn is_told_elsewhere(field: &FieldNow, why: &WhyAnswer) -> bool {
-    if field.since != why.record || field.withdrawn_by.is_some() {
-        return false;
-    }
     let name = field.field.split('.').next().unwrap_or_default();
     let of = field.field.strip_suffix(".id").or_else(|| field.field.strip_suffix(".kind"));
     let is_named = |of: &str| why.fields.iter().any(|other| other.field.strip_suffix(".as") == Some(of));
-    matches!(name, "sourcing" | "evidence" | "embedded_in") || of.is_some_and(is_named)
+    let is_told = matches!(name, "sourcing" | "evidence" | "embedded_in")
+        || (field.since == why.record && of.is_some_and(is_named));
+    is_told && field.withdrawn_by.is_none()
 }
 
 /// What was changed since a version carried it, as its readers have it wrong.

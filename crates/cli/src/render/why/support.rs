@@ -9,7 +9,7 @@ use dateline_story::sourcing::{GroundRule, Hop, HopRole};
 use super::section;
 use crate::render::details::{Records, digest, file_name};
 use crate::render::page::{Page, spaces};
-use crate::render::parties::{cite, cites, elsewhere, parties, party};
+use crate::render::parties::{cite, cites, parties, party};
 use crate::render::sourcing::commitment;
 use crate::render::text::{Text, Tone};
 use crate::safe_text::Safe;
@@ -188,9 +188,14 @@ fn line(page: &mut Page<'_>, records: &Records<'_>, other: &Cited, before: Text,
     let said = match &other.summary {
         Some(summary) => Text::of(tone, Safe::of(summary)),
         None if other.record.story == *records.story() => Text::quiet("not there"),
-        None => elsewhere(records.story(), &other.record),
+        None => Text::quiet("a record of another story"),
     };
     let gone = if other.stands == Some(false) { Text::of(Tone::Gone, "withdrawn: ") } else { Text::new() };
     let text = before.then(gone).then(said);
-    page.titled_up_to(&records.lead(&other.record), &text, &after, 1);
+    // What is cited with its story is wider than the column of numbers.
+    let lead = match other.record.story == *records.story() {
+        true => records.lead(&other.record),
+        false => Text::of(Tone::Plain, spaces(2)).then(cite(records.story(), &other.record)).with(Tone::Plain, "  "),
+    };
+    page.titled_up_to(&lead, &text, &after, 1);
 }

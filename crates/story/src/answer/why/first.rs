@@ -133,7 +133,8 @@ pub(super) fn of_record(
     life: &Life,
     versions: &[VersionCarrying],
 ) -> Option<Firsts> {
-    let value = life.values.last().map(|(_, told)| told);
+    // Of what was withdrawn, those of the value that it had.
+    let value = life.values.iter().rev().map(|(_, told)| told).find(|told| told.withdrawn_by.is_none());
     let setter = life.values.iter().find(|(_, told)| Some(told) == value).map_or(record.entry.number, |(by, _)| *by);
     let first = state.record(setter)?;
     let carried = |version: &&VersionCarrying| {

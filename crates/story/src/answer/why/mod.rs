@@ -136,7 +136,7 @@ pub(super) fn build(
         headline: state.headline().map(str::to_owned),
         records_total: state.last_number(),
         now: log::line(state, record, lens),
-        says: life.says.as_ref().map(says::Says::compact).unwrap_or_default(),
+        says: record.body().map(|body| body.stored()).unwrap_or_default(),
         fields: fields(state, &life),
         values: values(state, &life),
         first: first::of_record(state, record, &life, &versions),
@@ -155,15 +155,15 @@ fn fields(state: &StoryState, life: &Life) -> Vec<FieldNow> {
     let Some(says) = &life.says else {
         return Vec::new();
     };
-    let now = life.blame.fields(says).into_iter().map(|(field, value, since)| FieldNow {
+    let now = life.blame.fields(says).into_iter().map(|(field, since)| FieldNow {
+        value: says.told(&field).unwrap_or_default().value,
         field,
-        value,
         since: state.cite(since),
         withdrawn_by: None,
     });
     let withdrawn = says.withdrawn().iter().map(|(part, by)| FieldNow {
         field: part.clone(),
-        value: says.unstruck(part),
+        value: says.unstruck(part).unwrap_or_default(),
         since: state.cite(*by),
         withdrawn_by: Some(state.cite(*by)),
     });

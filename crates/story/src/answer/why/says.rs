@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::field::strip;
+use crate::field::{Body, strip};
 use crate::field_value::FieldValue;
 use crate::fold::Record;
 
@@ -24,9 +24,9 @@ pub struct FieldChange {
 /// What a record says at one point. Parts that are withdrawn are holes in it, so that places in lists keep their meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Says {
-    /// All fields, empty ones and withdrawn ones too.
-    whole: Value,
-    /// The fields with a value; null in a list is a hole.
+    /// What it says, with its withdrawn parts.
+    unstruck: Body,
+    /// The fields with a value; null in a list may be a hole.
     shown: Value,
     /// The withdrawn parts, and the record that withdrew each.
     withdrawn: BTreeMap<String, u64>,
@@ -44,40 +44,34 @@ pub(super) struct Told {
 impl Says {
     /// What a record says; `None` if it is not an event.
     pub(super) fn of(record: &Record) -> Option<Self> {
-        let whole = record.unstruck_body()?.to_json();
-        let mut shown = whole.clone();
+        let unstruck = record.unstruck_body()?;
+        let mut shown = unstruck.to_json();
         for part in record.withdrawn_parts().keys() {
             if let Some(hole) = part.split('.').try_fold(&mut shown, step) {
                 *hole = Value::Null;
             }
         }
         strip(&mut shown);
-        Some(Self { whole, shown, withdrawn: record.withdrawn_parts().clone() })
-    }
-
-    /// All fields with a value, without holes.
-    pub(super) fn compact(&self) -> FieldValue {
-        compact(&self.shown)
+        Some(Self { unstruck, shown, withdrawn: record.withdrawn_parts().clone() })
     }
 
     /// The value of a field; `None` if this record has no such field, not even an empty one.
     pub(super) fn told(&self, field: &str) -> Option<Told> {
-        let mut whole = self.whole.clone();
-        field.split('.').try_fold(&mut whole, step)?;
-        let covers = |part: &str| field == part || field.strip_prefix(part).is_some_and(|rest| rest.starts_with('.'));
-        let withdrawn_by = self.withdrawn.iter().find(|(part, _)| covers(part)).map(|(_, by)| *by);
-        let mut shown = self.shown.clone();
-        let value = field.split('.').try_fold(&mut shown, step).map_or(FieldValue(Value::Null), |value| compact(value));
-        Some(Told { value, withdrawn_by })
+        let value = self.unstruck(field)?;
+        let below = |part: &str, whole: &str| part.strip_prefix(whole).is_some_and(|rest| rest.starts_with('.'));
+        let covers = |part: &str| field == part || below(field, part);
+        if let Some((_, by)) = self.withdrawn.iter().find(|(part, _)| covers(part)) {
+            return Some(Told { value: FieldValue::default(), withdrawn_by: Some(*by) });
+        }
+        let gone: Vec<&str> = self.withdrawn.keys().map(String::as_str).filter(|part| below(part, field)).collect();
+        let left = if gone.is_empty() { None } else { self.unstruck.without(gone).ok() };
+        let value = left.and_then(|left| left.value(field).ok()).unwrap_or(value);
+        Some(Told { value, withdrawn_by: None })
     }
 
-    /// The value of a withdrawn part as it was before it was withdrawn.
-    pub(super) fn unstruck(&self, field: &str) -> FieldValue {
-        let mut whole = self.whole.clone();
-        field.split('.').try_fold(&mut whole, step).map_or(FieldValue(Value::Null), |value| {
-            strip(value);
-            FieldValue(value.clone())
-        })
+    /// The value of a field with all its parts, withdrawn or not.
+    pub(super) fn unstruck(&self, field: &str) -> Option<FieldValue> {
+        self.unstruck.value(field).ok()
     }
 
     /// The withdrawn parts, and the record that withdrew each.
@@ -87,9 +81,11 @@ impl Says {
 
     /// What became of this by a later point, each change at the field that readers would name.
     pub(super) fn changes_to(&self, later: &Self) -> Vec<FieldChange> {
-        let mut changes = Vec::new();
-        compare("", &self.shown, &later.shown, &mut changes);
-        changes
+        let mut fields = Vec::new();
+        compare("", &self.shown, &later.shown, &mut fields);
+        let value = |says: &Self, field: &str| says.told(field).unwrap_or_default().value;
+        let change = |field: String| FieldChange { was: value(self, &field), now: value(later, &field), field };
+        fields.into_iter().map(change).collect()
     }
 }
 
@@ -103,27 +99,28 @@ impl Blame {
     /// Takes in what a record says after one more event.
     pub(super) fn take_in(&mut self, says: &Says, by: u64) {
         let mut since = BTreeMap::new();
-        leaves("", &says.shown, &mut |path, value| {
+        nodes("", &says.shown, &mut |path, value| {
             let kept = self.since.get(&path).filter(|(old, _)| old == value).map(|(_, by)| *by);
             since.insert(path, (value.clone(), kept.unwrap_or(by)));
         });
         self.since = since;
     }
 
-    /// Each value with the event that set it. Values below one field that one event set stand together.
-    pub(super) fn fields(&self, says: &Says) -> Vec<(String, FieldValue, u64)> {
+    /// Each field with a value, and the event that set it. What one event set below one field stands together.
+    pub(super) fn fields(&self, says: &Says) -> Vec<(String, u64)> {
         let mut fields = Vec::new();
         for (name, value) in says.shown.as_object().into_iter().flatten() {
             self.gather(name, value, &mut fields);
         }
+        fields.retain(|(path, _)| says.told(path).is_none_or(|told| told.withdrawn_by.is_none()));
         fields
     }
 
-    fn gather(&self, path: &str, value: &Value, into: &mut Vec<(String, FieldValue, u64)>) {
+    fn gather(&self, path: &str, value: &Value, into: &mut Vec<(String, u64)>) {
         let mut since = BTreeSet::new();
-        leaves(path, value, &mut |path, _| since.extend(self.since.get(&path).map(|(_, by)| *by)));
+        nodes(path, value, &mut |path, _| since.extend(self.since.get(&path).map(|(_, by)| *by)));
         match (since.len(), since.first()) {
-            (1, Some(by)) => into.push((path.to_owned(), compact(value), *by)),
+            (1, Some(by)) => into.push((path.to_owned(), *by)),
             _ => members(path, value).into_iter().for_each(|(path, value)| self.gather(&path, value, into)),
         }
     }
@@ -151,34 +148,10 @@ fn members<'a>(path: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
     }
 }
 
-/// Every single value below a path; holes are none.
-fn leaves(path: &str, value: &Value, take: &mut impl FnMut(String, &Value)) {
-    match value {
-        Value::Null => {}
-        Value::Object(_) | Value::Array(_) => {
-            members(path, value).into_iter().for_each(|(path, value)| leaves(&path, value, take));
-        }
-        single => take(path.to_owned(), single),
-    }
-}
-
-/// A value without holes; null where nothing is left.
-fn compact(value: &Value) -> FieldValue {
-    fn close(value: &mut Value) {
-        match value {
-            Value::Array(items) => {
-                items.retain(|item| !item.is_null());
-                items.iter_mut().for_each(close);
-            }
-            Value::Object(members) => members.values_mut().for_each(close),
-            _ => {}
-        }
-    }
-    let mut value = value.clone();
-    close(&mut value);
-    strip(&mut value);
-    let empty = value.as_array().is_some_and(Vec::is_empty);
-    FieldValue(if empty { Value::Null } else { value })
+/// A value and every one below it, holes too.
+fn nodes(path: &str, value: &Value, take: &mut impl FnMut(String, &Value)) {
+    take(path.to_owned(), value);
+    members(path, value).into_iter().for_each(|(path, value)| nodes(&path, value, take));
 }
 
 /// Whether a value is named as one by its readers: a party, a work, a date, a chain.
@@ -186,19 +159,20 @@ fn is_one(value: &Value) -> bool {
     value.as_object().is_some_and(|members| ["as", "date", "hops"].iter().any(|name| members.contains_key(*name)))
 }
 
-fn compare(path: &str, was: &Value, now: &Value, into: &mut Vec<FieldChange>) {
+/// The fields in which two values differ.
+fn compare(path: &str, was: &Value, now: &Value, into: &mut Vec<String>) {
     if was == now {
         return;
     }
-    let reads_otherwise =
-        || compact(was).describe() != compact(now).describe() && !path.is_empty() && (is_one(was) || is_one(now));
+    let words = |value: &Value| FieldValue(value.clone()).describe();
+    let is_told_as_one = || !path.is_empty() && (is_one(was) || is_one(now)) && words(was) != words(now);
     match (was, now) {
-        (Value::Object(before), Value::Object(after)) if !reads_otherwise() => {
+        (Value::Object(before), Value::Object(after)) if !is_told_as_one() => {
             // In the order of the fields, those that are gone last.
             let gone = before.keys().filter(|name| !after.contains_key(*name));
             for name in after.keys().chain(gone) {
                 let below = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                let of = |members: &serde_json::Map<String, Value>| members.get(name).cloned().unwrap_or(Value::Null);
+                let of = |members: &Map<String, Value>| members.get(name).cloned().unwrap_or(Value::Null);
                 compare(&below, &of(before), &of(after), into);
             }
         }
@@ -210,8 +184,6 @@ fn compare(path: &str, was: &Value, now: &Value, into: &mut Vec<FieldChange>) {
                 compare(&format!("{path}.{place}"), &of(before), &of(after), into);
             }
         }
-        (was, now) => {
-            into.push(FieldChange { field: path.to_owned(), was: compact(was), now: compact(now) });
-        }
+        _ => into.push(path.to_owned()),
     }
 }
