@@ -67,7 +67,7 @@ fn ago(page: &Page<'_>, answer: &Answer) -> Text {
     }
 }
 
-fn beyond_head(page: &mut Page<'_>, answer: &Answer) {
+pub(super) fn beyond_head(page: &mut Page<'_>, answer: &Answer) {
     if !answer.point.beyond_head {
         return;
     }

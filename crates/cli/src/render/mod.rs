@@ -49,6 +49,7 @@ use dateline_story::answer::{Answer, AnswerBody, StoryAnswer};
 use dateline_story::time::{Timestamp, Zone};
 
 pub(crate) use changes::changes;
+pub(crate) use diff::diff_stat;
 pub(crate) use preview::{as_next, preview};
 pub(crate) use walk::{command, heading, remark};
 pub(crate) use watch::WatchLines;

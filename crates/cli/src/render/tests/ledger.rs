@@ -200,6 +200,14 @@ impl Ledger {
         Answer::new(as_of, point, view, AnswerBody::Timeline(timeline))
     }
 
+    /// What is different between two points.
+    pub(super) fn diff(&self, from: AsOf, as_of: AsOf, view: View) -> Answer {
+        let ((from, before), (point, after)) = (self.prefix(from), self.prefix(as_of));
+        let (before, after) = (self.state(before, view), self.state(after, view));
+        let diff = answer::diff(&before, from, &after, &lens(view, &point)).unwrap();
+        Answer::new(as_of, point, view, AnswerBody::Diff(diff))
+    }
+
     pub(super) fn line(&self) -> answer::StoryLine {
         answer::story_line(
             &self.state(&self.entries, View::default()),

@@ -89,6 +89,10 @@ impl Diff<'_> {
                 Fact::CorrectionIssued(issued) => Some(issued.label),
                 _ => None,
             },
+            withdrawal: match fact {
+                Fact::RecordWithdrawn(withdrawal) => Some(withdrawal.kind),
+                _ => None,
+            },
             reason: reason.cloned().or_else(note),
             notice: notice.cloned(),
         })
@@ -224,8 +228,8 @@ impl Diff<'_> {
     }
 
     fn moved(&self, was: Option<&StoryAnswer>, now: &StoryAnswer) -> Vec<MovedRow> {
-        let (then, known) = (self.before.identities(), self.after.identities());
-        let was = was.map(|was| rows::of(was, &then)).unwrap_or_default();
+        let (knew, known) = (self.before.identities(), self.after.identities());
+        let was = was.map(|was| rows::of(was, &knew)).unwrap_or_default();
         let mut pairs: BTreeMap<Row, (Vec<RowState>, Option<RowState>)> = BTreeMap::new();
         for (row, state) in was {
             let party = row.party.as_ref().map(|party| known.canonical(party).clone());
@@ -240,18 +244,18 @@ impl Diff<'_> {
             let mut by = BTreeSet::new();
             let mut others = was.len() != 1 || was.iter().any(|was| was.row != row);
             let steps = || was.iter().chain(&now).flat_map(RowState::steps);
-            for step in steps() {
-                let moved_by = self.moved_by(step.record.number);
+            let numbers = |row: &RowState| row.steps().map(|step| step.record.number).collect::<Vec<_>>();
+            let then: BTreeSet<u64> = was.iter().flat_map(numbers).collect();
+            let since: BTreeSet<u64> = now.iter().flat_map(numbers).collect();
+            for number in then.union(&since) {
+                let moved_by = self.moved_by(*number);
                 // It went to another row, or came from one, and nothing became of it: its party is counted as another.
-                others |= moved_by.is_empty() && {
-                    let has = |row: &RowState| row.steps().any(|other| other.record == step.record);
-                    !was.iter().any(has) || !now.iter().any(has)
-                };
+                others |= moved_by.is_empty() && then.contains(number) != since.contains(number);
                 by.extend(moved_by);
             }
             if others {
                 let ids: BTreeSet<&Slug> = steps().filter_map(|step| step.by.as_ref()).map(|by| &by.id).collect();
-                let same = |one: &Slug, other: &Slug| then.same(one, other) || known.same(one, other);
+                let same = |one: &Slug, other: &Slug| knew.same(one, other) || known.same(one, other);
                 let theirs = |pair: &[&Slug; 2]| pair.iter().any(|one| ids.iter().any(|id| same(one, id)));
                 by.extend(united.iter().filter(|(pair, _)| theirs(pair)).flat_map(|(_, by)| by));
             }

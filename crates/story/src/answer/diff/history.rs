@@ -117,11 +117,26 @@ impl History {
         self.bodies.last().map_or(&self.body, |(_, body)| body)
     }
 
-    /// The events that changed anything about it that the boards show: what it says, whether it counts.
+    /// The events that changed anything about it that the boards show: what it says, whether it counts. What the desk keeps beside
+    /// that does not show there; who its source is, only with figures.
     pub(super) fn moved_by(&self) -> BTreeSet<u64> {
+        const BESIDE: [&str; 5] = ["note", "evidence", "grade", "stance", "embedded_in"];
+        let is_figure = self.body.get("figure").is_some();
+        let shows = |name: &str| !BESIDE.contains(&name) && (is_figure || name != "sourcing");
+        let differ = |was: &Value, now: &Value| match (was, now) {
+            (Value::Object(was), Value::Object(now)) => {
+                was.keys().chain(now.keys()).any(|name| shows(name) && was.get(name) != now.get(name))
+            }
+            _ => true,
+        };
         let counts = |said: &Leaves| said.keys().any(|name| name == "@standing" || name == "@duplicate_of");
-        let saids = self.saids.iter().filter(|(_, said)| counts(said)).map(|(by, _)| *by);
-        self.bodies.iter().map(|(by, _)| *by).chain(saids).collect()
+        let mut moved: BTreeSet<u64> = self.saids.iter().filter(|(_, said)| counts(said)).map(|(by, _)| *by).collect();
+        let mut was = &self.body;
+        for (by, now) in &self.bodies {
+            moved.extend(differ(was, now).then_some(*by));
+            was = now;
+        }
+        moved
     }
 
     /// The events that changed whether it counts.

@@ -21,7 +21,7 @@ pub use rows::{Row, RowState, RowStep, RowSubject};
 pub use state::FieldState;
 
 use crate::as_of::Point;
-use crate::event::CorrectionLabel;
+use crate::event::{CorrectionLabel, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::names::{Position, RecordRef, Slug};
 use crate::time::Timestamp;
@@ -170,6 +170,8 @@ pub struct Cause {
     pub summary: String,
     /// What the desk calls the correction, if it is one.
     pub label: Option<CorrectionLabel>,
+    /// What sort of withdrawal, if it is one.
+    pub withdrawal: Option<WithdrawalKind>,
     /// Why, as they stated it.
     pub reason: Option<String>,
     /// The text that readers saw.

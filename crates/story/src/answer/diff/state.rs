@@ -163,9 +163,13 @@ fn is_open(state: &StoryState, number: u64, fact: &Fact) -> Option<bool> {
     match fact {
         Fact::GapNoted(_) => Some(unanswered()),
         Fact::RecordsLinked(link) if matches!(link.relation, LinkRelation::Contradicts | LinkRelation::Qualifies) => {
-            let gone = [&link.from, &link.to].into_iter().any(|end| {
-                end.story == *state.slug() && state.record(end.number).is_some_and(|record| !record.stands())
-            });
+            let ends = || [&link.from, &link.to].into_iter().filter(|end| end.story == *state.slug());
+            let ends = || ends().filter_map(|end| state.record(end.number));
+            // A link that does not fit counts for nothing, whatever becomes of its ends.
+            if !ends().any(|end| end.touched_by().contains(&number)) {
+                return None;
+            }
+            let gone = ends().any(|end| !end.stands());
             Some(!gone && unanswered())
         }
         _ => None,
