@@ -304,6 +304,8 @@ async fn pictures_of_the_page_can_be_taken_to_look_at() {
         if std::env::var_os("DATELINE_PICTURES").is_some() {
             keep(&format!("{name}-whole.png"), &shown.picture(true).await);
             for section in ["attributions", "releases", "statements", "records"] {
+                // Taking the whole page has changed the window.
+                shown.size(size.0, size.1, size.2).await;
                 let _: bool = shown
                     .ask(&format!(
                         "document.getElementById('{section}').scrollIntoView({{ behavior: 'instant' }}), true"

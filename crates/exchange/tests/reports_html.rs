@@ -17,15 +17,18 @@ use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 
-/// Every element with its attributes, and the problems that the parser had.
-fn parsed(page: &str) -> (Vec<(String, BTreeMap<String, String>)>, Vec<String>) {
+/// An element's name, and its attributes.
+type Element = (String, BTreeMap<String, String>);
+
+/// Every element, and the problems that the parser had.
+fn parsed(page: &str) -> (Vec<Element>, Vec<String>) {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
     let mut elements = Vec::new();
     walk(&dom.document, &mut elements);
     (elements, dom.errors.borrow().iter().map(ToString::to_string).collect())
 }
 
-fn walk(node: &Handle, elements: &mut Vec<(String, BTreeMap<String, String>)>) {
+fn walk(node: &Handle, elements: &mut Vec<Element>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
         let attrs = attrs.borrow().iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string())).collect();
         elements.push((name.local.to_string(), attrs));
