@@ -1,6 +1,7 @@
 //! `check`: whether a story keeps the house rules.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use dateline_story::answer::{AnswerBody, CheckAnswer};
 use dateline_story::query::{Ask, Query};
@@ -23,7 +24,7 @@ pub(super) async fn run(args: &CheckArgs, global: &Global, output: &Output) -> R
     }
     // The command line asks for a story wherever it needs one.
     let story = slug(args.story.as_deref().unwrap_or_default())?;
-    let mut rules = house_rules::find(args.rules.as_deref())?;
+    let mut rules = house_rules::find(args.rules.as_deref().map(Path::new))?;
     if !args.rule.is_empty() {
         let only: BTreeSet<Rule> = args.rule.iter().copied().collect();
         rules = rules.only(&only);

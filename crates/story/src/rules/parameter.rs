@@ -204,7 +204,7 @@ impl Parameter {
             Self::SourcesMin => "How many distinct sources a report needs.",
             Self::TwoSourcesKinds => {
                 "Which reports need them: attribution, incident, threat, figure, release, investigation, action, claim, \
-                 statement, profile."
+                 statement, description."
             }
             Self::PluralWords => {
                 "A source described by one of these words is more than one, unless \"a\" or \"one\" stands first."

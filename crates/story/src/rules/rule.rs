@@ -170,7 +170,7 @@ reports! {
     Investigation "investigation";
     Action "action";
     Claim "claim";
-    Profile "profile";
+    Description "description";
 }
 
 impl Report {
@@ -187,7 +187,7 @@ impl Report {
             Fact::InvestigationOpened(_) | Fact::InvestigationClosed(_) => Some(Self::Investigation),
             Fact::ActionTaken(_) => Some(Self::Action),
             Fact::ClaimAsserted(_) => Some(Self::Claim),
-            Fact::EntityDescribed(_) => Some(Self::Profile),
+            Fact::EntityDescribed(_) => Some(Self::Description),
             fact if fact.release().is_some() => Some(Self::Release),
             _ => None,
         }

@@ -19,7 +19,7 @@ fn a_headline_that_states_flatly_what_its_sources_believed_outruns_them() {
     let findings = found(&believed(HEADLINE), Rule::OutrunsSources);
     assert_eq!(numbers(&findings), [[4, 3]]);
     assert_eq!(findings[0].what, format!("“{HEADLINE}”"));
-    assert_eq!(findings[0].why, "no hedging word, and #3 was probable (“believe”)");
+    assert_eq!(findings[0].why, "no hedging word, and #3 was probable: “believe”");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn each_sentence_is_held_to_what_it_cites_itself() {
     assert_eq!(numbers(&findings), [[5, 3]]);
     assert_eq!(
         (findings[0].what.as_str(), findings[0].why.as_str()),
-        ("“A is so.”", "no hedging word, and #3 was hedged (“suspect”)")
+        ("“A is so.”", "no hedging word, and #3 was hedged: “suspect”")
     );
 }
 
@@ -154,7 +154,7 @@ fn a_headline_whose_role_or_certainty_is_stronger_than_what_it_rests_on_outruns_
         assert_eq!(outruns(&state), [[5, 4, 3]], "{role} {certainty} on {rests_on} {as_certain_as}");
     }
     let findings = found(&headline_says("perpetrated", "certain+", "linked", "probable+"), Rule::OutrunsSources);
-    assert_eq!(findings[0].why, "it says perpetrated certain (#4), and rests on #3 linked probable");
+    assert_eq!(findings[0].why, "it says perpetrated (certain) by #4, and rests on #3 linked (probable)");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use dateline_story::event::{Common, Event, Fact};
 use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, RecordRef, Slug};
 use dateline_story::query::{Axis, View, Without};
+use dateline_story::rules::{Rule, Rules};
 use dateline_story::time::{Timestamp, Zone};
 use serde_json::{Value, json};
 
@@ -206,6 +207,14 @@ impl Ledger {
         let (before, after) = (self.state(before, view), self.state(after, view));
         let diff = answer::diff(&before, from, &after, &lens(view, &point)).unwrap();
         Answer::new(as_of, point, view, AnswerBody::Diff(diff))
+    }
+
+    /// By all house rules, those that are off unless they are chosen among them.
+    pub(super) fn check(&self, as_of: AsOf, view: View) -> Answer {
+        let (point, entries) = self.prefix(as_of);
+        let rules = Rules::default().only(&Rule::ALL.iter().copied().collect());
+        let check = answer::check(&self.state(entries, view), &rules, &lens(view, &point)).unwrap();
+        Answer::new(as_of, point, view, AnswerBody::Check(check))
     }
 
     pub(super) fn line(&self) -> answer::StoryLine {

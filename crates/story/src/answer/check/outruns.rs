@@ -199,10 +199,10 @@ fn beyond_its_basis(sight: &Sight<'_>, published: &Published<'_>) -> Option<(Vec
         if !alike.is_empty() && !borne_out {
             let each: Vec<String> = alike
                 .iter()
-                .map(|(other, made)| format!("#{} {} {}", other.number, made.role.word(), other.commitment))
+                .map(|(other, made)| format!("#{} {} ({})", other.number, made.role.word(), other.commitment))
                 .collect();
             let why = format!(
-                "it says {} {} (#{}), and rests on {}",
+                "it says {} ({}) by #{}, and rests on {}",
                 made.role.word(),
                 one.commitment,
                 one.number,

@@ -108,7 +108,7 @@ fn is_first_hand(checking: &Checking<'_>, number: u64) -> bool {
 pub(super) fn plural(checking: &Checking<'_>) -> Vec<Finding> {
     let plural_words = checking.rules.words(Parameter::PluralWords);
     let mut found: BTreeMap<Slug, (Vec<u64>, &Hop)> = BTreeMap::new();
-    for report in checking.reports().filter(|report| report.report != Report::Profile) {
+    for report in checking.reports().filter(|report| report.report != Report::Description) {
         let unnamed = || {
             checking
                 .roots

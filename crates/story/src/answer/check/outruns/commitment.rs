@@ -73,7 +73,7 @@ impl fmt::Display for Commitment {
             Certainty::Certain => return f.write_str("certain"),
         })?;
         match self.hedges().next() {
-            Some(hedge) => write!(f, " (“{hedge}”)"),
+            Some(hedge) => write!(f, ": “{hedge}”"),
             None => Ok(()),
         }
     }
