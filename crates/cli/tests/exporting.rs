@@ -171,6 +171,7 @@ fn a_command_line_that_contradicts_itself_is_told_what_is_right() {
         (&["export", "--to", "a.dateline", "--occurred-by", "2014-12-17"], "every event as it was recorded"),
         (&["export", "--to", "a.jsonl", "--as-of", "soon"], "--as-of:"),
         (&["export", "Sony Hack", "--to", "a.md"], "the story's name:"),
+        (&["export", "--to", ".."], "--to: \"..\" names no file"),
     ] {
         desk.run(args).refused(2, said);
     }

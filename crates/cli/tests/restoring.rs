@@ -217,6 +217,7 @@ fn a_ledger_file_is_only_read_and_told_from_what_is_none() {
     std::fs::write(desk.path("foreign.db"), [b"SQLite format 3\0".as_slice(), &[0; 4_080]].concat()).unwrap();
     assert!([5, 8].contains(&into("foreign.db").code), "{:?}", into("foreign.db"));
     into("nowhere.dateline").refused(5, "nowhere.dateline");
-    into("disc").refused(5, "disc");
+    into("disc").refused(5, "disc: this is a folder");
+    into("/dev/null").refused(5, "/dev/null: this is not a file, and a restore reads twice");
     assert_eq!(desk.ok(&["export", "--ledger", "other.dateline"]), "");
 }

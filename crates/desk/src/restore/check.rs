@@ -57,6 +57,7 @@ pub fn check(sources: &[Source]) -> Result<Checked<'_>, DeskError> {
 }
 
 fn check_one<'a>(source: &'a Source, before: u64, all: Option<&Shared>) -> Result<CheckedSource<'a>, DeskError> {
+    source.can_be_read_again()?;
     let (manifest_name, manifest) = source.manifest()?.unzip();
     let digest = Shared::default();
     let digests = std::iter::once(&digest).chain(all).cloned().collect();

@@ -66,6 +66,21 @@ impl Source {
         }
     }
 
+    /// That it can be read more than once: a pipe would be empty, or wait for ever, the second time.
+    pub(super) fn can_be_read_again(&self) -> Result<(), DeskError> {
+        let Self::File(path) = self else { return Ok(()) };
+        let metadata = path.metadata().map_err(|error| unreadable_file(&self.name(), &error))?;
+        if metadata.is_file() {
+            return Ok(());
+        }
+        let problem = if metadata.is_dir() {
+            "this is a folder; name the exports in it"
+        } else {
+            "this is not a file, and a restore reads twice; write it to a file first"
+        };
+        Err(DeskError::File { file: self.name(), problem: problem.to_owned() })
+    }
+
     /// Its lines from the first on; their bytes go into the digests.
     pub(super) fn lines(&self, digests: Vec<Shared>) -> Result<LinesRead<'_>, DeskError> {
         match self {

@@ -18,6 +18,9 @@ pub(super) struct Pending {
 impl Pending {
     /// Begins a file that is to stand at a path, where nothing is.
     pub(super) fn at(path: &Path) -> Result<Self, CliError> {
+        if path.file_name().is_none() {
+            return Err(CliError::usage(format!("--to: \"{}\" names no file", safe(&path.display().to_string()))));
+        }
         if path.symlink_metadata().is_ok() {
             return Err(taken(path));
         }
