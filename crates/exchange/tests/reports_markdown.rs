@@ -78,7 +78,7 @@ fn expected_headings(made: &Made) -> [usize; 3] {
     [1, sections, lists.iter().sum()]
 }
 
-const SECTIONS: [&str; 26] = [
+const SECTIONS: [&str; 27] = [
     "Needs attention",
     "Corrections",
     "Withdrawn",
@@ -104,6 +104,7 @@ const SECTIONS: [&str; 26] = [
     "Links",
     "Evidence",
     "Undated",
+    "Anomalies",
     "Every record",
 ];
 
