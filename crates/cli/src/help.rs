@@ -19,11 +19,17 @@ const GROUPS: &[Group] = &[
     ("The ledger itself", &["init", "restore", "project", "rebuild", "demo", "completions", "man"]),
 ];
 
+/// What every verb takes, in short: the help of each verb says more.
+const EVERYWHERE: &str = "  \
+    --ledger LEDGER  a file or nats://HOST:PORT/NAME; else DATELINE_LEDGER, or\n                   \
+    newsroom.dateline here or above\n  \
+    --json, --color WHEN, --no-pager, --help, --version";
+
 /// The command line, with its help grouped.
 pub(crate) fn command() -> clap::Command {
     let command = Cli::command().mut_subcommand("record", crate::record::grouped);
     let template = format!(
-        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{}{}\n{{options}}",
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{}{}\n{EVERYWHERE}",
         listed(&command, GROUPS),
         heading("Everywhere")
     );
@@ -71,8 +77,17 @@ mod tests {
     #[test]
     fn the_help_fits_one_screen() {
         let help = command().term_width(80).render_help().to_string();
-        assert!(help.lines().count() <= 36, "{help}");
+        assert!(help.lines().count() <= 40, "{help}");
         assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    }
+
+    #[test]
+    fn the_short_help_names_every_option() {
+        let mut command = command();
+        command.build();
+        for option in command.get_arguments().filter(|option| !option.is_hide_set()).filter_map(clap::Arg::get_long) {
+            assert!(EVERYWHERE.contains(&format!("--{option}")), "{option}");
+        }
     }
 
     #[test]
