@@ -16,7 +16,7 @@ use crate::telling::Clock;
 
 /// Every stop tells the whole story as of then, so that the work grows with the product of stops and records. Up to this many
 /// records told there is a stop at every record; beyond, at every second, third, …
-const TOLD_MAX: usize = 4_000_000;
+const TOLD_MAX: usize = 1_000_000;
 /// Never fewer stops than this, where there are as many records.
 const STOPS_MIN: usize = 20;
 
