@@ -129,8 +129,12 @@ impl History {
             }
             _ => true,
         };
-        let counts = |said: &Leaves| said.keys().any(|name| name == "@standing" || name == "@duplicate_of");
-        let mut moved: BTreeSet<u64> = self.saids.iter().filter(|(_, said)| counts(said)).map(|(by, _)| *by).collect();
+        let counts = |name: &String| match name.strip_prefix("@withdrawn.") {
+            Some(part) => part.split('.').next().is_some_and(shows),
+            None => name == "@standing" || name == "@duplicate_of",
+        };
+        let mut moved: BTreeSet<u64> =
+            self.saids.iter().filter(|(_, said)| said.keys().any(counts)).map(|(by, _)| *by).collect();
         let mut was = &self.body;
         for (by, now) in &self.bodies {
             moved.extend(differ(was, now).then_some(*by));
