@@ -150,8 +150,7 @@ proptest! {
         severities in prop::collection::vec(select(Severity::ALL.to_vec()), Rule::ALL.len()),
     ) {
         let state = state_of(&records);
-        let mut rules = Rules::default();
-        rules.severities = Rule::ALL.iter().copied().zip(severities).collect();
+        let rules = Rules { severities: Rule::ALL.iter().copied().zip(severities).collect(), ..Rules::default() };
         let answer = checked(&state, &rules, &at(60));
         prop_assert!(answer.broken.iter().all(|broken| broken.severity == rules.severity(broken.rule)));
         prop_assert!(answer.broken.iter().all(|broken| broken.severity != Severity::Off));

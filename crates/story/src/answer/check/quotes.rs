@@ -1,10 +1,11 @@
 //! Quotations: whose they are, and whether they are counted twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
 use super::context::{Checking, plain, words};
 use crate::event::{Fact, SpanKind, StatementIssued};
+use crate::names::Slug;
 use crate::rules::Parameter;
 use crate::sourcing::HopRole;
 
@@ -60,6 +61,9 @@ pub(super) fn doubled(checking: &Checking<'_>) -> Vec<Finding> {
             }
         }
     }
+    let identities = checking.roots.identities();
+    let speakers: BTreeMap<u64, &Slug> =
+        statements(checking).map(|(number, statement)| (number, identities.canonical(&statement.speaker.id))).collect();
     // The statements that share sentences → how many, and the first of them.
     let mut shared: BTreeMap<Vec<u64>, (usize, &str)> = BTreeMap::new();
     for (numbers, sentence) in sentences.into_values().filter(|(numbers, _)| numbers.len() > 1) {
@@ -69,10 +73,7 @@ pub(super) fn doubled(checking: &Checking<'_>) -> Vec<Finding> {
     shared
         .into_iter()
         .map(|(numbers, (count, sentence))| {
-            let speakers: std::collections::BTreeSet<_> = statements(checking)
-                .filter(|(number, _)| numbers.contains(number))
-                .map(|(_, statement)| checking.roots.identities().canonical(&statement.speaker.id).clone())
-                .collect();
+            let speakers: BTreeSet<&Slug> = numbers.iter().filter_map(|number| speakers.get(number).copied()).collect();
             let whose = if speakers.len() > 1 { "different speakers" } else { "one speaker" };
             let more = match count {
                 1 => String::new(),
