@@ -11,7 +11,11 @@ use serde_json::Value;
 /// What each answer has to say of the story that the README's commands are about, question by question.
 const SAID: [&[&str]; 20] = [
     &["as of 2014-12-17 18:00 EST", "occurred by 2014-12-16 00:00 EST", "massive Nov. 24 hacking attack", "Undated"],
-    &["The FBI → the North Korean government", "“We have found linkage to the North Korean government,”", "perpetrated"],
+    &[
+        "The FBI → the North Korean government",
+        "“We have found linkage to the North Korean government,”",
+        "perpetrated",
+    ],
     &["FBI", "#94", "perpetrated", "#58", "The desk took it for a release."],
     &["learned", "recorded", "published", "18:13", "21:41"],
     &["unpublished", "#71"],
@@ -68,7 +72,11 @@ fn every_question_is_answered_by_its_command() {
         let printed = answered(&desk, &args);
         // However the lines are broken.
         let flat = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-        wrong.extend(said.iter().filter(|said| !flat.contains(**said)).map(|said| format!("{question}\n  {said:?} not in\n{printed}")));
+        wrong.extend(
+            said.iter()
+                .filter(|said| !flat.contains(**said))
+                .map(|said| format!("{question}\n  {said:?} not in\n{printed}")),
+        );
         assert!(flat.contains("position "), "{question}: at which position?\n{printed}");
         assert!(flat.contains("fold "), "{question}: by which fold?\n{printed}");
     }

@@ -17,7 +17,8 @@ fn every_argument_that_takes_something_of_the_ledger_is_completed() {
     let mut completed = 0;
     each_argument(&completers(crate::help::command(), &Line::default()), &mut |verb, argument| {
         let name = value_name(argument);
-        let is_ours = ["STORY", "STORY#N", "PARTY", "WORK", "INCIDENT", "CHAIN", "LEDGER"].contains(&name.as_str());
+        let ours = ["STORY", "STORY#N", "STORY#N[.FIELD]", "PARTY", "WORK", "INCIDENT", "CHAIN", "LEDGER"];
+        let is_ours = ours.contains(&name.as_str());
         let opens_a_story = verb.get_name() == "story" && argument.is_positional();
         let has = argument.get::<ArgValueCompleter>().is_some();
         assert_eq!(has, is_ours && !opens_a_story, "{} {name}", verb.get_name());

@@ -20,6 +20,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, changes: &ChangesAnsw
     let since = since(page, &changes.since);
     if changes.stories.is_empty() {
         page.paragraph(&Text::new(), &Text::ours("Nothing new since ").then(since));
+        header::as_of(page, answer);
         return header::view(page, &answer.view);
     }
     page.paragraph(&Text::new(), &Text::ours("since ").then(since));

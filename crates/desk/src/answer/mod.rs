@@ -66,7 +66,9 @@ impl Desk {
                 AnswerBody::Changes(self.changes(*since, story.as_ref(), sections, &lens, &point).await?)
             }
             Ask::Diff { story, from } => AnswerBody::Diff(self.diff(story, (*from, query.as_of), &lens, &point).await?),
-            Ask::Why { record, field } => AnswerBody::Why(Box::new(self.why(record, field.as_deref(), &lens, &point).await?)),
+            Ask::Why { record, field } => {
+                AnswerBody::Why(Box::new(self.why(record, field.as_deref(), &lens, &point).await?))
+            }
             Ask::Timeline { story, axis } => AnswerBody::Timeline(
                 self.of_story(story, view, &point, |state| answer::timeline(state, *axis, &lens)).await?,
             ),

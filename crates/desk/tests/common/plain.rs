@@ -152,9 +152,12 @@ impl Plain {
             Ask::Check { story, rules } => {
                 AnswerBody::Check(answer::check(&self.viewed(story, view, point.position), rules, &lens)?)
             }
-            Ask::Corrections { story: None } => {
-                AnswerBody::Corrections(answer::corrections(None, &self.all_viewed(view, point.position), self.zone, &lens))
-            }
+            Ask::Corrections { story: None } => AnswerBody::Corrections(answer::corrections(
+                None,
+                &self.all_viewed(view, point.position),
+                self.zone,
+                &lens,
+            )),
             Ask::Corrections { story: Some(story) } => {
                 let state = self.viewed(story, view, point.position);
                 if state.last_number() == 0 {

@@ -41,8 +41,8 @@ pub use correction_log::{
 };
 pub use corrections::{CorrectionView, Tombstone};
 pub use diff::{
-    Cause, ChangeSort, ChangeStep, ChangedRecord, ChangedValue, DiffAnswer, FieldState, MovedRow, NewRecord, RecordCounts,
-    RecordLine, Row, RowState, RowStep, RowSubject, UnitedParty,
+    Cause, ChangeSort, ChangeStep, ChangedRecord, ChangedValue, DiffAnswer, FieldState, MovedRow, NewRecord,
+    RecordCounts, RecordLine, Row, RowState, RowStep, RowSubject, UnitedParty,
 };
 pub use entities::{IdentityView, ProfileView, PropertyView};
 pub use log::{LogAnswer, LogRecord, LogStanding};

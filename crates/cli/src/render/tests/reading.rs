@@ -96,7 +96,11 @@ fn what_came_in_can_be_read_in_40_columns_of_ascii_and_in_120() {
 }
 
 #[test]
-fn nothing_new_is_one_line() {
+fn nothing_new_is_said_and_as_of_when() {
     let since = AsOf::Recorded(at("2014-12-27T11:00:00-05:00"));
-    assert_snapshot!(answer(&rich().changes(since, AsOf::Head, &[]), &plain(80)), @"Nothing new since 2014-12-27 11:00 EST · position 62");
+    assert_snapshot!(answer(&rich().changes(since, AsOf::Head, &[]), &plain(80)), @"
+    Nothing new since 2014-12-27 11:00 EST · position 62
+    as of now · position 62, recorded 2014-12-27 10:00:07 EST · fold 2 ·
+    America/New_York
+    ");
 }
