@@ -16,7 +16,7 @@ use dateline_story::as_of::AsOf;
 use dateline_story::command::Command;
 use dateline_story::decide::Refusal;
 use dateline_story::event::Fact;
-use dateline_story::query::{Ask, Query, View};
+use dateline_story::query::{Ask, Query};
 use dateline_story::time::Timestamp;
 use serde_json::json;
 
