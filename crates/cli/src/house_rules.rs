@@ -115,7 +115,7 @@ fn setting(value: &DeValue<'_>) -> Option<Setting> {
 /// The names most like one, the likest first.
 fn nearest<'a>(said: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = names.collect();
-    names.sort_by_cached_key(|name| strsim::damerau_levenshtein(name, said));
+    names.sort_by_cached_key(|name| (!name.contains(said), strsim::damerau_levenshtein(name, said)));
     names.truncate(NEAREST);
     names.join(", ")
 }
@@ -212,7 +212,7 @@ mod tests {
             ("late = \"off\"", "house.toml, line 1, column 8: late is a table: [late] on a line of its own"),
             ("[late]\nseverity = \"error\"", "line 2, column 12: late: severity is \"fail\", \"warn\" or \"off\""),
             ("[late]\nseverty = \"off\"", "line 2, column 1: late has no \"severty\"; it has severity"),
-            ("[two-sources]\nmin = 2", "two-sources has no \"min\"; it has kinds, severity, sources_min"),
+            ("[two-sources]\nmin = 2", "two-sources has no \"min\"; it has sources_min, kinds, severity"),
             ("[two-sources]\nsources_min = 0", "sources_min is a whole number of at least 1"),
             ("[two-sources]\nsources_min = -1", "sources_min is a whole number of at least 1"),
             ("[two-sources]\nsources_min = 2.5", "sources_min is a whole number of at least 1"),
