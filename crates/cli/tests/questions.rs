@@ -11,11 +11,7 @@ use serde_json::Value;
 /// What each answer has to say of the story that the README's commands are about, question by question.
 const SAID: [&[&str]; 20] = [
     &["as of 2014-12-17 18:00 EST", "occurred by 2014-12-16 00:00 EST", "massive Nov. 24 hacking attack", "Undated"],
-    &[
-        "The FBI → the North Korean government",
-        "“We have found linkage to the North Korean government”",
-        "perpetrated",
-    ],
+    &["The FBI → the North Korean government", "“We have found linkage to the North Korean government”", "perpetrated"],
     &["involved → directed → perpetrated", "#21, #37", "#58", "The desk took it for a release."],
     &["learned", "recorded", "published", "18:13", "21:41"],
     &["unpublished", "#71"],
