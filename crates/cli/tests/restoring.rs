@@ -60,6 +60,7 @@ fn either_form_goes_into_either_kind_of_ledger_and_answers_alike() {
             assert_eq!(desk.ok(&["export", "--ledger", &target]), lines);
             assert_eq!(answers(&desk, &target), expected, "{form} in {target}");
             desk.run(&["restore", form, "--ledger", "newsroom.dateline"]).refused(3, "not empty");
+            desk.run(&["restore", form, "--ledger", &target]).refused(3, "not empty");
         }
     }
     // A server's ledger, as a file for whoever has no server.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dateline_desk::{Checked, DeskError, LedgerFile, Source, check, manifest_of};
-use dateline_log::LedgerInfo;
+use dateline_log::{LedgerInfo, LogError, Refusal};
 use dateline_log_sqlite::SqliteLog;
 use dateline_wire::manifest::{MANIFEST_ENDING, ManifestLedger};
 
@@ -40,6 +40,11 @@ pub(super) async fn run(args: &RestoreArgs, global: &Global, output: &Output) ->
         if let Some(difference) = source.ledger.as_ref().and_then(|from| difference(from, &log.ledger())) {
             remark(&format!("dateline: {}: {difference}", safe(&source.name)));
         }
+    }
+    // The log itself takes the same restore once more, so that one that was broken off can be ended. This one was not.
+    if log.ledger().restored.is_some() {
+        let head = log.head().await?;
+        return Err(LogError::Refused(Refusal::NotEmpty { entries: head.0 }).into());
     }
     let progress = Progress::new("restored", checked.events, output);
     let restored = checked.restore(&*log, |done| progress.at(done)).await;
