@@ -87,14 +87,8 @@ pub async fn export_as_of(
                 recorded: Timestamp::from_micros(entry.recorded_micros),
                 restored: entry.restored,
             };
-            // As `dateline_story::as_of::resolve` has it.
             running_max = running_max.max(tick.recorded);
-            let inside = match as_of {
-                AsOf::Head => true,
-                AsOf::Position(position) => tick.position <= position,
-                AsOf::Recorded(instant) => running_max <= instant,
-            };
-            if !inside {
+            if !as_of.includes(tick.position, running_max) {
                 more = true;
                 break 'reading;
             }

@@ -18,6 +18,18 @@ pub enum AsOf {
     Recorded(Timestamp),
 }
 
+impl AsOf {
+    /// Whether an entry lies inside: the one at `position`, up to which the recorded times are at most `running_max`.
+    #[must_use]
+    pub fn includes(self, position: Position, running_max: Timestamp) -> bool {
+        match self {
+            Self::Head => true,
+            Self::Position(last) => position <= last,
+            Self::Recorded(instant) => running_max <= instant,
+        }
+    }
+}
+
 /// A resolved point: what an answer is an answer as of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Point {
@@ -53,12 +65,7 @@ pub fn resolve(as_of: AsOf, ticks: impl IntoIterator<Item = Tick>) -> Point {
     let mut running_max = Timestamp::MIN;
     for tick in ticks {
         running_max = running_max.max(tick.recorded);
-        let inside = match as_of {
-            AsOf::Head => true,
-            AsOf::Position(position) => tick.position <= position,
-            AsOf::Recorded(instant) => running_max <= instant,
-        };
-        if !inside {
+        if !as_of.includes(tick.position, running_max) {
             more = true;
             break;
         }
