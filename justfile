@@ -21,6 +21,10 @@ nats:
 test *ARGS:
     cargo test --workspace {{ARGS}}
 
+# Try every property with that many times the random cases of the suite; for a night, or after a change of what they define
+explore TIMES="20" *ARGS:
+    DATELINE_CASES={{TIMES}} cargo test --workspace --no-fail-fast {{ARGS}}
+
 # Formatting and clippy, warnings denied
 lint:
     cargo fmt --all --check

@@ -26,6 +26,7 @@ use dateline_story::partial_date::PartialDate;
 use dateline_story::party::{Party, PartyKind};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
@@ -212,8 +213,8 @@ fn picks() -> impl Strategy<Value = Vec<(Index, Index)>> {
     proptest::collection::vec(any::<(Index, Index)>(), 6)
 }
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() }
+fn config(few: u32) -> ProptestConfig {
+    ProptestConfig { cases: cases(few), failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
 }
 
 /// Some searches at the head, as an index is made in steps.

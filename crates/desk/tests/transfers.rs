@@ -32,8 +32,12 @@ use tokio::runtime::Runtime;
 
 /// Runs a check on random histories: those that people make, and those that a log may have got in other ways.
 fn on_histories<F: Future<Output = ()>>(cases: u32, check: impl Fn(MemoryLog) -> F) {
-    let config =
-        || ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() };
+    let config = || ProptestConfig {
+        cases: dateline_testkit::cases(cases),
+        failure_persistence: None,
+        max_shrink_iters: 100,
+        ..ProptestConfig::default()
+    };
     TestRunner::new(config())
         .run(&histories(4..30), |steps| {
             Runtime::new().unwrap().block_on(async { check(lived(&steps).await).await });
@@ -83,8 +87,8 @@ struct Into(Cut);
 impl ExportSink for Into {
     fn take(&mut self, entry: Entry, _: &str) -> std::io::Result<()> {
         let id = dateline_wire::event_id(&entry.bytes).map(|id| id.0);
-        let Entry { story, recorded_micros, bytes, .. } = entry;
-        self.0.push(&RestoredEntry { id, story, recorded_micros, bytes })
+        let Entry { story, recorded_micros, carried_micros_ignored, bytes, .. } = entry;
+        self.0.push(&RestoredEntry { id, story, recorded_micros, carried_micros_ignored, bytes })
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use dateline_draft::lines::{Article, Settings, lines};
 use dateline_draft::{Content, Reading, draft, read};
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -81,7 +82,7 @@ fn written(text: &str, reading: &Reading) -> Vec<Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(cases(1000)))]
 
     #[test]
     fn every_line_is_a_command_whose_quoted_text_is_the_bytes_that_it_names(text in texts()) {

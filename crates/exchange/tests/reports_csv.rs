@@ -11,6 +11,7 @@ use dateline_exchange::{Table, csv};
 use dateline_story::names::Position;
 use dateline_story::query::View;
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 
 fn all(made: &Made) -> String {
@@ -89,7 +90,7 @@ fn view() -> impl Strategy<Value = View> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(32), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_recorded_is_read_back_row_by_row_and_word_by_word(entries in random::histories(1..60), view in view()) {

@@ -12,6 +12,7 @@ use dateline_exchange::html;
 use dateline_story::names::Position;
 use dateline_story::query::View;
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -182,7 +183,7 @@ fn measured_for_long_stories() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_recorded_is_a_page_of_our_elements_alone_and_always_the_same(

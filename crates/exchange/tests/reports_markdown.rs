@@ -8,6 +8,7 @@ use common::*;
 use dateline_exchange::markdown;
 use dateline_story::names::Position;
 use dateline_story::query::View;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -124,7 +125,7 @@ fn hostile_text_in_every_field_stays_the_characters_that_it_is() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_recorded_is_told_the_same_way_twice_and_stays_inert(entries in random::histories(1..60)) {

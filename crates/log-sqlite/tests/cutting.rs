@@ -20,6 +20,8 @@ fn entry(n: u64) -> RestoredEntry {
         id: (n != 3).then(|| Uuid::from_u128(u128::from(n % 5))),
         story: format!("story-{}", n % 2),
         recorded_micros: 1_418_850_000_000_000 - i64::try_from(n).unwrap(),
+        // One that another program had tried to date back.
+        carried_micros_ignored: (n == 4).then_some(-7),
         bytes: if n == 3 { vec![0, 0xff] } else { format!("{{\"n\":{n}}}").into_bytes() },
     }
 }
@@ -53,9 +55,9 @@ async fn a_cut_file_is_a_ledger_with_its_entries_as_a_restored_range() {
     assert_eq!(log.manifest().unwrap().as_deref(), Some("{\"a\":\"manifest\"}"));
     let entries = read_all(&log).await.unwrap();
     for (n, found) in (0..).zip(&entries) {
-        let RestoredEntry { story, recorded_micros, bytes, .. } = entry(n);
+        let RestoredEntry { story, recorded_micros, carried_micros_ignored, bytes, .. } = entry(n);
         let position = Position(n + 1);
-        let wanted = Entry { position, story, recorded_micros, restored: true, carried_micros_ignored: None, bytes };
+        let wanted = Entry { position, story, recorded_micros, restored: true, carried_micros_ignored, bytes };
         assert_eq!(found, &wanted);
     }
     assert_eq!(entries.len(), 2_500);
@@ -70,6 +72,10 @@ async fn a_cut_file_is_a_ledger_with_its_entries_as_a_restored_range() {
         "UPDATE settings SET value = '' WHERE key = 'manifest'",
         "DELETE FROM settings WHERE key = 'manifest'",
         "INSERT INTO settings VALUES ('restored_sha256', '')",
+        "DELETE FROM carried_times",
+        "UPDATE carried_times SET micros = 0",
+        "INSERT INTO carried_times VALUES (6, 0)",
+        "REPLACE INTO carried_times VALUES (5, 0)",
     ] {
         shell.execute_batch(change).expect_err(change);
     }

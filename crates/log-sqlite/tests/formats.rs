@@ -32,6 +32,7 @@ fn restored() -> Vec<RestoredEntry> {
         id,
         story: story.to_owned(),
         recorded_micros,
+        carried_micros_ignored: None,
         bytes: bytes.to_vec(),
     };
     vec![

@@ -22,6 +22,7 @@ fn history() -> impl Iterator<Item = Result<RestoredEntry, LogError>> + Send {
             id: Some(uuid::Uuid::from_u128(n.into())),
             story: "story".to_owned(),
             recorded_micros: 1_418_850_000_000_000,
+            carried_micros_ignored: None,
             bytes: "x".repeat(500).into_bytes(),
         })
     })
@@ -100,7 +101,7 @@ async fn a_history_that_is_not_as_announced_leaves_the_ledger_empty() {
     let log = SqliteLog::create(&path, info()).unwrap();
     for count in [0, 2, 4] {
         let mut history = (0..3).map(|n| {
-            Ok(RestoredEntry { id: None, story: "story".to_owned(), recorded_micros: n, bytes: b"{}".to_vec() })
+            Ok(common::restored(None, "story", n, b"{}"))
         });
         let range = RestoredRange { count, source_sha256: "0".repeat(64) };
         let error = log.restore(range, &mut history).await.unwrap_err();

@@ -5,6 +5,7 @@ mod common;
 
 use dateline_log::{Batch, EventLog, MemoryLog, NewEvent, Position};
 use dateline_log_sqlite::SqliteLog;
+use dateline_testkit::cases;
 use futures::TryStreamExt;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -112,7 +113,7 @@ async fn assert_same(appends: Vec<Append>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(96), ..ProptestConfig::default() })]
 
     #[test]
     fn a_file_answers_and_holds_what_the_log_in_memory_does(

@@ -44,6 +44,7 @@ async fn check(log: Arc<dyn EventLog>, raws: &[Raw]) {
             id: None,
             story: raw.story.clone(),
             recorded_micros: raw.recorded_micros,
+            carried_micros_ignored: raw.carried,
             bytes: raw.bytes.clone(),
         })
     });

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use common::{Plain, Raw, histories, inject, ledger_info, open_reader, open_views};
 use dateline_log::MemoryLog;
 use dateline_projector::{How, Reader, rebuild};
+use dateline_testkit::cases;
 use dateline_views::testing;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -72,7 +73,7 @@ fn check(raws: &[Raw], arrivals: &[(usize, bool)], stride: usize) {
 
 #[test]
 fn every_prefix_of_every_history_is_answered_as_the_fold_answers_it() {
-    let config = ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: cases(24), failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(config);
     runner
         .run(&(histories(0..140), arrivals()), |(raws, arrivals)| {
@@ -84,7 +85,7 @@ fn every_prefix_of_every_history_is_answered_as_the_fold_answers_it() {
 
 #[test]
 fn a_long_story_is_answered_as_the_fold_answers_it_across_its_snapshots() {
-    let config = ProptestConfig { cases: 2, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: cases(2), failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(config);
     runner
         .run(&(histories(700..1_000), arrivals()), |(raws, arrivals)| {

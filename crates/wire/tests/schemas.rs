@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 use common::events::{example, one_of_each};
 use common::{blessing, golden_path, message, root, with};
 use dateline_story::event::Event;
+use dateline_testkit::cases;
 use dateline_wire::schema::schemas;
 use dateline_wire::testing::arbitrary_event;
 use dateline_wire::versions::{event_type, versions};
@@ -187,7 +188,7 @@ fn broken_messages_do_not_fit() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(cases(256)))]
     #[test]
     fn whatever_can_be_stored_fits_its_schema(event in arbitrary_event()) {
         let message = message(&event);

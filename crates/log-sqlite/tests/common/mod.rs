@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use dateline_log::{Batch, Entry, EventLog, LedgerInfo, LogError, NewEvent, Position};
+use dateline_log::{Batch, Entry, EventLog, LedgerInfo, LogError, NewEvent, Position, RestoredEntry};
 use dateline_log_sqlite::SqliteLog;
 use futures::TryStreamExt;
 use uuid::Uuid;
@@ -34,6 +34,12 @@ pub fn batch(story: &str, texts: &[&str], expected: Position) -> Batch {
         events: texts.iter().map(|text| event(story, text)).collect(),
         expected: [(story.to_owned(), expected)].into(),
     }
+}
+
+/// An entry of another log.
+pub fn restored(id: Option<Uuid>, story: &str, recorded_micros: i64, text: &str) -> RestoredEntry {
+    let bytes = text.as_bytes().to_vec();
+    RestoredEntry { id, story: story.to_owned(), recorded_micros, carried_micros_ignored: None, bytes }
 }
 
 pub async fn read_all(log: &dyn EventLog) -> Result<Vec<Entry>, LogError> {

@@ -8,6 +8,7 @@ use dateline_story::event::{Event, Fact};
 use dateline_story::field::Body;
 use dateline_story::names::{Position, RecordRef};
 use dateline_story::query::{Axis, View, Without};
+use dateline_testkit::cases;
 use dateline_wire::testing::{
     arbitrary_common, arbitrary_event, arbitrary_event_id, arbitrary_facts, arbitrary_timestamp, nasty_text,
 };
@@ -159,7 +160,7 @@ fn views() -> impl Strategy<Value = View> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(128), ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_on_a_ledger_stays_inside_its_lines(
@@ -191,7 +192,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), ..ProptestConfig::default() })]
 
     #[test]
     fn every_kind_with_any_words_stays_inside_its_lines(
