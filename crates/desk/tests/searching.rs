@@ -152,6 +152,24 @@ async fn ways(log: &Arc<dyn EventLog>, in_steps: &Path) -> Ways {
     Ways { _folders: folders, desks }
 }
 
+/// Whether a text stands in a field.
+fn holds(said: &Body, field: &str, text: &str) -> bool {
+    match field.split_once('.') {
+        // What a correction quotes may be anything, with names that have dots in them.
+        Some((quoted @ ("was" | "now"), _)) => all_texts(&said.value(quoted).unwrap().0).contains(&text),
+        _ => said.value(field).unwrap().0 == Value::from(text),
+    }
+}
+
+fn all_texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(items) => items.iter().flat_map(all_texts).collect(),
+        Value::Object(members) => members.values().flat_map(all_texts).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
+}
+
 async fn assert_found_as_scanned(log: &MemoryLog, in_steps: &Path, then: &[(Query, Answer)], picks: &[(Index, Index)]) {
     let plain = Plain::of(log).await;
     let words = vocabulary(&plain);
@@ -185,7 +203,7 @@ async fn assert_found_as_scanned(log: &MemoryLog, in_steps: &Path, then: &[(Quer
                 let said = state.record(hit.record.record.number).and_then(Record::unstruck_body).unwrap();
                 for text in &hit.texts {
                     let whole: String = text.pieces.iter().map(|piece| piece.text.as_str()).collect();
-                    assert_eq!(said.value(&text.field).unwrap().0, Value::from(whole), "{}", text.field);
+                    assert!(holds(&said, &text.field, &whole), "{}: {whole}", text.field);
                     assert!(text.pieces.iter().any(|piece| piece.hit));
                 }
             }
