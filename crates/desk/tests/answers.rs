@@ -11,7 +11,6 @@ use common::*;
 use dateline_story::answer::arrival::{Touched, arrive};
 use dateline_story::answer::{
     self, ANSWER_VERSION, Answer, AnswerBody, ChangesAnswer, Lens, RecordHead, Section, StoriesAnswer, StoryAnswer,
-    summarize,
 };
 use dateline_story::as_of::{AsOf, Point};
 use dateline_story::event::Fact;
@@ -19,6 +18,7 @@ use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, RecordRef, Slug};
 use dateline_story::query::View;
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use dateline_wire::testing::FEW_PARTIES;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -26,9 +26,9 @@ use serde_json::Value;
 
 const DAY: i64 = 24 * 60 * MINUTE;
 
-fn on_raw_histories(cases: u32, length: std::ops::Range<usize>, check: impl Fn(&[Raw])) {
+fn on_raw_histories(count: u32, length: std::ops::Range<usize>, check: impl Fn(&[Raw])) {
     let config =
-        ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
+        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
     TestRunner::new(config)
         .run(&raw_histories(length), |raws| {
             check(&raws);
@@ -267,9 +267,9 @@ fn an_arrival_names_every_record_that_it_changed_and_no_other() {
                 let changed = pairs.filter(|(was, now)| was.body() != now.body() || was.stands() != now.stands());
                 let wanted = changed.map(|(was, now)| Touched {
                     record: state.cite(was.entry.number),
-                    was: summarize(was.fact().unwrap()),
+                    was: was.summary().unwrap(),
                     stood: was.stands(),
-                    now: summarize(now.fact().unwrap()),
+                    now: now.summary().unwrap(),
                     stands: now.stands(),
                 });
                 let mut wanted: Vec<Touched> = wanted.collect();

@@ -15,6 +15,7 @@ use dateline_story::names::{Position, Slug};
 use dateline_story::partial_date::By;
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use dateline_wire::testing::FEW_PARTIES;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -39,7 +40,7 @@ fn views() -> Vec<View> {
 
 /// Asks one question in every view as of the middle and the end of random histories.
 fn in_every_view(ask: impl Fn(&Plain) -> Vec<Ask>, check: impl Fn(&Plain, &Query, &Answer)) {
-    let config = ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: cases(16), failure_persistence: None, ..ProptestConfig::default() };
     let run = async |steps: &[Step]| {
         let log = memory();
         let mut desk = desk_on(&log).await;

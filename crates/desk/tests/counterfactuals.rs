@@ -20,17 +20,18 @@ use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View, Without};
 use dateline_story::sourcing::{Chain, Hop};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
 
 /// Runs a check on random histories.
-fn on_histories<F>(cases: u32, check: impl Fn(MemoryLog, Seated) -> F)
+fn on_histories<F>(count: u32, check: impl Fn(MemoryLog, Seated) -> F)
 where
     F: Future<Output = ()>,
 {
     let config =
-        ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
+        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
     let run = async |steps: &[Step]| {
         let log = memory();
         let mut desk = desk_on(&log).await;
@@ -235,7 +236,7 @@ fn what_falls_is_what_the_definition_says_and_the_rest_stays() {
 
 #[test]
 fn what_does_not_fit_stays_as_odd_as_it_was_and_nothing_else_becomes_odd() {
-    let config = ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: cases(12), failure_persistence: None, ..ProptestConfig::default() };
     TestRunner::new(config)
         .run(&raw_histories(10..60), |raws| {
             Runtime::new().unwrap().block_on(async {

@@ -20,6 +20,7 @@ use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
@@ -151,8 +152,8 @@ fn between(range: &(Index, Index), head: u64) -> (Position, Position) {
     (Position(one.min(other)), Position(one.max(other)))
 }
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
+fn config(count: u32) -> ProptestConfig {
+    ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
 }
 
 fn check_all(stories: &BTreeMap<Slug, Vec<Entry>>, view: View, ranges: &[(Index, Index)]) {

@@ -22,18 +22,19 @@ use dateline_story::names::Position;
 use dateline_story::partial_date::By;
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
 
 /// Runs a check on random histories.
-fn on_histories<F>(cases: u32, check: impl Fn(MemoryLog, Seated, Course) -> F)
+fn on_histories<F>(count: u32, check: impl Fn(MemoryLog, Seated, Course) -> F)
 where
     F: Future<Output = ()>,
 {
     let config =
-        ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
+        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
     let run = async |steps: &[Step]| {
         let log = memory();
         let mut desk = desk_on(&log).await;
@@ -80,7 +81,7 @@ fn the_histories_are_of_every_kind_and_more_of_them_is_accepted_than_refused() {
 
 #[test]
 fn whatever_is_on_the_log_is_answered_for_as_the_definition_says() {
-    let config = ProptestConfig { cases: 3, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: cases(3), failure_persistence: None, ..ProptestConfig::default() };
     TestRunner::new(config)
         .run(&raw_histories(10..60), |raws| {
             Runtime::new().unwrap().block_on(async {

@@ -19,6 +19,7 @@ use dateline_story::fold::{Record, StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, RecordRef};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value};
@@ -119,9 +120,9 @@ fn assert_values(found: &WhyAnswer) {
     assert_eq!(setters, events, "only the events that set it");
 }
 
-fn run<S: Strategy>(cases: u32, strategy: &S, check: impl Fn(S::Value)) {
+fn run<S: Strategy>(count: u32, strategy: &S, check: impl Fn(S::Value)) {
     let config =
-        ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() };
+        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() };
     TestRunner::new(config)
         .run(strategy, |value| {
             check(value);

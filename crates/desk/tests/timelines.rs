@@ -15,6 +15,7 @@ use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::partial_date::Bounds;
 use dateline_story::query::{Axis, View};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -22,7 +23,7 @@ const DAY: i64 = 24 * 60 * MINUTE;
 
 /// Checks the timeline on every axis and in several views of random histories.
 fn on_timelines(check: impl Fn(&StoryState, &View, &TimelineAnswer)) {
-    let config = ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: cases(48), failure_persistence: None, ..ProptestConfig::default() };
     let at = |days: i64| Some(Timestamp::from_micros(START + days * DAY));
     TestRunner::new(config)
         .run(&raw_histories(4..70), |raws| {

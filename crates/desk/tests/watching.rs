@@ -14,12 +14,13 @@ use dateline_desk::{Desk, DeskError, Watch, WatchFrom, Watched};
 use dateline_log::{Fault, LogError, MemoryLog, Operation};
 use dateline_projector::{How, Reader};
 use dateline_story::answer::arrival::{Arrival, Touched};
-use dateline_story::answer::{AnswerBody, LogRecord, summarize};
+use dateline_story::answer::{AnswerBody, LogRecord};
 use dateline_story::as_of::AsOf;
 use dateline_story::fold::StoryState;
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::json;
@@ -72,9 +73,9 @@ fn defined_touched(before: &StoryState, after: &StoryState) -> Vec<Touched> {
     let changed = pairs.filter(|(was, now)| was.body() != now.body() || was.stands() != now.stands());
     let touched = changed.map(|(was, now)| Touched {
         record: after.cite(was.entry.number),
-        was: summarize(was.fact().unwrap()),
+        was: was.summary().unwrap(),
         stood: was.stands(),
-        now: summarize(now.fact().unwrap()),
+        now: now.summary().unwrap(),
         stands: now.stands(),
     });
     let mut touched: Vec<Touched> = touched.collect();
@@ -84,7 +85,7 @@ fn defined_touched(before: &StoryState, after: &StoryState) -> Vec<Touched> {
 
 #[test]
 fn every_arrival_is_what_the_log_shows_as_of_its_own_position_and_names_all_that_it_changed() {
-    let config = ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: cases(24), failure_persistence: None, ..ProptestConfig::default() };
     let run = async |steps: &[Step], start: prop::sample::Index| {
         let log = memory();
         live(&mut desk_on(&log).await, steps, Some(&log)).await;

@@ -3,6 +3,7 @@
 
 use dateline_desk::when::{DayEnd, Precision, WhenError, occurred_by, resolve};
 use dateline_story::time::{Timestamp, Zone};
+use dateline_testkit::cases;
 use proptest::prelude::*;
 
 /// A Wednesday, 13:30 in New York.
@@ -347,7 +348,7 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(3000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_is_met_with_a_panic_and_no_end_lies_before_its_start(

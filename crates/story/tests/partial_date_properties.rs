@@ -3,6 +3,7 @@
 
 use dateline_story::partial_date::{Basis, Bounds, By, Extent, PartialDate};
 use dateline_story::time::Timestamp;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 
 fn zone() -> impl Strategy<Value = &'static str> {
@@ -106,7 +107,7 @@ fn contains(outer: Bounds, inner: Bounds) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(2000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_interval_starts_before_it_ends(date in partial_date()) {

@@ -9,6 +9,7 @@ use dateline_story::event::*;
 use dateline_story::fold::{StoryState, fold};
 use dateline_story::party::PartyKind;
 use dateline_story::roots::Root;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
@@ -249,7 +250,7 @@ fn all(state: &StoryState) -> Vec<u64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(300), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_in_which_records_are_named_makes_no_difference(wishes in wishes(), numbers in prop::collection::vec(1_u64..30, 0..12)) {

@@ -1,5 +1,6 @@
 //! Whatever is on a ledger: a check never panics, and what it finds is there.
 
+use dateline_testkit::cases;
 use super::*;
 use dateline_story::event::Event;
 use dateline_story::fold::fold;
@@ -87,7 +88,7 @@ fn state_of(records: &[(Common, Fact, i64)]) -> StoryState {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(300), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_check_of_anything_finds_only_what_is_there(

@@ -1,5 +1,6 @@
 //! Whatever is asked of a story, in whatever order: what is accepted fits.
 
+use dateline_testkit::cases;
 use super::wishes::wish;
 use crate::common::history::{self, chain, officials, sony};
 use crate::common::*;
@@ -165,7 +166,7 @@ fn check_record(fact: &Fact) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(100), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_accepted_fits_and_is_known_again(wishes in prop::collection::vec(wish(), 1..80)) {
