@@ -4,9 +4,12 @@
 //! guessed: what was recorded in between is folded once more onto the earlier state, and the fields are looked at after each entry.
 
 mod build;
+mod changed;
 mod history;
+mod moved;
 mod rows;
 mod state;
+mod told;
 mod touched;
 mod tree;
 

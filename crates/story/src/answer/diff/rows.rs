@@ -134,7 +134,7 @@ fn step_of_ladder(step: &AttributionStep) -> RowStep {
     RowStep {
         by: Some(step.attributor.clone()),
         of: Some(step.attributed_to.clone()),
-        says: step.role.word().to_owned(),
+        says: step.says(),
         words: step.words.clone(),
         record: cite(&step.record),
     }
@@ -152,11 +152,12 @@ fn decision(step: &ReleaseStep) -> RowStep {
         (Some(before), Some(planned)) => format!("{} {before} {}", step.act.word(), planned.describe()),
         _ => step.act.word().to_owned(),
     };
+    let says = step.record.avowal().qualify(&says);
     RowStep { by: Some(step.by.clone()), of: None, says, words: step.reason.clone(), record: cite(&step.record) }
 }
 
 fn investigation(agency: &Party, step: &InvestigationStep) -> RowStep {
-    let says = if step.open { "open" } else { "closed" }.to_owned();
+    let says = step.says();
     let words = step.finding.clone().or_else(|| step.about.clone());
     RowStep { by: Some(agency.clone()), of: None, says, words, record: cite(&step.record) }
 }
@@ -164,6 +165,7 @@ fn investigation(agency: &Party, step: &InvestigationStep) -> RowStep {
 fn figure(origin: Option<&Party>, step: &FigureStep) -> RowStep {
     let amount = step.reported.amount_words();
     let says = step.reported.unit.as_ref().map_or_else(|| amount.clone(), |unit| format!("{amount} {unit}"));
+    let says = step.record.avowal().qualify(&says);
     let counted = [Some(step.reported.of.as_str()), step.reported.includes.as_deref()];
     let words = counted.into_iter().flatten().collect::<Vec<_>>().join("; ");
     RowStep { by: origin.cloned(), of: None, says, words: Some(words), record: cite(&step.record) }
