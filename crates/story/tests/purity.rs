@@ -1,4 +1,4 @@
-//! The domain is a pure function. `clippy.toml` names what is banned and says why; this allows only what is listed here, so
+//! The domain is a pure function, and so are the words in which it is told. `clippy.toml` names what is banned and says why; this allows only what is listed here, so
 //! that a whole module of the standard library (a clock, files, the network, the environment, threads, state that outlives a
 //! call) cannot come in by a door that nobody thought of.
 
@@ -17,6 +17,9 @@ const STD_ALLOWED: [&str; 7] = ["borrow", "cmp", "collections::BTreeMap", "colle
 const DEPENDENCIES_ALLOWED: [&str; 9] =
     ["chrono", "chrono-tz", "edtf-core", "rust_decimal", "schemars", "serde", "serde_json", "thiserror", "uuid"];
 
+/// What the words in which it is told may depend on: the domain alone, and what they need for times and for letters.
+const DEPENDENCIES_OF_TELLING: [&str; 4] = ["chrono", "chrono-tz", "dateline-story", "unicode-width"];
+
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -30,6 +33,11 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The crate of the words in which the domain is told.
+fn telling() -> PathBuf {
+    root().join("../telling")
 }
 
 /// The paths below `std::`, `core::` and `alloc::` in a text, with the names of a group taken apart.
@@ -58,6 +66,9 @@ fn the_domain_uses_nothing_of_the_standard_library_that_could_differ_from_call_t
     let mut files = Vec::new();
     sources(&root().join("src"), &mut files);
     assert!(files.len() > 20, "only {} files were found", files.len());
+    let domain = files.len();
+    sources(&telling().join("src"), &mut files);
+    assert!(files.len() > domain + 10, "the words were not found");
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         for path in std_paths(&text) {
@@ -81,11 +92,19 @@ fn a_path_is_seen_however_it_is_written() {
 
 #[test]
 fn the_domain_depends_on_nothing_that_does_more_than_reckon() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
-    let (_, dependencies) = manifest.split_once("[dependencies]\n").unwrap();
-    let dependencies = dependencies.split("\n[").next().unwrap();
-    for line in dependencies.lines().filter(|line| !line.trim().is_empty()) {
-        let name = line.split(['.', ' ', '=']).next().unwrap();
-        assert!(DEPENDENCIES_ALLOWED.contains(&name), "{name}");
+    for (folder, allowed) in [(root(), &DEPENDENCIES_ALLOWED[..]), (&telling(), &DEPENDENCIES_OF_TELLING)] {
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+        let (_, dependencies) = manifest.split_once("[dependencies]\n").unwrap();
+        let dependencies = dependencies.split("\n[").next().unwrap();
+        for line in dependencies.lines().filter(|line| !line.trim().is_empty()) {
+            let name = line.split(['.', ' ', '=']).next().unwrap();
+            assert!(allowed.contains(&name), "{name}");
+        }
     }
+}
+
+#[test]
+fn the_words_are_held_to_the_same_bans() {
+    let bans = |folder: &Path| fs::read_to_string(folder.join("clippy.toml")).unwrap();
+    assert_eq!(bans(&telling()), bans(root()));
 }

@@ -26,8 +26,8 @@ fn piece(story: &Slug, piece: &Piece) -> Markup {
             html! { a.c href={ "#r" (record.number) } { (shown) } }
         }
         Piece::Cite(_, shown) => html! { span.c { (shown) } },
-        Piece::Time(instant, shown) => html! { time datetime=(instant.to_string()) { (shown) } },
-        Piece::Age(since, shown) => html! { span data-since=(since.micros() / 1_000_000) { (shown) } },
+        Piece::Time(_, instant, shown) => html! { time datetime=(instant.to_string()) { (shown) } },
+        Piece::Age(_, since, shown) => html! { span data-since=(since.micros() / 1_000_000) { (shown) } },
         Piece::Address(address) if is_web(address) => {
             html! { a href=(address) rel="noopener noreferrer nofollow" { bdi { (visible(address)) } } }
         }
@@ -56,12 +56,7 @@ fn is_web(address: &str) -> bool {
 /// Words of others, paragraph by paragraph, within quotation marks where they are somebody's own: opened anew at each paragraph and closed
 /// at the last, as printers do.
 pub(super) fn words(story: &Slug, words: &Words) -> Markup {
-    let (open, close, remark) = match words.speech {
-        Speech::Quote => ("“", "”", ""),
-        Speech::PartialQuote => ("“", "”", " (part of a sentence)"),
-        Speech::Paraphrase => ("", "", " (paraphrase)"),
-        Speech::Prose => ("", "", ""),
-    };
+    let (open, close, remark) = words.speech.set();
     let shown = visible(&words.text);
     let paragraphs: Vec<&str> = shown.split('\n').filter(|line| !line.trim().is_empty()).collect();
     let paragraphs = if paragraphs.is_empty() { vec![""] } else { paragraphs };

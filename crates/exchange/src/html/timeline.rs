@@ -1,5 +1,6 @@
 //! The slider over the positions, and the marks above it.
 
+use dateline_telling::when::local;
 use maud::{Markup, html};
 
 use super::stops::{Report, Sort, Stop};
@@ -53,7 +54,7 @@ fn days(stops: &[Stop], clock: &Clock) -> Markup {
     let mut shown: Vec<(usize, String)> = Vec::new();
     let mut today = String::new();
     for (place, stop) in stops.iter().enumerate() {
-        let day = clock.short_day(stop.recorded);
+        let day = local(stop.recorded, clock.zone).format("%b %-d").to_string();
         if day == today {
             continue;
         }

@@ -1,7 +1,7 @@
 //! A CommonMark document in the making.
 
 use super::escape::{escaped, line};
-use crate::telling::{Piece, Speech, Text, Tone, Words, visible};
+use crate::telling::{Piece, Text, Tone, Words, visible};
 
 /// A document in the making.
 #[derive(Debug, Default)]
@@ -44,12 +44,7 @@ impl Document {
     /// Words of others as a block quote: a paragraph to each of theirs, within quotation marks where they are somebody's own, opened anew
     /// at each paragraph and closed at the last, as printers do.
     pub(super) fn quote(&mut self, words: &Words) {
-        let (open, close, remark) = match words.speech {
-            Speech::Quote => ("“", "”", ""),
-            Speech::PartialQuote => ("“", "”", " (part of a sentence)"),
-            Speech::Paraphrase => ("", "", " (paraphrase)"),
-            Speech::Prose => ("", "", ""),
-        };
+        let (open, close, remark) = words.speech.set();
         let shown = visible(&words.text);
         let paragraphs: Vec<&str> = shown.split('\n').filter(|line| !line.trim().is_empty()).collect();
         let last = paragraphs.len().saturating_sub(1);

@@ -1,12 +1,12 @@
 //! What changed earlier records: corrections, withdrawals, reinstatements, amended sources.
 
-use dateline_story::answer::{Amendment, AmendmentView, Cited};
+use dateline_story::answer::Amendment;
+use dateline_telling::amending::{amendment, amendment_reason, latency, reinstated as again};
+use dateline_telling::parties::value;
 
+use super::chain;
 use super::entry::{Section, Teller};
-use super::parties::{elsewhere, party, value};
-use super::sourcing::chain;
-use super::text::{Text, Tone};
-use super::when::span;
+use super::{Text, Tone};
 
 pub(super) fn corrections(teller: &Teller<'_>) -> Section {
     let entries = teller.story.corrections.iter().map(|one| {
@@ -22,13 +22,6 @@ pub(super) fn corrections(teller: &Teller<'_>) -> Section {
         entry.stamp(Text::mark(one.label.word())).above(reason(&one.reason, one.notice.as_deref()))
     });
     Section::flat("corrections", "Corrections", entries.collect()).aside("what was, what is, and why")
-}
-
-fn latency(seconds: i64) -> Text {
-    Text::ours(match seconds < 0 {
-        true => format!("{} before what it corrects, by the log's clock", span(seconds)),
-        false => format!("after {}", span(seconds)),
-    })
 }
 
 fn reason(reason: &str, notice: Option<&str>) -> [(&'static str, Text); 2] {
@@ -53,11 +46,8 @@ pub(super) fn withdrawn(teller: &Teller<'_>) -> Section {
 
 pub(super) fn reinstated(teller: &Teller<'_>) -> Section {
     let entries = teller.story.reinstated.iter().map(|view| {
-        let part = view.reinstated.part.as_ref();
-        let part = part.map_or(Text::new(), |part| Text::plain(part).then(Text::quiet(" of it ")));
-        let title = cited(teller, &view.target).then(Text::ours(" ")).then(part).then(Text::strong("counts again"));
         let summary = view.target.summary.as_ref().map_or(Text::new(), Text::plain);
-        let entry = teller.entry(&view.record, Text::joined([title, summary], ": "), Vec::new());
+        let entry = teller.entry(&view.record, Text::joined([again(teller.slug(), view), summary], ": "), Vec::new());
         entry.above(reason(&view.reinstated.reason, view.reinstated.notice.as_deref()))
     });
     Section::flat("reinstated", "Reinstated", entries.collect())
@@ -66,46 +56,16 @@ pub(super) fn reinstated(teller: &Teller<'_>) -> Section {
 pub(super) fn amendments(teller: &Teller<'_>) -> Section {
     let entries = teller.story.amendments.iter().map(|view| {
         let summary = view.target.as_ref().and_then(|target| target.summary.as_ref());
-        let (why, by, now) = match &view.amendment {
-            Amendment::Sourcing(amended) => (&amended.reason, &amended.by, chain(&amended.chain)),
-            Amendment::GroundRule(change) => (&change.reason, &change.by, Text::new()),
+        let now = match &view.amendment {
+            Amendment::Sourcing(amended) => chain(&amended.chain),
+            Amendment::GroundRule(_) => Text::new(),
         };
-        let by = by.as_ref().map_or(Text::new(), |by| Text::quiet("by ").then(party(Tone::Plain, by)));
         let lines = [
             ("", summary.map_or(Text::new(), |summary| Text::theirs(Tone::Quiet, summary))),
             ("now from", now),
-            ("because", Text::dotted([Text::plain(why), by])),
+            ("because", Text::dotted(amendment_reason(view))),
         ];
-        teller.entry(&view.record, amendment(teller, view), Vec::new()).above(lines)
+        teller.entry(&view.record, amendment(teller.slug(), view), Vec::new()).above(lines)
     });
     Section::flat("amendments", "Amended sources", entries.collect())
-}
-
-/// `#3: one more chain`, `#3: chain 1 known better`, `U.S. officials in #3: on the record`.
-fn amendment(teller: &Teller<'_>, view: &AmendmentView) -> Text {
-    let target = view.target.as_ref().map_or(Text::new(), |target| cited(teller, target));
-    match &view.amendment {
-        Amendment::Sourcing(amended) => {
-            let words = match amended.replaces {
-                Some(place) => format!("chain {} known better", u64::from(place).saturating_add(1)),
-                None => "one more chain".to_owned(),
-            };
-            Text::joined([target, Text::strong(words)], ": ")
-        }
-        Amendment::GroundRule(change) => {
-            let party = change.party.as_ref().map_or(Text::new(), |one| party(Tone::Plain, one));
-            let whose = match (&view.target, &change.party) {
-                (Some(_), None) => Text::ours("the origins of ").then(target),
-                (None, _) => party.then(Text::quiet(", in every earlier record")),
-                (Some(_), Some(_)) => party.then(Text::ours(" in ")).then(target),
-            };
-            whose.then(Text::quiet(": ")).then(Text::strong(change.rule.word()))
-        }
-    }
-}
-
-/// A record that another one speaks of, and whether it was withdrawn.
-pub(super) fn cited(teller: &Teller<'_>, target: &Cited) -> Text {
-    let text = teller.cite(&target.record).then(elsewhere(teller.slug(), &target.record));
-    if target.stands == Some(false) { text.then(Text::gone(" (withdrawn)")) } else { text }
 }

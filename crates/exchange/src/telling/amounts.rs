@@ -1,10 +1,10 @@
 //! Figures: what each origin says, side by side, and how value and definition changed.
 
-use dateline_story::answer::{FigureOrigin, FigureRow, FigureStep};
+use dateline_story::answer::FigureOrigin;
+use dateline_telling::figures::{amount, counted_as_of, definition, is_redefined, shared, who};
 
 use super::entry::{Entry, Group, Section, Teller};
-use super::parties::party;
-use super::text::{Text, Tone};
+use super::{Text, Tone};
 
 pub(super) fn figures(teller: &Teller<'_>) -> Section {
     let groups = teller.story.figures.iter().map(|row| {
@@ -19,12 +19,9 @@ pub(super) fn figures(teller: &Teller<'_>) -> Section {
 
 fn entry(teller: &Teller<'_>, origin: &FigureOrigin, with_of: bool) -> Entry {
     let latest = &origin.latest;
-    let counted = latest.reported.counted_as_of.as_ref();
-    let counted = counted.map(|counted| Text::quiet("counted as of ").then(Text::plain(counted.describe())));
-    let who = origin.origin.as_ref().map_or(Text::quiet("no source given"), |one| party(Tone::Strong, one));
     let before = origin.before.iter().rev().map(|step| {
         Text::joined(
-            [amount(step, Tone::Plain), teller.clock.time(step.record.recorded), teller.cite(&step.record.record)],
+            [amount(Tone::Plain, step), teller.clock.time(step.record.recorded), teller.cite(&step.record.record)],
             " ",
         )
     });
@@ -34,29 +31,6 @@ fn entry(teller: &Teller<'_>, origin: &FigureOrigin, with_of: bool) -> Entry {
         None => [("", definition(latest, with_of)), ("", Text::new())],
     };
     let key = origin.origin.as_ref().map_or(String::new(), |one| one.id.to_string());
-    let entry = teller.entry(&latest.record, who, counted.into_iter().collect());
-    entry.stamp(amount(latest, Tone::Strong)).above(definitions).row(key, Vec::new(), before.collect())
-}
-
-fn shared(row: &FigureRow) -> Option<&str> {
-    let mut all = row.origins.iter().flat_map(|origin| origin.before.iter().chain([&origin.latest]));
-    let first = all.next()?.reported.of.as_str();
-    all.all(|step| step.reported.of == first).then_some(first)
-}
-
-/// The value or its bounds, with its unit.
-fn amount(step: &FigureStep, tone: Tone) -> Text {
-    let value = Text::theirs(tone, step.reported.amount_words());
-    Text::joined([value, step.reported.unit.as_ref().map_or(Text::new(), Text::plain)], " ")
-}
-
-/// `data taken from the studio; backups not counted`.
-fn definition(step: &FigureStep, with_of: bool) -> Text {
-    let of = if with_of { Text::plain(&step.reported.of) } else { Text::new() };
-    Text::joined([of, step.reported.includes.as_ref().map_or(Text::new(), Text::plain)], "; ")
-}
-
-/// Whether something else is counted than before.
-fn is_redefined(was: &FigureStep, now: &FigureStep) -> bool {
-    (&was.reported.of, &was.reported.includes) != (&now.reported.of, &now.reported.includes)
+    let entry = teller.entry(&latest.record, who(Tone::Strong, origin), counted_as_of(latest).into_iter().collect());
+    entry.stamp(amount(Tone::Strong, latest)).above(definitions).row(key, Vec::new(), before.collect())
 }

@@ -1,16 +1,13 @@
 //! What a page is made of: sections of groups of entries, an entry to a record.
 
-use std::collections::BTreeMap;
-
-use dateline_story::answer::{Happened, RecordHead, StoryAnswer};
-use dateline_story::event::{Excerpt, Sha256};
+use dateline_story::answer::{RecordHead, StoryAnswer};
 use dateline_story::names::{RecordRef, Slug};
+use dateline_telling::facts::{Captured, captured, facts, stands_at};
+use dateline_telling::marks::marks;
+use dateline_telling::parties::cite;
+use dateline_telling::when::{seconds_between, span};
 
-use super::marks::marks;
-use super::parties::cite;
-use super::sourcing::{chain, commitment, stance_words};
-use super::text::{Piece, Text, Tone};
-use super::when::Clock;
+use super::{Clock, Piece, Speech, Text, Tone, chain};
 
 /// A section of a page.
 #[derive(Debug, Clone)]
@@ -81,19 +78,6 @@ pub(crate) struct Words {
     pub(crate) text: String,
 }
 
-/// Whose words they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Speech {
-    /// Somebody's, in full sentences.
-    Quote,
-    /// Somebody's, a part of a sentence.
-    PartialQuote,
-    /// A reporter's for somebody's.
-    Paraphrase,
-    /// The text of a notice, a description, a sentence that was published: not speech.
-    Prose,
-}
-
 impl Section {
     pub(super) const fn new(id: &'static str, title: &'static str, groups: Vec<Group>) -> Self {
         Self { id, title, aside: "", columns: &[], groups }
@@ -129,13 +113,12 @@ pub(super) struct Teller<'a> {
     pub(super) story: &'a StoryAnswer,
     pub(super) clock: &'a Clock,
     /// What captured bytes are called, where the answer says.
-    captured: BTreeMap<&'a Sha256, &'a str>,
+    captured: Captured<'a>,
 }
 
 impl<'a> Teller<'a> {
     pub(super) fn new(story: &'a StoryAnswer, clock: &'a Clock) -> Self {
-        let named = story.evidence.iter().filter_map(|one| Some((&one.captured.sha256, one.captured.uri.as_deref()?)));
-        Self { story, clock, captured: named.collect() }
+        Self { story, clock, captured: captured(story) }
     }
 
     pub(super) const fn slug(&self) -> &'a Slug {
@@ -147,13 +130,13 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn cites(&self, records: &[RecordRef]) -> Text {
-        super::parties::cites(self.slug(), records)
+        dateline_telling::parties::cites(self.slug(), records)
     }
 
     /// An entry for a record, with all that any record says of itself after what its own kind says in `own`.
     pub(super) fn entry(&self, head: &RecordHead, title: Text, own: Vec<Text>) -> Entry {
         let mut entry = self.short(head, title);
-        let facts: Vec<Text> = own.into_iter().chain(self.facts(head)).collect();
+        let facts: Vec<Text> = own.into_iter().chain(facts(self.slug(), head)).collect();
         let mut lines = Vec::new();
         push(&mut lines, "", Text::dotted(facts));
         for (index, one) in head.sourcing.iter().enumerate() {
@@ -170,7 +153,7 @@ impl<'a> Teller<'a> {
     /// An entry with only what a reader must know before using the record: for what is seldom read.
     pub(super) fn short(&self, head: &RecordHead, title: Text) -> Entry {
         let mut lines = Vec::new();
-        push(&mut lines, "", Text::dotted(marks(self.clock, self.slug(), head)));
+        push(&mut lines, "", Text::dotted(marks(self.clock, self.slug(), head).into_iter().chain(timing(head))));
         push(&mut lines, "note", head.note.as_ref().map_or(Text::new(), Text::plain));
         Entry {
             row: head.record.number.to_string(),
@@ -185,58 +168,12 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// When it was and how sure anyone is.
-    fn facts(&self, head: &RecordHead) -> Vec<Text> {
-        let mut facts = Vec::new();
-        match head.happened {
-            Some(Happened::Certainly) => facts.push(Text::ours("certainly by then")),
-            Some(Happened::Possibly) => facts.push(Text::mark("possibly by then")),
-            None => {}
-        }
-        if let Some(occurred) = &head.occurred {
-            facts.push(Text::quiet("when ").then(Text::plain(occurred.describe())));
-        }
-        if let Some(planned) = &head.planned {
-            facts.push(Text::quiet("planned for ").then(Text::plain(planned.describe())));
-        }
-        for origin in head.sourcing.iter().filter_map(|chain| chain.origin()) {
-            facts.extend(commitment(origin));
-        }
-        facts.extend(head.stance.map(|stance| Text::ours(stance_words(stance))));
-        facts.extend(head.grade.map(|grade| Text::ours(format!("graded {grade}"))));
-        if let Some(inside) = &head.embedded_in {
-            facts.push(Text::quiet("inside ").then(self.cite(inside)));
-        }
-        facts
-    }
-
     /// `recorded 17:05 by desk-early · learned 17:04 · stands at bytes 120–310 of article.txt`.
     fn meta(&self, head: &RecordHead) -> Text {
         let recorded = Text::quiet("recorded ").then(self.clock.time(head.recorded));
         let recorded = recorded.then(Text::quiet(" by ")).then(Text::theirs(Tone::Quiet, &head.recorded_by));
         let learned = Text::quiet("learned ").then(self.clock.time(head.learned));
-        Text::dotted([recorded, learned, self.stands_at(&head.evidence)])
-    }
-
-    /// `stands at bytes 120–310 of article.txt`.
-    fn stands_at(&self, excerpts: &[Excerpt]) -> Text {
-        let mut places: Vec<(&Sha256, Vec<String>)> = Vec::new();
-        for one in excerpts {
-            let bytes = format!("{}–{}", one.start, one.end);
-            match places.last_mut() {
-                Some((sha256, list)) if *sha256 == &one.sha256 => list.push(bytes),
-                _ => places.push((&one.sha256, vec![bytes])),
-            }
-        }
-        let places = places.into_iter().map(|(sha256, bytes)| {
-            let name = match self.captured.get(sha256) {
-                Some(uri) => Text::theirs(Tone::Quiet, file_name(uri)),
-                None => Text::quiet(digest(sha256)),
-            };
-            Text::quiet(format!("{} of ", bytes.join(", "))).then(name)
-        });
-        let places = Text::joined(places, " and ");
-        if places.is_empty() { places } else { Text::quiet("stands at bytes ").then(places) }
+        Text::dotted([recorded, learned, stands_at(&self.captured, &head.evidence)])
     }
 }
 
@@ -293,13 +230,15 @@ fn push(lines: &mut Vec<Line>, label: &'static str, text: Text) {
     }
 }
 
-/// The last part of an address or path, if it has one.
-pub(super) fn file_name(uri: &str) -> &str {
-    uri.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(uri)
-}
-
-/// The first digits of a digest.
-pub(super) fn digest(sha256: &Sha256) -> String {
-    let shown: String = sha256.to_string().chars().take(12).collect();
-    format!("{shown}…")
+/// Whether the desk had it long before it was recorded, or only after. When it had it is said beside it.
+fn timing(head: &RecordHead) -> Vec<Text> {
+    let mut found = Vec::new();
+    if head.late {
+        let behind = span(seconds_between(head.learned, head.recorded));
+        found.push(Text::mark(format!("late: recorded {behind} after it was learned")));
+    }
+    if head.learned_after_recorded {
+        found.push(Text::mark("said to be learned after it was recorded"));
+    }
+    found
 }

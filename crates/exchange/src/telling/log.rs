@@ -1,12 +1,11 @@
 //! The records of a story, a line to each.
 
-use dateline_story::answer::{LogAnswer, LogRecord, LogStanding};
-use dateline_story::event::Status;
+use dateline_story::answer::{LogAnswer, LogRecord};
 use dateline_story::names::RecordRef;
+use dateline_telling::log::{kind, marks, summary};
+use dateline_telling::when::local;
 
-use super::parties::cites;
-use super::text::{Text, Tone};
-use super::when::Clock;
+use super::{Clock, Text};
 
 /// A record's line.
 #[derive(Debug, Clone)]
@@ -40,41 +39,20 @@ pub(crate) fn in_order(log: &LogAnswer) -> Vec<&LogRecord> {
 }
 
 fn line(log: &LogAnswer, record: &LogRecord, clock: &Clock) -> Logged {
-    let tone = match record.standing {
-        LogStanding::Withdrawn { .. } => Tone::Struck,
-        LogStanding::NotCounted => Tone::Gone,
-        LogStanding::Stands | LogStanding::Corrected { .. } => Tone::Plain,
-    };
     Logged {
         record: record.cite.clone(),
-        day: clock.day(record.recorded),
+        day: local(record.recorded, clock.zone).format("%Y-%m-%d %A").to_string(),
         time: clock.second(record.recorded),
         by: record.record.as_ref().map_or(Text::quiet("-"), |head| Text::plain(&head.recorded_by)),
-        kind: kind(record.record.as_ref().map(|head| head.kind.as_str())),
-        summary: Text::theirs(tone, &record.summary),
+        kind: kind(record),
+        summary: summary(record),
         mark: mark(log, record, clock),
     }
 }
 
 fn mark(log: &LogAnswer, record: &LogRecord, clock: &Clock) -> Text {
-    let story = &log.story;
-    let mut parts = Vec::new();
-    match &record.standing {
-        LogStanding::Stands => {}
-        LogStanding::Corrected { by } => parts.push(Text::mark("corrected by ").then(cites(story, by))),
-        LogStanding::Withdrawn { by } => parts.push(Text::gone("withdrawn by ").then(cites(story, by))),
-        LogStanding::NotCounted => parts.push(Text::gone("not counted")),
-    }
+    let mut parts = marks(clock, &log.story, record);
     if let Some(head) = &record.record {
-        if let Some(other) = &head.marks.duplicate_of {
-            parts.push(Text::mark("repeats ").then(cites(story, std::slice::from_ref(other))));
-        }
-        if let Some(status) = head.marks.status.as_ref().filter(|mark| mark.status != Status::Cleared) {
-            parts.push(Text::mark(status.status.word()));
-        }
-        if head.marks.held_by.iter().any(|held| !clock.is_over(held.until)) {
-            parts.push(Text::mark("held"));
-        }
         if head.late {
             parts.push(Text::mark("late"));
         }
@@ -83,44 +61,4 @@ fn mark(log: &LogAnswer, record: &LogRecord, clock: &Clock) -> Text {
         }
     }
     Text::joined(parts, ", ")
-}
-
-/// The kind of record, in a word.
-fn kind(name: Option<&str>) -> &'static str {
-    match name {
-        None => "not an event",
-        Some("StoryOpened") => "opened",
-        Some("StoryRetitled") => "retitled",
-        Some("StoryClosed") => "closed",
-        Some("StatementIssued") => "statement",
-        Some("AttributionMade") => "attribution",
-        Some("IncidentReported") => "incident",
-        Some("ThreatMade") => "threat",
-        Some("FigureReported") => "figure",
-        Some("ReleaseScheduled") => "scheduled",
-        Some("ReleaseMade") => "released",
-        Some("ReleasePostponed") => "postponed",
-        Some("ReleaseCancelled") => "cancelled",
-        Some("ReleaseSuspended") => "suspended",
-        Some("ReleaseResumed") => "resumed",
-        Some("ReleaseRecalled") => "recalled",
-        Some("InvestigationOpened") => "inquiry",
-        Some("InvestigationClosed") => "inquiry ends",
-        Some("ActionTaken") => "action",
-        Some("ClaimAsserted") => "claim",
-        Some("EntityDescribed") => "profile",
-        Some("PartyIdentified") => "identity",
-        Some("EvidenceCaptured") => "evidence",
-        Some("RecordsLinked") => "link",
-        Some("StatusSet") => "status",
-        Some("SourcingAmended") => "sources",
-        Some("GroundRuleChanged") => "terms",
-        Some("CorrectionIssued") => "correction",
-        Some("RecordWithdrawn") => "withdrawal",
-        Some("RecordReinstated") => "reinstated",
-        Some("VersionPublished") => "published",
-        Some("AdvisorySent") => "notice",
-        Some("GapNoted") => "gap",
-        Some(_) => "other",
-    }
 }

@@ -1,6 +1,5 @@
-//! A story told section by section, in words that every form of it for people shares: what its pages say, without saying how they look.
-//!
-//! Whose words a piece has stays with it ([`Piece`]), so that each form can escape what comes from events in its own way.
+//! A story told section by section, as every form of it for people shares it: what its pages say, without saying how they look. The
+//! words are `dateline_telling`'s, which terminals use too.
 
 mod amending;
 mod amounts;
@@ -9,25 +8,19 @@ mod desk;
 mod entry;
 mod ladders;
 mod log;
-mod marks;
-mod parties;
 mod published;
-mod sourcing;
-mod text;
 mod top;
-mod visible;
-mod when;
 mod world;
 
-pub(crate) use entry::{Entry, Line, Section, Speech, Words};
+pub(crate) use dateline_telling::speech::Speech;
+pub(crate) use dateline_telling::{Clock, Piece, Text, Tone, visible};
+pub(crate) use entry::{Entry, Line, Section, Words};
 pub(crate) use log::{Logged, in_order, log};
-pub(crate) use sourcing::chain;
-pub(crate) use text::{Piece, Text, Tone};
 pub(crate) use top::top;
-pub(crate) use visible::visible;
-pub(crate) use when::Clock;
 
 use dateline_story::answer::StoryAnswer;
+use dateline_story::sourcing::Chain;
+use dateline_telling::upkeep::is_pending;
 use entry::Teller;
 
 /// Everything below the top of a story's page, in the order in which it is read: what needs attention, what the desk took back or put
@@ -35,7 +28,7 @@ use entry::Teller;
 pub(crate) fn sections(story: &StoryAnswer, clock: &Clock) -> Vec<Section> {
     let teller = &Teller::new(story, clock);
     let (open, settled): (Vec<_>, Vec<_>) = story.links.iter().partition(|link| link.open);
-    let (pending, done): (Vec<_>, Vec<_>) = story.statuses.iter().partition(|view| desk::is_pending(view));
+    let (pending, done): (Vec<_>, Vec<_>) = story.statuses.iter().partition(|view| is_pending(view));
     let sections = [
         attention::section(teller),
         amending::corrections(teller),
@@ -65,4 +58,9 @@ pub(crate) fn sections(story: &StoryAnswer, clock: &Clock) -> Vec<Section> {
         desk::anomalies(teller),
     ];
     sections.into_iter().filter(|section| !section.groups.is_empty()).collect()
+}
+
+/// A chain, origin first, in words.
+pub(crate) fn chain(chain: &Chain) -> Text {
+    dateline_telling::sourcing::chain(Tone::Plain, chain)
 }

@@ -1,25 +1,24 @@
 //! What readers had, and captured bytes.
 
-use super::entry::{Section, Teller, digest, file_name};
-use super::parties::{counted, party};
-use super::text::{Piece, Text, Tone};
+use dateline_telling::facts::{digest, file_name};
+use dateline_telling::parties::party;
+use dateline_telling::published::{captured as bytes, published, version as title};
+
+use super::entry::{Section, Teller};
+use super::{Piece, Text, Tone};
 
 pub(super) fn versions(teller: &Teller<'_>) -> Section {
     let entries = teller.story.versions.iter().map(|view| {
         let version = &view.version;
-        let headline = Text::ours("“").then(Text::theirs(Tone::Strong, &version.headline)).then(Text::ours("”"));
-        let title = Text::plain(&version.channel).then(Text::quiet(": ")).then(headline);
-        let published = version.published.as_ref();
-        let published = published.map(|date| Text::quiet("published ").then(Text::plain(date.describe())));
         let body = version.body_sha256.as_ref().map(|sha256| Text::quiet(format!("body {}", digest(sha256))));
-        let own = published.into_iter().chain(body).collect();
+        let own = published(view).into_iter().chain(body).collect();
         let address = version.uri.as_ref().map_or(Text::new(), |uri| Text::of(Piece::Address(uri.clone())));
         let cites = version.cites.iter().map(|cited| {
             let carriers = teller.cites(&cited.records);
             let sentence = cited.sentence.as_deref().map_or(Text::new(), Text::quoted);
             ("cites", Text::joined([carriers, sentence], ": "))
         });
-        teller.entry(&view.record, title, own).above([("at", address)].into_iter().chain(cites))
+        teller.entry(&view.record, title(view), own).above([("at", address)].into_iter().chain(cites))
     });
     Section::flat("versions", "Published", entries.collect()).aside("what readers had, and what it rests on")
 }
@@ -27,10 +26,6 @@ pub(super) fn versions(teller: &Teller<'_>) -> Section {
 pub(super) fn evidence(teller: &Teller<'_>) -> Section {
     let entries = teller.story.evidence.iter().map(|view| {
         let captured = &view.captured;
-        let name = captured.uri.as_deref();
-        let name = name.map_or(Text::quiet("bytes without a name"), |uri| Text::theirs(Tone::Strong, file_name(uri)));
-        let bytes = Text::ours(counted(captured.length_bytes, "byte", "bytes"));
-        let what = Text::joined([Text::plain(&captured.media_type), bytes], ", ");
         let by = captured.purported_author.as_ref();
         let by = by.map_or(Text::new(), |by| Text::quiet("said to be by ").then(party(Tone::Plain, by)));
         let at = Text::quiet("captured ").then(teller.clock.time(captured.captured));
@@ -42,7 +37,7 @@ pub(super) fn evidence(teller: &Teller<'_>) -> Section {
             more => Text::quiet(format!("{more} records rest on it")),
         };
         let digest = Text::quiet(format!("SHA-256 {}", captured.sha256));
-        let entry = teller.entry(&view.record, Text::dotted([name, what]), vec![at, by]);
+        let entry = teller.entry(&view.record, Text::dotted(bytes(view)), vec![at, by]);
         entry.above([("at", address), ("", rest), ("", digest)])
     });
     Section::flat("evidence", "Evidence", entries.collect()).aside("captured bytes, by their digest")

@@ -3,10 +3,9 @@
 use dateline_story::answer::StoryAnswer;
 use dateline_story::as_of::{AsOf, Point};
 use dateline_story::query::View;
+use dateline_telling::top::{RESTORED, about, axes, closed, no_headline};
 
-use super::parties::{cite, counted};
-use super::text::{Text, Tone};
-use super::when::Clock;
+use super::{Clock, Text, Tone};
 
 /// The top of a page.
 #[derive(Debug, Clone)]
@@ -27,8 +26,8 @@ pub(crate) struct Top {
 pub(crate) fn top(story: &StoryAnswer, view: &View, (as_of, point): (AsOf, &Point), clock: &Clock) -> Top {
     Top {
         headline: headline(story, view),
-        about: about(story),
-        closed: closed(story, clock),
+        about: Text::dotted(about(story)),
+        closed: closed(clock, story),
         as_of: when(as_of, point, clock),
         remarks: remarks(view, as_of, point, clock),
     }
@@ -37,28 +36,8 @@ pub(crate) fn top(story: &StoryAnswer, view: &View, (as_of, point): (AsOf, &Poin
 fn headline(story: &StoryAnswer, view: &View) -> Text {
     match &story.headline {
         Some(headline) => Text::theirs(Tone::Strong, headline),
-        None if *view == View::default() => Text::quiet("(no headline: this story was not opened)"),
-        None => Text::quiet("(no headline by then)"),
+        None => Text::quiet(no_headline(view)),
     }
-}
-
-fn about(story: &StoryAnswer) -> Text {
-    let desk = story.desk.as_ref().map_or(Text::new(), |desk| Text::quiet("desk ").then(Text::plain(desk)));
-    let mut counts = counted(story.records_total, "record", "records");
-    if story.records_total > story.records_standing || story.records_left_out > 0 {
-        counts.push_str(&format!(", {} standing", story.records_standing));
-    }
-    if story.records_left_out > 0 {
-        counts.push_str(&format!(", {} left out of this view", story.records_left_out));
-    }
-    Text::dotted([Text::strong(story.story.to_string()), desk, Text::ours(counts)])
-}
-
-fn closed(story: &StoryAnswer, clock: &Clock) -> Text {
-    let Some(closed) = &story.closed else { return Text::new() };
-    let time = Text::mark("closed ").then(clock.time(closed.record.recorded)).then(Text::ours(" "));
-    let reason = closed.reason.as_ref().map_or(Text::new(), Text::plain);
-    Text::joined([time.then(cite(&story.story, &closed.record.record)), reason], ": ")
 }
 
 fn when(as_of: AsOf, point: &Point, clock: &Clock) -> Text {
@@ -82,16 +61,9 @@ fn remarks(view: &View, as_of: AsOf, point: &Point, clock: &Clock) -> Vec<Text> 
         };
         remarks.push(Text::mark(format!("{asked}the ledger ends at position {}", point.position)));
     }
-    if let Some(instant) = view.learned_by {
-        let words = ": what the desk had by then, with the corrections and withdrawals that it had by then";
-        remarks.push(Text::ours("learned by ").then(clock.whole(instant)).then(Text::ours(words)));
-    }
-    if let Some(instant) = view.occurred_by {
-        let words = ": what had happened before then, certainly or possibly, as corrected since";
-        remarks.push(Text::ours("occurred by ").then(clock.whole(instant)).then(Text::ours(words)));
-    }
+    remarks.extend(axes(clock, view));
     if point.restored {
-        remarks.push(Text::quiet("every record here is restored, with the time at which another ledger took it"));
+        remarks.push(Text::quiet(RESTORED));
     }
     remarks
 }

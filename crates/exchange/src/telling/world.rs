@@ -1,19 +1,17 @@
 //! What was reported, a record to an entry.
 
 use dateline_story::answer::StatementView;
-use dateline_story::event::SpanKind;
 use dateline_story::party::Party;
+use dateline_telling::parties::{parties, party};
+use dateline_telling::world;
 
-use super::entry::{Entry, Group, Section, Speech, Teller, Words};
-use super::parties::{parties, party};
-use super::text::{Text, Tone};
+use super::entry::{Entry, Group, Section, Teller, Words};
+use super::{Speech, Text, Tone};
 
 pub(super) fn incidents(teller: &Teller<'_>) -> Section {
     let entries = teller.story.incidents.iter().map(|view| {
-        let incident = &view.incident;
-        let on = Text::joined([Text::plain(&incident.kind), parties(Tone::Plain, &incident.target)], " on ");
-        let title = Text::dotted([Text::strong(incident.incident.to_string()), on]);
-        teller.entry(&view.record, title, Vec::new()).words(Speech::Prose, &incident.description)
+        let title = Text::dotted(world::incident(view));
+        teller.entry(&view.record, title, Vec::new()).words(Speech::Prose, &view.incident.description)
     });
     Section::flat("incidents", "Incidents", entries.collect())
 }
@@ -42,11 +40,7 @@ fn statement(teller: &Teller<'_>, view: &StatementView, speaker: &Party) -> Entr
             } else {
                 Text::quiet("to ").then(parties(Tone::Plain, &span.to))
             },
-            speech: match span.kind {
-                SpanKind::Quote => Speech::Quote,
-                SpanKind::PartialQuote => Speech::PartialQuote,
-                SpanKind::Paraphrase => Speech::Paraphrase,
-            },
+            speech: span.kind.into(),
             text: span.text.clone(),
         })
         .collect();
@@ -55,34 +49,22 @@ fn statement(teller: &Teller<'_>, view: &StatementView, speaker: &Party) -> Entr
 
 pub(super) fn threats(teller: &Teller<'_>) -> Section {
     let entries = teller.story.threats.iter().map(|view| {
-        let threat = &view.threat;
-        let by = threat.by.as_ref().map_or(Text::quiet("somebody not named"), |by| party(Tone::Strong, by));
-        let title = by.then(Text::quiet(" → ")).then(parties(Tone::Plain, &threat.against));
-        let means = threat.means.as_ref().map_or(Text::new(), Text::plain);
-        let condition = threat.condition.as_ref().map(|words| Text::quiet("condition: ").then(Text::plain(words)));
-        teller.entry(&view.record, Text::joined([title, means], ": "), condition.into_iter().collect())
+        teller.entry(&view.record, world::threat(view), world::threat_condition(view).into_iter().collect())
     });
     Section::flat("threats", "Threats", entries.collect())
 }
 
 pub(super) fn actions(teller: &Teller<'_>) -> Section {
     let entries = teller.story.actions.iter().map(|view| {
-        let action = &view.action;
-        let done = Text::strong(action.action.to_string());
-        let done = Text::joined([done, parties(Tone::Plain, &action.against)], " → ");
-        let by = action.instrument.as_ref().map(|words| Text::quiet("by ").then(Text::plain(words)));
-        let title = Text::dotted([party(Tone::Plain, &action.by), done]);
-        let entry = teller.entry(&view.record, title, by.into_iter().collect());
-        action.description.iter().fold(entry, |entry, words| entry.words(Speech::Prose, words))
+        let title = Text::dotted(world::action(view));
+        let entry = teller.entry(&view.record, title, world::action_instrument(view).into_iter().collect());
+        view.action.description.iter().fold(entry, |entry, words| entry.words(Speech::Prose, words))
     });
     Section::flat("actions", "Actions", entries.collect())
 }
 
 pub(super) fn claims(teller: &Teller<'_>) -> Section {
-    let entries = teller.story.claims.iter().map(|view| {
-        let parts = [&view.claim.subject, &view.claim.predicate, &view.claim.object];
-        teller.entry(&view.record, Text::joined(parts.map(Text::plain), " "), Vec::new())
-    });
+    let entries = teller.story.claims.iter().map(|view| teller.entry(&view.record, world::claim(view), Vec::new()));
     Section::flat("claims", "Claims", entries.collect())
 }
 
@@ -98,8 +80,7 @@ pub(super) fn profiles(teller: &Teller<'_>) -> Section {
             } else {
                 Text::theirs(Tone::Quiet, &one.printed).then(Text::quiet(", "))
             };
-            let property = Text::theirs(Tone::Quiet, &one.property).then(Text::quiet(": "));
-            teller.entry(&one.record, printed.then(property).then(Text::plain(&one.value)), Vec::new())
+            teller.entry(&one.record, printed.then(world::property(one)), Vec::new())
         });
         Group::new(key, Text::theirs(Tone::Strong, name), entries.collect())
     });
@@ -107,12 +88,8 @@ pub(super) fn profiles(teller: &Teller<'_>) -> Section {
 }
 
 pub(super) fn identities(teller: &Teller<'_>) -> Section {
-    let one = |one: &Party| party(Tone::Plain, one).then(Text::quiet(format!(" ({})", one.id)));
-    let entries = teller.story.identities.iter().map(|view| {
-        let identified = &view.identified;
-        let both = one(&identified.party).then(Text::quiet(" is ")).then(one(&identified.same_as));
-        teller.entry(&view.record, both.then(Text::quiet(format!(", {}", identified.relation.word()))), Vec::new())
-    });
+    let entries =
+        teller.story.identities.iter().map(|view| teller.entry(&view.record, world::identity(view), Vec::new()));
     Section::flat("identities", "Identities", entries.collect())
 }
 

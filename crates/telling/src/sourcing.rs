@@ -3,25 +3,28 @@
 use dateline_story::partial_date::Basis;
 use dateline_story::sourcing::{Chain, Factuality, GroundRule, Hop, HopRole, Stance};
 
-use super::parties::{parties, party};
-use super::text::{Text, Tone};
+use crate::parties::{parties, party};
+use crate::text::{Piece, Text, Tone};
 
-/// A chain, origin first. How far the origin commits itself is said elsewhere, by [`commitment`].
-pub(crate) fn chain(chain: &Chain) -> Text {
-    Text::joined(chain.hops.iter().enumerate().map(|(index, one)| hop(one, index == 0)), " → ")
+/// A chain, origin first, with the words of others in a tone. How far the origin commits itself is said elsewhere, by [`commitment`].
+#[must_use]
+pub fn chain(tone: Tone, chain: &Chain) -> Text {
+    Text::joined(chain.hops.iter().enumerate().map(|(index, one)| hop(tone, one, index == 0)), " → ")
 }
 
-/// How a hop hedges and how far it commits itself: `hedged “believe” · held probable`.
-pub(super) fn commitment(hop: &Hop) -> Vec<Text> {
+/// How a hop hedges and how far it commits itself: `hedged “believe”`, `held probable`.
+#[must_use]
+pub fn commitment(hop: &Hop) -> Vec<Text> {
     let hedge = hop.hedge.as_ref().map(|hedge| Text::quiet("hedged ").then(Text::quoted(hedge)));
     let factuality = hop.factuality.map(|factuality| Text::ours(factuality_words(factuality)));
     hedge.into_iter().chain(factuality).collect()
 }
 
-fn hop(hop: &Hop, is_first: bool) -> Text {
-    let mut text = party(Tone::Plain, &hop.party);
+fn hop(tone: Tone, hop: &Hop, is_first: bool) -> Text {
+    let theirs = |words: &str| Text::theirs(tone, words);
+    let mut text = party(tone, &hop.party);
     if let Some(outlet) = hop.outlet.as_ref().filter(|outlet| **outlet != hop.party.printed) {
-        text = text.then(Text::ours(", ")).then(Text::plain(outlet));
+        text = text.then(Text::of(Piece::Ours(tone, ", ".into()))).then(theirs(outlet));
     }
     let mut remarks = Vec::new();
     match hop.role {
@@ -31,16 +34,16 @@ fn hop(hop: &Hop, is_first: bool) -> Text {
         HopRole::Origin | HopRole::Relay => {}
     }
     if let Some(descriptor) = hop.descriptor.as_ref().filter(|descriptor| **descriptor != hop.party.printed) {
-        remarks.push(Text::quoted(descriptor));
+        remarks.push(theirs(descriptor).in_quotes(tone));
     }
     if let Some(count) = hop.count_claimed {
-        remarks.push(Text::quiet(format!("said to be {count}")));
+        remarks.push(Text::quiet("said to be ").then(Text::quiet(count.to_string())));
     }
     if let Some(medium) = &hop.medium {
-        remarks.push(Text::quiet("by ").then(Text::plain(medium)));
+        remarks.push(Text::quiet("by ").then(theirs(medium)));
     }
     if !hop.to.is_empty() {
-        remarks.push(Text::quiet("to ").then(parties(Tone::Plain, &hop.to)));
+        remarks.push(Text::quiet("to ").then(parties(tone, &hop.to)));
     }
     if hop.ground_rule != GroundRule::Unstated {
         remarks.push(Text::quiet(hop.ground_rule.word()));
@@ -70,7 +73,8 @@ const fn factuality_words(factuality: Factuality) -> &'static str {
 }
 
 /// What a party does with what is put to it.
-pub(super) const fn stance_words(stance: Stance) -> &'static str {
+#[must_use]
+pub const fn stance_words(stance: Stance) -> &'static str {
     match stance {
         Stance::Asserts => "asserts it",
         Stance::Denies => "denies it",

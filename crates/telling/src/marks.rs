@@ -1,24 +1,27 @@
-//! What is out of the ordinary about a record: corrected, held, unverified, contradicted, late.
+//! What is out of the ordinary about a record: corrected, held, unverified, contradicted.
 
 use dateline_story::answer::{LinkMark, RecordHead};
 use dateline_story::event::{AdvisoryKind, LinkRelation, Status};
 use dateline_story::names::Slug;
 
-use super::parties::{cite, cites};
-use super::text::{Text, Tone};
-use super::when::{Clock, seconds_between, span};
+use crate::parties::{cite, cites};
+use crate::text::{Piece, Text, Tone};
+use crate::when::Clock;
 
-/// The marks of a record: first what keeps it from being used, last what only helps to read it.
-pub(super) fn marks(clock: &Clock, story: &Slug, head: &RecordHead) -> Vec<Text> {
+/// The marks of a record: first what keeps it from being used, last what only helps to read it. Whether it came late is not among
+/// them: that is told with its times.
+#[must_use]
+pub fn marks(clock: &Clock, story: &Slug, head: &RecordHead) -> Vec<Text> {
     let mut found = Vec::new();
     let others = &head.marks;
     for held in others.held_by.iter().filter(|held| !clock.is_over(held.until)) {
-        let until = held.until.map_or(Text::new(), |until| Text::mark(" until ").then(clock.time(until)));
+        let until =
+            held.until.map_or(Text::new(), |until| Text::mark(" until ").then(clock.time(until).all(Tone::Mark)));
         found.push(Text::mark(held_words(held.kind)).then(until).then(Text::mark(" by ")).then(cite(story, &held.by)));
     }
     if let Some(mark) = &others.status {
-        let tone = if mark.status == Status::Cleared { Text::quiet } else { Text::mark };
-        found.push(tone(mark.status.word()).then(Text::quiet(" by ")).then(cite(story, &mark.by)));
+        let tone = if mark.status == Status::Cleared { Tone::Quiet } else { Tone::Mark };
+        found.push(ours(tone, mark.status.word()).then(ours(tone, " by ")).then(cite(story, &mark.by)));
     }
     if !head.corrected_by.is_empty() {
         found.push(Text::mark("corrected by ").then(cites(story, &head.corrected_by)));
@@ -44,14 +47,11 @@ pub(super) fn marks(clock: &Clock, story: &Slug, head: &RecordHead) -> Vec<Text>
     if !others.amended_by.is_empty() {
         found.push(Text::quiet("sources amended by ").then(cites(story, &others.amended_by)));
     }
-    if head.late {
-        let behind = span(seconds_between(head.learned, head.recorded));
-        found.push(Text::mark(format!("late: recorded {behind} after it was learned")));
-    }
-    if head.learned_after_recorded {
-        found.push(Text::mark("said to be learned after it was recorded"));
-    }
     found
+}
+
+fn ours(tone: Tone, words: &'static str) -> Text {
+    Text::of(Piece::Ours(tone, words.into()))
 }
 
 /// In the order in which they matter to somebody who is about to use a record.
@@ -79,12 +79,12 @@ fn links(story: &Slug, all: &[LinkMark], relation: LinkRelation, outward: bool, 
         return None;
     }
     let tone = match relation {
-        LinkRelation::Retracts | LinkRelation::Contradicts | LinkRelation::Qualifies => Text::mark,
-        _ => Text::quiet,
+        LinkRelation::Retracts | LinkRelation::Contradicts | LinkRelation::Qualifies => Tone::Mark,
+        _ => Tone::Quiet,
     };
     let words = if outward { relation.word() } else { inward(relation) };
     let ends = Text::joined(others.into_iter().map(|other| cite(story, other)), ", ");
-    Some(tone(words).then(Text::ours(" ")).then(ends))
+    Some(ours(tone, words).then(ours(tone, " ")).then(ends))
 }
 
 /// What is done to a record by one that is linked with it.
