@@ -35,10 +35,13 @@ pub fn marks(clock: &Clock, story: &Slug, head: &RecordHead) -> Vec<Text> {
     }
     // What answers a gap or settles a tension is said where it is.
     let answers_said = matches!(head.kind.as_str(), "GapNoted" | "RecordsLinked");
-    for relation in RELATIONS {
-        found.extend(links(story, &others.links, *relation, true, head));
-        if !(answers_said && *relation == LinkRelation::Answers) {
-            found.extend(links(story, &others.links, *relation, false, head));
+    let mut relations: Vec<LinkRelation> = others.links.iter().map(|link| link.relation).collect();
+    relations.sort_by_key(|relation| place(*relation));
+    relations.dedup();
+    for relation in relations {
+        found.extend(links(story, &others.links, relation, true, head));
+        if !(answers_said && relation == LinkRelation::Answers) {
+            found.extend(links(story, &others.links, relation, false, head));
         }
     }
     if !others.gaps.is_empty() {
@@ -54,16 +57,18 @@ fn ours(tone: Tone, words: &'static str) -> Text {
     Text::of(Piece::Ours(tone, words.into()))
 }
 
-/// In the order in which they matter to somebody who is about to use a record.
-const RELATIONS: &[LinkRelation] = &[
-    LinkRelation::Retracts,
-    LinkRelation::Contradicts,
-    LinkRelation::Qualifies,
-    LinkRelation::Duplicates,
-    LinkRelation::RestsOn,
-    LinkRelation::Answers,
-    LinkRelation::Corroborates,
-];
+/// The place of a relation in the order in which they matter to somebody who is about to use a record.
+const fn place(relation: LinkRelation) -> u8 {
+    match relation {
+        LinkRelation::Retracts => 0,
+        LinkRelation::Contradicts => 1,
+        LinkRelation::Qualifies => 2,
+        LinkRelation::Duplicates => 3,
+        LinkRelation::RestsOn => 4,
+        LinkRelation::Answers => 5,
+        LinkRelation::Corroborates => 6,
+    }
+}
 
 /// `contradicts #4, us-politics#3`: the other ends of a record's links of one sort in one direction.
 fn links(story: &Slug, all: &[LinkMark], relation: LinkRelation, outward: bool, head: &RecordHead) -> Option<Text> {
