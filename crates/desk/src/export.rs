@@ -106,9 +106,14 @@ pub async fn export_as_of(
 
 /// An entry's export line, with its line feed; and the entry back.
 pub(crate) fn line_of(entry: Entry) -> Result<(Entry, String), DeskError> {
-    let Entry { position, recorded_micros, story, bytes, .. } = entry;
-    let line =
-        ExportLine { position: position.0, recorded: Timestamp::from_micros(recorded_micros), story, body: bytes };
+    let Entry { position, recorded_micros, carried_micros_ignored, story, bytes, .. } = entry;
+    let line = ExportLine {
+        position: position.0,
+        recorded: Timestamp::from_micros(recorded_micros),
+        carried_ignored: carried_micros_ignored.map(Timestamp::from_micros),
+        story,
+        body: bytes,
+    };
     let mut text = line.to_line().map_err(|error| DeskError::Unwritable { reason: error.to_string() })?;
     text.push('\n');
     Ok((Entry { story: line.story, bytes: line.body, ..entry }, text))

@@ -134,6 +134,7 @@ fn restored_entry(line: ExportLine) -> RestoredEntry {
         id: dateline_wire::event_id(&line.body).map(|id| id.0),
         story: line.story,
         recorded_micros: line.recorded.micros(),
+        carried_micros_ignored: line.carried_ignored.map(|carried| carried.micros()),
         bytes: line.body,
     }
 }

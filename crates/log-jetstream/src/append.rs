@@ -47,13 +47,8 @@ impl Session {
         }
         let deadline = Instant::now() + Duration::from_secs(APPEND_SECONDS_MAX);
         self.connected(deadline).await?;
-        if !self.known().settled {
-            // Somebody may have begun a restore since this handle was opened.
-            self.extent(None).await?;
-            if self.known().identity.restoring.is_some() {
-                return Err(Refusal::RestoreUnfinished.into());
-            }
-        }
+        // Somebody may have begun a restore since this handle was opened.
+        self.is_settled().await?;
         if !self.remembers_all_of(batch)
             && let Some(settled) = settled(self.standing(batch).await?, true)
         {
@@ -80,6 +75,10 @@ impl Session {
                 Ok(Step::Look { duplicate }) => {
                     if let Some(settled) = self.look(batch, doubt.is_none()).await? {
                         return settled;
+                    }
+                    // Where the log was empty a moment ago, a restore may be what has come.
+                    if let Err(error) = self.is_settled().await {
+                        return Err(doubtful(error, doubt));
                     }
                     duplicates += u32::from(duplicate);
                     if duplicates == DUPLICATES_BEFORE_SEARCH

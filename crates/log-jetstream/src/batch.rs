@@ -53,11 +53,11 @@ impl Session {
     /// server compares with what stood there before the batch, and refuses a second expectation for one subject.
     pub(crate) fn messages(&self, batch: &Batch) -> Vec<Message> {
         let mut expectations = batch.expectations();
-        let message = |event: &dateline_log::NewEvent| Message {
+        let message = |(index, event): (usize, &dateline_log::NewEvent)| Message {
             subject: self.place.subject(&event.story),
-            headers: self.event_headers(event, expectations.remove(event.story.as_str())),
+            headers: self.event_headers(event, expectations.remove(event.story.as_str()), index == 0),
             payload: event.bytes.clone(),
         };
-        batch.events.iter().map(message).collect()
+        batch.events.iter().enumerate().map(message).collect()
     }
 }

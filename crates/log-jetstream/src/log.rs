@@ -93,7 +93,10 @@ impl JetStreamLog {
         let (client, denials) = connect(&place).await?;
         check_version(&place, &client)?;
         let session = Session::unopened(client, denials, place);
-        session.extent(None).await?;
+        if session.extent(None).await?.head > Position::START {
+            // Whether these entries are from a restore that is under way, only a second look tells.
+            session.extent(None).await?;
+        }
         Ok(Self { session: Arc::new(session) })
     }
 }

@@ -2,10 +2,11 @@ use async_nats::{HeaderMap, Message};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::DateTime;
-use dateline_log::{Entry, LogError, Position};
+use dateline_log::{Entry, LogError, Position, RestoredEntry};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::metadata::Restored;
 use crate::place::Place;
 
 /// The id under which the server refuses a second message.
@@ -14,6 +15,9 @@ pub(crate) const HEADER_ID: &str = "Nats-Msg-Id";
 pub(crate) const HEADER_RESTORED_ID: &str = "Dateline-Id";
 /// When another log recorded a restored event, in microseconds since the Unix epoch.
 pub(crate) const HEADER_RECORDED: &str = "Dateline-Recorded";
+
+/// What a restored event had in [`HEADER_RECORDED`] in the log that it comes from, where it counted for nothing.
+pub(crate) const HEADER_CARRIED: &str = "Dateline-Carried";
 
 /// A message as the stream has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +29,7 @@ pub(crate) struct Stored {
     /// The event id that it was appended or restored under, if it has one.
     pub(crate) id: Option<Uuid>,
     recorded: Option<i64>,
+    carried: Option<i64>,
     pub(crate) payload: Vec<u8>,
 }
 
@@ -41,6 +46,7 @@ impl Stored {
             server_micros: micros(last("Nats-Time-Stamp")?)?,
             id: id_of(|name| first_of(&headers, name)),
             recorded: first_of(&headers, HEADER_RECORDED).and_then(|text| text.parse().ok()),
+            carried: first_of(&headers, HEADER_CARRIED).and_then(|text| text.parse().ok()),
             payload: message.payload.into(),
         })
     }
@@ -61,15 +67,17 @@ impl Stored {
             server_micros: micros(&message.time)?,
             id: id_of(first),
             recorded: first(HEADER_RECORDED).and_then(|text| text.parse().ok()),
+            carried: first(HEADER_CARRIED).and_then(|text| text.parse().ok()),
             subject: message.subject,
             payload: STANDARD.decode(message.data).ok()?,
         })
     }
 
-    /// The entry that this message is. The first `restored` positions have another log's times.
-    pub(crate) fn into_entry(self, place: &Place, restored: u64) -> Result<Entry, LogError> {
+    /// The entry that this message is.
+    pub(crate) fn into_entry(self, place: &Place, restored: Restored) -> Result<Entry, LogError> {
         let position = Position(self.sequence);
-        let is_restored = self.sequence <= restored;
+        let by_another = restored.unfinished && self.recorded.is_none();
+        let is_restored = self.sequence <= restored.last && !by_another;
         let recorded_micros = match (is_restored, self.recorded) {
             (false, _) => self.server_micros,
             (true, Some(recorded)) => recorded,
@@ -87,7 +95,7 @@ impl Stored {
             story: place.story(&self.subject).to_owned(),
             recorded_micros,
             restored: is_restored,
-            carried_micros_ignored: self.recorded.filter(|_| !is_restored),
+            carried_micros_ignored: if is_restored { self.carried } else { self.recorded },
             bytes: self.payload,
         })
     }
@@ -95,6 +103,15 @@ impl Stored {
     /// The time of another log that the message carries.
     pub(crate) fn recorded(&self) -> Option<i64> {
         self.recorded
+    }
+
+    /// Whether a restore of this history put it there.
+    pub(crate) fn is(&self, entry: &RestoredEntry, place: &Place) -> bool {
+        place.story(&self.subject) == entry.story
+            && self.id == entry.id
+            && self.recorded == Some(entry.recorded_micros)
+            && self.carried == entry.carried_micros_ignored
+            && self.payload == entry.bytes
     }
 }
 

@@ -28,15 +28,24 @@ pub(crate) struct Identity {
     pub(crate) restored_at_ms: Option<u64>,
 }
 
+/// Which positions have another log's times.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Restored {
+    /// Those from 1 to this.
+    pub(crate) last: u64,
+    /// Whether they may still be coming: another program may then have put something between them.
+    pub(crate) unfinished: bool,
+}
+
 impl Identity {
     pub(crate) fn new(info: LedgerInfo) -> Self {
         Self { info, restoring: None, restored_at_ms: None }
     }
 
-    /// How many positions from 1 are restored, or being restored.
-    pub(crate) fn restored_count(&self) -> u64 {
+    /// Which positions have another log's times: those that are restored, or being restored.
+    pub(crate) fn restored(&self) -> Restored {
         let range = self.info.restored.as_ref().or(self.restoring.as_ref());
-        range.map_or(0, |range| range.count)
+        Restored { last: range.map_or(0, |range| range.count), unfinished: self.info.restored.is_none() }
     }
 
     pub(crate) fn to_metadata(&self) -> BTreeMap<String, String> {

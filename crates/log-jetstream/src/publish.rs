@@ -9,6 +9,8 @@ use crate::message::HEADER_ID;
 use crate::session::Session;
 
 pub(crate) const HEADER_EXPECTED_STREAM: &str = "Nats-Expected-Stream";
+/// Where the whole stream must end.
+pub(crate) const HEADER_EXPECTED_LAST: &str = "Nats-Expected-Last-Sequence";
 pub(crate) const HEADER_EXPECTED_LAST_OF_SUBJECT: &str = "Nats-Expected-Last-Subject-Sequence";
 
 /// How long the server may take to acknowledge, in seconds, before the same is published again.
@@ -43,16 +45,22 @@ impl Session {
 
     /// Publishes one event.
     pub(crate) async fn publish_event(&self, event: &NewEvent, expected: Position) -> Result<Ack, Trouble> {
-        let headers = self.event_headers(event, Some(expected));
+        let headers = self.event_headers(event, Some(expected), true);
         let subject = self.place.subject(&event.story);
         self.publish(subject, headers, event.bytes.clone()).await
     }
 
     /// The headers of an event: its id, and where its story is expected to end, if that is to be checked.
-    pub(crate) fn event_headers(&self, event: &NewEvent, expected: Option<Position>) -> HeaderMap {
+    ///
+    /// The first one of a batch also says, where a restore may begin at any moment, that the log is still empty: whichever of
+    /// the two comes second is refused, so that nothing comes between the entries of a restore.
+    pub(crate) fn event_headers(&self, event: &NewEvent, expected: Option<Position>, first: bool) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(HEADER_EXPECTED_STREAM, self.place.stream().as_str());
         headers.insert(HEADER_ID, event.id.to_string().as_str());
+        if first && !self.known().settled {
+            headers.insert(HEADER_EXPECTED_LAST, Position::START.to_string().as_str());
+        }
         if let Some(expected) = expected {
             headers.insert(HEADER_EXPECTED_LAST_OF_SUBJECT, expected.to_string().as_str());
         }

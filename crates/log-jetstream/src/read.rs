@@ -40,7 +40,7 @@ pub(crate) fn range(
     head: Position,
 ) -> impl Stream<Item = Result<Vec<Entry>, LogError>> + Send {
     async_stream::try_stream! {
-        let restored = session.known().identity.restored_count();
+        let restored = session.known().identity.restored();
         let windows = windows(after, head).map({
             let session = Arc::clone(&session);
             move |(first, last)| {

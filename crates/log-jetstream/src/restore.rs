@@ -8,15 +8,12 @@ use tokio::time::{Instant, sleep};
 use crate::batch::{BATCH_MESSAGES_MAX, Message};
 use crate::config;
 use crate::errors::{code, missing};
-use crate::message::{HEADER_RECORDED, HEADER_RESTORED_ID};
+use crate::message::{HEADER_CARRIED, HEADER_RECORDED, HEADER_RESTORED_ID};
 use crate::metadata::Identity;
-use crate::publish::HEADER_EXPECTED_STREAM;
+use crate::publish::{HEADER_EXPECTED_LAST, HEADER_EXPECTED_STREAM};
 use crate::session::{Session, StreamInfo, now_ms};
 use crate::spool::Spool;
 use crate::story::is_token;
-
-/// The whole stream must end here: nobody else may have appended in between.
-const HEADER_EXPECTED_LAST: &str = "Nats-Expected-Last-Sequence";
 
 /// Bytes after which a batch is committed though it could hold more messages.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -26,6 +23,16 @@ const BATCH_SECONDS_MAX: u64 = 30;
 
 /// How often the log may turn out to have moved on in the midst of a restore.
 const ROUNDS_MAX: u32 = 5;
+
+/// What stands at the beginning of a log into which a history is being restored.
+enum Found {
+    /// So many entries of this history.
+    Ours(u64),
+    /// From this position on, something that no restore put there.
+    Another { position: u64 },
+    /// Another history.
+    OtherHistory,
+}
 
 impl Session {
     /// Restores a history, see [`dateline_log::EventLog::restore`].
@@ -61,8 +68,19 @@ impl Session {
         loop {
             spool.rewind()?;
             let head = self.extent(None).await?.head;
-            let there = self.compare(&mut spool, head, &range).await?;
-            if self.publish_rest(&mut spool, there, range.count).await? {
+            let there = match self.compare(&mut spool, head, &range).await? {
+                Found::Ours(there) => there,
+                Found::Another { position } if position == 1 => {
+                    // Somebody was first, and nothing of this restore is there: it is that one's ledger now.
+                    self.identify(Identity { restoring: None, ..known }).await?;
+                    return Err(Refusal::NotEmpty { entries: head.0 }.into());
+                }
+                Found::Another { position } => {
+                    return Err(Refusal::RestoreDisturbed { position: Position(position) }.into());
+                }
+                Found::OtherHistory => return Err(Refusal::NotEmpty { entries: head.0 }.into()),
+            };
+            if self.publish_rest(&mut spool, there, &range).await? {
                 break;
             }
             // A try that went unanswered came through after all, or one of an earlier run. What is there is compared again.
@@ -99,42 +117,53 @@ impl Session {
         Ok(spool)
     }
 
-    /// Checks that what an earlier run of this restore left is the beginning of this history. Answers with how much it is.
+    /// Whether what is there is the beginning of this history, as an earlier try of this restore left it.
     async fn compare(
         self: &Arc<Self>,
         spool: &mut Spool,
         head: Position,
         range: &RestoredRange,
-    ) -> Result<u64, LogError> {
+    ) -> Result<Found, LogError> {
         let mut next = 1;
-        while next <= head.0 {
+        // What comes after the whole history is none of its business: it has the log's own time.
+        let last = head.0.min(range.count);
+        while next <= last {
             let chunk = self.chunk(next, None, 1_000).await?;
             if chunk.is_empty() {
                 return Err(missing(vec![(Position(next), head)]));
             }
             for stored in chunk {
-                let foreign = Refusal::NotEmpty { entries: head.0 };
-                if stored.sequence != next || next > range.count {
-                    return Err(foreign.into());
+                if next > last {
+                    break;
                 }
-                let wanted = spool.next()?;
-                let same = self.place.story(&stored.subject) == wanted.story
-                    && stored.id == wanted.id
-                    && stored.recorded() == Some(wanted.recorded_micros)
-                    && stored.payload == wanted.bytes;
-                if !same {
-                    return Err(foreign.into());
+                if stored.sequence != next {
+                    let until = Position(stored.sequence.saturating_sub(1));
+                    return Err(missing(vec![(Position(next), until)]));
+                }
+                if !stored.is(&spool.next()?, &self.place) {
+                    // No restore puts anything there without the time at which it was recorded.
+                    let other = stored.recorded().is_some();
+                    return Ok(if other { Found::OtherHistory } else { Found::Another { position: next } });
                 }
                 next = next.saturating_add(1);
             }
         }
-        Ok(next.saturating_sub(1))
+        Ok(Found::Ours(last))
     }
 
     /// Publishes what is not there yet, in atomic batches. False if the log moved on in between.
-    async fn publish_rest(self: &Arc<Self>, spool: &mut Spool, there: u64, count: u64) -> Result<bool, LogError> {
+    async fn publish_rest(
+        self: &Arc<Self>,
+        spool: &mut Spool,
+        there: u64,
+        range: &RestoredRange,
+    ) -> Result<bool, LogError> {
+        let count = range.count;
         let mut there = there;
         while there < count {
+            if there > 0 {
+                self.keep_mark(range).await?;
+            }
             let mut entries = Vec::new();
             let mut bytes = 0_usize;
             while entries.len() < BATCH_MESSAGES_MAX
@@ -151,6 +180,17 @@ impl Session {
             there = there.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX));
         }
         Ok(true)
+    }
+
+    /// Marks the ledger anew as one that takes nothing but this restore, where somebody who began another one at the same moment
+    /// wrote over the mark. Theirs is refused; this one is what is there.
+    async fn keep_mark(&self, range: &RestoredRange) -> Result<(), LogError> {
+        self.extent(None).await?;
+        let identity = self.known().identity;
+        if identity.restoring.as_ref() == Some(range) || identity.info.restored.is_some() {
+            return Ok(());
+        }
+        self.identify(Identity { restoring: Some(range.clone()), ..identity }).await
     }
 
     /// Publishes one batch right after the position `after`, until it is there. False if the log does not end at `after`.
@@ -178,6 +218,9 @@ impl Session {
             let mut headers = HeaderMap::new();
             headers.insert(HEADER_EXPECTED_STREAM, self.place.stream().as_str());
             headers.insert(HEADER_RECORDED, entry.recorded_micros.to_string().as_str());
+            if let Some(carried) = entry.carried_micros_ignored {
+                headers.insert(HEADER_CARRIED, carried.to_string().as_str());
+            }
             if let Some(id) = entry.id {
                 headers.insert(HEADER_RESTORED_ID, id.to_string().as_str());
             }

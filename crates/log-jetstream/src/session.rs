@@ -30,6 +30,8 @@ pub(crate) struct Known {
     pub(crate) identity: Identity,
     /// The stream's configuration as the server has it.
     pub(crate) config: Map<String, Value>,
+    /// Whether there were entries when the server was last asked.
+    begun: bool,
     /// Whether a restore can no longer begin, because there are entries and none is under way.
     pub(crate) settled: bool,
 }
@@ -73,7 +75,12 @@ impl Session {
             client,
             denials,
             place,
-            known: RwLock::new(Known { identity: Identity::unknown(), config: Map::new(), settled: false }),
+            known: RwLock::new(Known {
+                identity: Identity::unknown(),
+                config: Map::new(),
+                begun: false,
+                settled: false,
+            }),
         }
     }
 
@@ -110,9 +117,31 @@ impl Session {
         let metadata = config.get("metadata").and_then(Value::as_object);
         let identity = Identity::from_metadata(&self.place.stream(), metadata)?;
         config::check(&self.place, &config)?;
-        let settled = head > Position::START && identity.restoring.is_none();
-        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Known { identity, config, settled };
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let begun = head > Position::START;
+        // The server reads its settings before it counts: only of entries that were there when it was asked before is it sure
+        // that no restore has put them there that these settings do not name yet.
+        let settled = known.begun && begun && identity.restoring.is_none();
+        *known = Known { identity, config, begun, settled };
         Ok(())
+    }
+
+    /// Finds out whether a restore may still begin, or is under way. True if it can no longer begin; false if the log is empty,
+    /// so that whoever appends has to say so.
+    ///
+    /// # Errors
+    /// [`Refusal::RestoreUnfinished`], and as [`Session::extent`].
+    pub(crate) async fn is_settled(&self) -> Result<bool, LogError> {
+        while !self.known().settled {
+            let head = self.extent(None).await?.head;
+            if self.known().identity.restoring.is_some() {
+                return Err(Refusal::RestoreUnfinished.into());
+            }
+            if head == Position::START {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Notes that the log has an entry, so that no restore can begin any more.

@@ -25,6 +25,8 @@ impl Spool {
     pub(crate) fn push(&mut self, entry: &RestoredEntry) -> Result<(), LogError> {
         let mut record = Vec::with_capacity(entry.bytes.len().saturating_add(64));
         record.extend(entry.recorded_micros.to_le_bytes());
+        record.push(u8::from(entry.carried_micros_ignored.is_some()));
+        record.extend(entry.carried_micros_ignored.unwrap_or_default().to_le_bytes());
         record.push(u8::from(entry.id.is_some()));
         record.extend(entry.id.unwrap_or_default().as_bytes());
         for part in [entry.story.as_bytes(), &entry.bytes] {
@@ -48,6 +50,8 @@ impl Spool {
 
     fn read(&mut self) -> io::Result<RestoredEntry> {
         let recorded_micros = i64::from_le_bytes(self.array()?);
+        let [has_carried] = self.array()?;
+        let carried = i64::from_le_bytes(self.array()?);
         let [has_id] = self.array()?;
         let id = Uuid::from_bytes(self.array()?);
         let story = self.part()?;
@@ -55,6 +59,7 @@ impl Spool {
             id: (has_id == 1).then_some(id),
             story: String::from_utf8(story).map_err(io::Error::other)?,
             recorded_micros,
+            carried_micros_ignored: (has_carried == 1).then_some(carried),
             bytes: self.part()?,
         })
     }
@@ -88,6 +93,7 @@ mod tests {
                 id: (n % 3 != 0).then(Uuid::new_v4),
                 story: format!("story-{n}"),
                 recorded_micros: -i64::from(n),
+                carried_micros_ignored: (n % 5 == 0).then_some(i64::from(n)),
                 bytes: vec![n; usize::from(n) * 10_000],
             })
             .collect();

@@ -20,7 +20,7 @@ pub(crate) fn pages(session: Arc<Session>, story: String, after: Position) -> Pa
             return;
         }
         let extent = session.extent(Some(&story)).await?;
-        let restored = session.known().identity.restored_count();
+        let restored = session.known().identity.restored();
         if !extent.is_dense() {
             // Which story the lost entries belonged to cannot be known. The whole log says which positions they had.
             let mut whole = std::pin::pin!(read::range(Arc::clone(&session), after, extent.head));

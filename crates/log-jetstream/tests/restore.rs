@@ -17,6 +17,7 @@ fn history(count: usize) -> Vec<RestoredEntry> {
         id: (!n.is_multiple_of(5)).then(Uuid::now_v7),
         story: format!("story-{}", n % 3),
         recorded_micros: 1_418_850_000_000_000 + i64::try_from(n).unwrap(),
+        carried_micros_ignored: None,
         bytes: format!("{{\"n\":{n},\"padding\":\"{}\"}}", "x".repeat(n % 500)).into_bytes(),
     };
     (0..count).map(entry).collect()

@@ -1,16 +1,14 @@
 //! A ledger's file cut from another ledger: its first entries, with the times at which that ledger took them.
 
-use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use dateline_log::{LedgerInfo, RestoredEntry, RestoredRange};
 use rusqlite::{Connection, ErrorCode};
 use tempfile::TempPath;
-use uuid::Uuid;
 
-use crate::append::insert;
 use crate::create::{close, folder_of, late_after, put_in_place, seal, taken, temporary};
+use crate::history::History;
 use crate::schema::TABLES;
 use crate::settings;
 
@@ -24,9 +22,7 @@ pub struct Cut {
     connection: Connection,
     temporary: TempPath,
     path: PathBuf,
-    position: i64,
-    versions: HashMap<String, i64>,
-    ids: HashSet<Uuid>,
+    history: History,
 }
 
 impl Cut {
@@ -46,14 +42,7 @@ impl Cut {
         let temporary = temporary(name.into(), folder_of(path))?;
         let connection = Connection::open(&temporary).map_err(as_io)?;
         begin(&connection, info, late_after_seconds).map_err(as_io)?;
-        Ok(Self {
-            connection,
-            temporary,
-            path: path.to_owned(),
-            position: 0,
-            versions: HashMap::new(),
-            ids: HashSet::new(),
-        })
+        Ok(Self { connection, temporary, path: path.to_owned(), history: History::default() })
     }
 
     /// Adds the entry at the next position.
@@ -61,21 +50,7 @@ impl Cut {
     /// # Errors
     /// What keeps it from being written. The file is then of no use; drop it.
     pub fn push(&mut self, entry: &RestoredEntry) -> io::Result<()> {
-        self.position += 1;
-        // A history may hold one event twice, where another program had put it. The first one is what its id stands for.
-        let id = entry.id.filter(|id| self.ids.insert(*id)).map(|id| id.to_string());
-        let version = match self.versions.get_mut(&entry.story) {
-            Some(version) => {
-                *version += 1;
-                *version
-            }
-            None => {
-                self.versions.insert(entry.story.clone(), 1);
-                1
-            }
-        };
-        let (story, recorded) = (&entry.story, entry.recorded_micros);
-        insert(&self.connection, self.position, id.as_deref(), story, version, recorded, &entry.bytes).map_err(as_io)
+        self.history.push(&self.connection, entry).map_err(as_io)
     }
 
     /// Gives the file its name, complete and on stable storage. All entries are a restored range whose source has this
@@ -85,8 +60,8 @@ impl Cut {
     /// # Errors
     /// As [`Cut::begin`] and [`Cut::push`]. Nothing stands at the path then.
     pub fn finish(self, source_sha256: &str, manifest: &str) -> io::Result<()> {
-        let Self { connection, temporary, path, position, .. } = self;
-        let count = position.unsigned_abs();
+        let Self { connection, temporary, path, history } = self;
+        let count = history.count().unsigned_abs();
         let range = (count > 0).then(|| RestoredRange { count, source_sha256: source_sha256.to_owned() });
         end(&connection, range.as_ref(), manifest).map_err(as_io)?;
         close(connection).map_err(as_io)?;

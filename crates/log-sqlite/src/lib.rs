@@ -19,7 +19,9 @@ mod commit;
 mod connect;
 mod create;
 mod cut;
+mod examine;
 mod failure;
+mod history;
 mod place;
 mod read;
 mod restore;
@@ -31,7 +33,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use dateline_log::{
-    Appended, Batch, Entry, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry,
+    Appended, Batch, Entry, EventLog, Examined, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry,
     RestoredRange,
 };
 use tokio::sync::watch;
@@ -171,6 +173,11 @@ impl EventLog for SqliteLog {
     /// Looks every 50 ms for what other processes have appended, at the cost of one indexed query.
     fn tail(&self, after: Position) -> Pages {
         tail::tail(Arc::clone(&self.readers), self.head.subscribe(), after)
+    }
+
+    /// Looks through the whole file, its indexes too; reads all of it.
+    async fn examine(&self) -> Result<Examined, LogError> {
+        self.readers.with(examine::examine).await
     }
 
     /// In one transaction: a restore that fails or is broken off leaves the ledger empty. Other processes cannot append meanwhile.

@@ -1,5 +1,6 @@
 //! Reading in pages. No page keeps a read transaction open: that would stop the write-ahead log from being reset.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use dateline_log::{Entry, LogError, Position};
@@ -165,10 +166,12 @@ fn collect(
     let mut bytes = 0;
     let mut query = connection.prepare_cached(query)?;
     let mut rows = query.query(parameters)?;
+    let mut complete = true;
     while let Some(row) = rows.next()? {
         let entry = entry(row)?;
         if !goes_on(page.entries.last(), &entry) {
-            return Ok((page, false));
+            complete = false;
+            break;
         }
         bytes += entry.bytes.len();
         page.entries.push(entry);
@@ -177,7 +180,28 @@ fn collect(
             break;
         }
     }
-    Ok((page, true))
+    carried_times(connection, &mut page.entries)?;
+    Ok((page, complete))
+}
+
+/// Adds the times that restored entries carried with no right to. Few ledgers have any.
+fn carried_times(connection: &Connection, entries: &mut [Entry]) -> rusqlite::Result<()> {
+    let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Ok(()) };
+    let (first, last) = (first.position, last.position);
+    let has_any = connection
+        .prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'carried_times'")?
+        .exists([])?;
+    if !has_any {
+        return Ok(());
+    }
+    let carried: HashMap<i64, i64> = connection
+        .prepare_cached("SELECT position, micros FROM carried_times WHERE position BETWEEN ?1 AND ?2")?
+        .query_map(params![number(first), number(last)], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for entry in entries.iter_mut().filter(|entry| entry.restored) {
+        entry.carried_micros_ignored = carried.get(&number(entry.position)).copied();
+    }
+    Ok(())
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {

@@ -60,6 +60,26 @@ CREATE TRIGGER settings_take_one_restore BEFORE INSERT ON settings BEGIN
 END;
 ";
 
+/// What is made beside the tables of format 1 where a restored history has entries that carried a recorded time with no right to:
+/// at which position, and the time. Few ledgers have it; whoever does not know of it misses those marks and nothing else.
+pub(crate) const CARRIED_TIMES: &str = "
+CREATE TABLE IF NOT EXISTS carried_times (
+  position INTEGER PRIMARY KEY NOT NULL,
+  micros   INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS carried_times_are_never_changed BEFORE UPDATE ON carried_times BEGIN
+  SELECT raise(ABORT, 'a dateline ledger is append-only: carried times are never changed');
+END;
+CREATE TRIGGER IF NOT EXISTS carried_times_are_never_deleted BEFORE DELETE ON carried_times BEGIN
+  SELECT raise(ABORT, 'a dateline ledger is append-only: carried times are never deleted');
+END;
+CREATE TRIGGER IF NOT EXISTS carried_times_come_with_their_event BEFORE INSERT ON carried_times BEGIN
+  SELECT raise(ABORT, 'a dateline ledger is append-only: a carried time comes with its event')
+    WHERE NEW.position IS NOT (SELECT max(position) FROM events)
+       OR EXISTS (SELECT 1 FROM carried_times WHERE position = NEW.position);
+END;
+";
+
 /// How many positions from 1 were restored, for use inside other queries.
 macro_rules! restored_count {
     () => {

@@ -135,8 +135,7 @@ async fn a_lost_end_is_noticed_by_a_tail_and_in_a_restored_range() {
 
     let path = path.with_file_name("restored");
     let log = SqliteLog::create(&path, info()).unwrap();
-    let mut history = (0..5)
-        .map(|n| Ok(common::restored(None, "story", n, b"{}")));
+    let mut history = (0..5).map(|n| Ok(common::restored(None, "story", n, "{}")));
     let range = RestoredRange { count: 5, source_sha256: "0".repeat(64) };
     log.restore(range, &mut history).await.unwrap();
     let cut = format!("{WITHOUT_TRIGGERS} DELETE FROM events WHERE position > 3");

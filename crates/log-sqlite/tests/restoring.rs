@@ -100,9 +100,7 @@ async fn a_history_that_is_not_as_announced_leaves_the_ledger_empty() {
     let path = folder.path().join("newsroom.dateline");
     let log = SqliteLog::create(&path, info()).unwrap();
     for count in [0, 2, 4] {
-        let mut history = (0..3).map(|n| {
-            Ok(common::restored(None, "story", n, b"{}"))
-        });
+        let mut history = (0..3).map(|n| Ok(common::restored(None, "story", n, "{}")));
         let range = RestoredRange { count, source_sha256: "0".repeat(64) };
         let error = log.restore(range, &mut history).await.unwrap_err();
         let mismatch = Refusal::RestoreMismatch { announced: count, more: count < 3 };

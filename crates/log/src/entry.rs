@@ -35,7 +35,8 @@ pub struct Entry {
     pub recorded_micros: i64,
     /// Whether it lies in the restored range, so that [`Entry::recorded_micros`] is another log's reading.
     pub restored: bool,
-    /// A recorded time that an entry outside the restored range carries with it. It counts for nothing, and is shown as an anomaly.
+    /// A recorded time that an entry carries with it although another program put it there, here or, in the restored range, in
+    /// the log that it came from. It counts for nothing, and is shown as an anomaly.
     pub carried_micros_ignored: Option<i64>,
     /// What was appended, byte for byte.
     pub bytes: Vec<u8>,
@@ -80,6 +81,17 @@ pub struct RestoredEntry {
     pub story: String,
     /// When the log that it comes from took it, in microseconds since the Unix epoch.
     pub recorded_micros: i64,
+    /// What [`Entry::carried_micros_ignored`] was there: somebody tried to date it back, and a copy still says so.
+    pub carried_micros_ignored: Option<i64>,
     /// What was stored, byte for byte.
     pub bytes: Vec<u8>,
+}
+
+/// What a log's store tells of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Examined {
+    /// What was put into the log with its first entries, of what they are, as text; the log does not look into it.
+    pub manifest: Option<String>,
+    /// What is wrong below the entries, in the store's words.
+    pub flaws: Vec<String>,
 }

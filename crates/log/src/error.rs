@@ -69,10 +69,20 @@ pub enum Refusal {
         id: Uuid,
     },
     /// A restore into a log that has events.
-    #[error("the ledger is not empty: it has {entries} events, and a restore needs an empty one")]
+    #[error("the ledger is not empty: it has {}, and a restore needs an empty one",
+        if *.entries == 1 { "1 event".to_owned() } else { format!("{entries} events") })]
     NotEmpty {
         /// How many it has.
         entries: u64,
+    },
+    /// While a restore was under way, something came into the log that is not of it. What was restored before stays there, and
+    /// cannot be completed.
+    #[error(
+        "something that is not of this restore was recorded at position {position} meanwhile; this ledger cannot be completed"
+    )]
+    RestoreDisturbed {
+        /// Where it stands.
+        position: Position,
     },
     /// A restore was broken off; the log takes nothing but the same restore again.
     #[error("a restore into this ledger was not finished; run the same restore again to complete it")]

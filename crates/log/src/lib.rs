@@ -15,7 +15,7 @@ mod memory;
 #[cfg(feature = "contract")]
 pub mod contract;
 
-pub use entry::{Appended, Batch, Entry, NewEvent, Position, RestoredEntry};
+pub use entry::{Appended, Batch, Entry, Examined, NewEvent, Position, RestoredEntry};
 pub use error::{LogError, Refusal};
 pub use ledger::{LedgerInfo, Limits, RestoredRange};
 pub use memory::{Fault, MemoryLog, Operation};
@@ -65,6 +65,14 @@ pub trait EventLog: Send + Sync {
     /// away for a while, and ends with an error only where going on would skip something or the log is gone for good.
     fn tail(&self, after: Position) -> Pages;
 
+    /// What the log's store itself can tell of its soundness, beyond what every read finds out.
+    ///
+    /// # Errors
+    /// As [`EventLog::head`].
+    async fn examine(&self) -> Result<Examined, LogError> {
+        Ok(Examined::default())
+    }
+
     /// Takes a history from elsewhere into this empty log, with the times at which it was recorded there, and marks
     /// the first `range.count` positions as restored. `entries` yields exactly `range.count` entries.
     ///
@@ -72,8 +80,9 @@ pub trait EventLog: Send + Sync {
     /// ([`Refusal::RestoreUnfinished`]), which then completes it.
     ///
     /// # Errors
-    /// [`Refusal::NotEmpty`] where the log has entries that are not from this same restore; [`Refusal::RestoreMismatch`]
-    /// where `entries` yields more or fewer than announced, and nothing was restored; otherwise as
+    /// [`Refusal::NotEmpty`] where the log has entries that are not from this same restore, also where somebody appended
+    /// before the first of these could be; [`Refusal::RestoreDisturbed`] where something came between them, which no dateline
+    /// appends there; [`Refusal::RestoreMismatch`] where `entries` yields more or fewer than announced, and nothing was restored; otherwise as
     /// [`EventLog::append`]. An error that `entries` yields is passed on and leaves nothing half-restored.
     async fn restore(
         &self,

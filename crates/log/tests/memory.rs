@@ -129,6 +129,7 @@ async fn a_restore_can_fail_before_and_after_it_is_done() {
                 id: Some(Uuid::from_u128(n)),
                 story: "story".to_owned(),
                 recorded_micros: 1_418_850_000_000_000,
+                carried_micros_ignored: None,
                 bytes: n.to_string().into_bytes(),
             })
         })

@@ -2,7 +2,8 @@
 //!
 //! `{"position":1,"recorded":"2014-12-17T23:05:00Z","story":"sony-hack","event":{…}}`. `event` has the stored bytes exactly as
 //! they are, where they are JSON on a single line; other bytes, which another program may have put on the log, are in
-//! `bytes_base64` instead. Lines end with a line feed and nothing else: a text may hold any other character.
+//! `bytes_base64` instead. Where another program had put the entry there with a recorded time of its own, that time, which counts
+//! for nothing, is in `carried_ignored`, after `recorded`: a copy shows the same attempt. Lines end with a line feed and nothing else: a text may hold any other character.
 
 use std::borrow::Cow;
 use std::io::BufRead;
@@ -22,6 +23,8 @@ pub struct ExportLine {
     pub position: u64,
     /// When the log took it.
     pub recorded: Timestamp,
+    /// A recorded time that it carries with no right to, and that is shown as an anomaly.
+    pub carried_ignored: Option<Timestamp>,
     /// The story that it stands under, as the log has it. Another program may have written it: not a checked slug.
     pub story: String,
     /// The stored bytes.
@@ -57,6 +60,8 @@ pub enum ExportError {
 struct Written<'a> {
     position: u64,
     recorded: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    carried_ignored: Option<Timestamp>,
     #[serde(borrow)]
     story: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -78,6 +83,7 @@ impl ExportLine {
         serde_json::to_string(&Written {
             position: self.position,
             recorded: self.recorded,
+            carried_ignored: self.carried_ignored,
             story: Cow::Borrowed(&self.story),
             event,
             bytes_base64: event.is_none().then(|| Cow::Owned(STANDARD.encode(&self.body))),
@@ -122,7 +128,8 @@ impl ExportLine {
                 return Err(refused(1, problem.to_owned()));
             }
         };
-        Ok(Self { position: written.position, recorded: written.recorded, story: written.story.into_owned(), body })
+        let Written { position, recorded, carried_ignored, story, .. } = written;
+        Ok(Self { position, recorded, carried_ignored, story: story.into_owned(), body })
     }
 }
 

@@ -4,6 +4,7 @@
 //! Beside a file of export lines it stands as `FILE.manifest.json`; a ledger file that was cut from a ledger has it inside.
 
 use dateline_story::time::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::strict::EXACT_MAX;
@@ -18,7 +19,7 @@ pub const MANIFEST_ENDING: &str = ".manifest.json";
 pub const MANIFEST_BYTES_MAX: u64 = 64 * 1024;
 
 /// In which form the events are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ManifestFormat {
     /// Export lines.
@@ -28,10 +29,11 @@ pub enum ManifestFormat {
 }
 
 /// The ledger that an export is of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ManifestLedger {
     /// Its identity.
+    #[schemars(regex(pattern = "^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$"))]
     pub id: String,
     /// What people call it.
     pub name: String,
@@ -42,22 +44,25 @@ pub struct ManifestLedger {
 }
 
 /// The range of a ledger that had itself come from elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ManifestRestored {
     /// How many of the ledger's first events. It may be more than the export has.
     pub events: u64,
     /// SHA-256 of what they were restored from, in lower-case hex.
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     pub sha256: String,
 }
 
-/// A manifest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What an export of a ledger says of itself: of which ledger it is, up to which position, and the digest by which a reader knows
+/// that it is all there, unchanged. It stands beside a file of export lines as FILE.manifest.json, and inside a ledger file
+/// that was cut from a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// The form of the export.
     pub format: ManifestFormat,
-    /// [`MANIFEST_VERSION`].
+    /// The version of manifests that this one is of.
     pub manifest_version: u32,
     /// Of which ledger it is.
     pub ledger: ManifestLedger,
@@ -69,6 +74,7 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<Timestamp>,
     /// SHA-256 of its export lines, each with its line feed, in lower-case hex: for a file of lines, of the file's bytes.
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     pub sha256: String,
     /// The ledger's restored range, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

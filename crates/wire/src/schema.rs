@@ -1,5 +1,5 @@
 //! JSON Schema (2020-12) of the stored form, made from the Rust types: one schema for each kind and version, and one for the
-//! envelope that is common to all. Each stands on its own and describes the whole message.
+//! envelope that is common to all. Each stands on its own and describes the whole message. And one of the manifest of an export.
 //!
 //! The files in `schemas/` are these. A schema cannot say everything that [`crate::decode`] checks: that `source` and
 //! `subject` name the same story, and that the bytes are canonical.
@@ -13,6 +13,7 @@ use dateline_story::event::Common;
 
 use crate::envelope::Envelope;
 use crate::kinds::{KINDS, Kind};
+use crate::manifest::{MANIFEST_VERSION, Manifest};
 use crate::strict::EXACT_MAX;
 use crate::versions::event_type;
 
@@ -25,10 +26,13 @@ pub struct SchemaFile {
     pub schema: Value,
 }
 
-/// All schemas of today's versions, the envelope's first.
+/// All schemas of today's versions, the envelope's first and the manifest's second.
 #[must_use]
 pub fn schemas() -> Vec<SchemaFile> {
-    let mut files = vec![SchemaFile { name: "envelope.v1.json".to_owned(), schema: headed(envelope_schema()) }];
+    let mut files = vec![
+        SchemaFile { name: "envelope.v1.json".to_owned(), schema: headed(envelope_schema()) },
+        SchemaFile { name: manifest_file(), schema: headed(manifest_schema()) },
+    ];
     files.extend(KINDS.iter().map(|kind| SchemaFile {
         name: format!("{}.v{}.json", kind.name, kind.version()),
         schema: headed(message_schema(kind)),
@@ -61,6 +65,26 @@ fn envelope_schema() -> Schema {
     let mut schema = envelope(&mut generator());
     name_it(&mut schema, "envelope", "envelope", 1);
     set(&mut schema, "/properties/type/pattern", json!("^dateline\\.[A-Za-z0-9]+\\.v[1-9][0-9]*$"));
+    schema
+}
+
+/// The file that describes manifests of today's version.
+#[must_use]
+pub fn manifest_file() -> String {
+    format!("manifest.v{MANIFEST_VERSION}.json")
+}
+
+fn manifest_schema() -> Schema {
+    let mut schema = generator().into_root_schema_for::<Manifest>();
+    name_it(&mut schema, "manifest", "manifest", MANIFEST_VERSION);
+    set(
+        &mut schema,
+        "/properties/manifest_version",
+        json!({
+            "description": "The version of manifests that this one is of.",
+            "const": MANIFEST_VERSION,
+        }),
+    );
     schema
 }
 

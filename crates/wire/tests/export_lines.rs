@@ -30,8 +30,16 @@ fn bodies() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn lines() -> impl Strategy<Value = ExportLine> {
-    (1..=9_007_199_254_740_991_u64, arbitrary_timestamp(), nasty_text(), bodies())
-        .prop_map(|(position, recorded, story, body)| ExportLine { position, recorded, story, body })
+    let carried = proptest::option::weighted(0.2, arbitrary_timestamp());
+    (1..=9_007_199_254_740_991_u64, arbitrary_timestamp(), carried, nasty_text(), bodies()).prop_map(
+        |(position, recorded, carried_ignored, story, body)| ExportLine {
+            position,
+            recorded,
+            carried_ignored,
+            story,
+            body,
+        },
+    )
 }
 
 proptest! {
@@ -55,6 +63,7 @@ fn line(body: &[u8]) -> ExportLine {
     ExportLine {
         position: 1,
         recorded: "2014-12-17T23:06:00Z".parse().unwrap(),
+        carried_ignored: None,
         story: "sony-hack".to_owned(),
         body: body.to_vec(),
     }
@@ -72,6 +81,17 @@ fn an_event_stands_in_its_line_as_it_is_stored() {
             String::from_utf8(bytes).unwrap()
         )
     );
+}
+
+#[test]
+fn a_time_that_an_entry_carried_with_no_right_to_stands_beside_when_it_was_recorded() {
+    let carried = ExportLine { carried_ignored: Some("2014-12-01T00:00:00Z".parse().unwrap()), ..line(b"{}") };
+    let written = carried.to_line().unwrap();
+    assert_eq!(
+        written,
+        r#"{"position":1,"recorded":"2014-12-17T23:06:00Z","carried_ignored":"2014-12-01T00:00:00Z","story":"sony-hack","event":{}}"#
+    );
+    assert_eq!(ExportLine::from_line(written.as_bytes(), 1).unwrap(), carried);
 }
 
 #[test]

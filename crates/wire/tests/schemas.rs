@@ -20,6 +20,7 @@ use common::events::{example, one_of_each};
 use common::{blessing, golden_path, message, root, with};
 use dateline_story::event::Event;
 use dateline_testkit::cases;
+use dateline_wire::manifest::MANIFEST_VERSION;
 use dateline_wire::schema::schemas;
 use dateline_wire::testing::arbitrary_event;
 use dateline_wire::versions::{event_type, versions};
@@ -76,9 +77,11 @@ fn the_committed_schemas_are_those_of_the_rust_types() {
 }
 
 #[test]
-fn there_is_one_schema_for_each_version_of_each_kind_and_one_for_the_envelope() {
+fn there_is_one_schema_for_each_version_of_each_kind_one_for_the_envelope_and_one_for_manifests() {
     let mut expected: BTreeSet<String> = versions().map(|(name, version)| format!("{name}.v{version}.json")).collect();
     expected.insert("envelope.v1.json".to_owned());
+    // Every version of manifests that ever was keeps its schema.
+    expected.extend((1..=MANIFEST_VERSION).map(|version| format!("manifest.v{version}.json")));
     LazyLock::force(&BLESSED);
     let found: BTreeSet<String> = std::fs::read_dir(root().join("schemas"))
         .unwrap()

@@ -171,7 +171,9 @@ fn entries(file: &LedgerFile, digests: Vec<Shared>) -> impl Iterator<Item = Resu
         let (entry, line) = line_of(entry?)?;
         digests.iter().for_each(|digest| digest.update(line.as_bytes()));
         let recorded = Timestamp::from_micros(entry.recorded_micros);
-        Ok(ExportLine { position: entry.position.0, recorded, story: entry.story, body: entry.bytes })
+        let carried_ignored = entry.carried_micros_ignored.map(Timestamp::from_micros);
+        let position = entry.position.0;
+        Ok(ExportLine { position, recorded, carried_ignored, story: entry.story, body: entry.bytes })
     })
 }
 

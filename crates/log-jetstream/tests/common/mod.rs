@@ -1,6 +1,8 @@
 //! What the tests of a ledger on a real server share.
 #![allow(dead_code, unreachable_pub)]
 
+pub mod gate;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 

@@ -112,6 +112,7 @@ pub async fn run_contract<F: Fixture>(fixture: &F) {
             a_restored_event_over_the_limit_is_refused,
             entries_without_an_id_are_restored,
             an_id_that_stands_twice_in_a_history_is_kept_twice,
+            a_carried_time_that_counted_for_nothing_is_restored_as_such,
             restored_ids_are_known,
             a_long_history_is_restored_whole;
     }

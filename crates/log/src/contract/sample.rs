@@ -91,6 +91,7 @@ pub(super) fn history(count: usize) -> Vec<RestoredEntry> {
                 id: Some(Uuid::now_v7()),
                 story: stories[n % stories.len()].to_owned(),
                 recorded_micros: 1_418_850_000_000_123 + step * 60_000_000,
+                carried_micros_ignored: None,
                 bytes: format!("{{\"restored\":{n}}}").into_bytes(),
             }
         })

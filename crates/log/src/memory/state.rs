@@ -118,9 +118,9 @@ impl State {
             let more = history.len() as u64 > range.count;
             return Err(Refusal::RestoreMismatch { announced: range.count, more }.into());
         }
-        for RestoredEntry { id, story, recorded_micros, bytes } in history {
+        for RestoredEntry { id, story, recorded_micros, carried_micros_ignored, bytes } in history {
             let position = self.head().next();
-            let entry = Entry { position, story, recorded_micros, restored: true, carried_micros_ignored: None, bytes };
+            let entry = Entry { position, story, recorded_micros, restored: true, carried_micros_ignored, bytes };
             self.push(entry, id);
         }
         self.info.restored = Some(range);

@@ -133,9 +133,9 @@ struct Into(Cut);
 
 impl ExportSink for Into {
     fn take(&mut self, entry: Entry, _: &str) -> std::io::Result<()> {
-        let Entry { story, recorded_micros, bytes, .. } = entry;
+        let Entry { story, recorded_micros, carried_micros_ignored, bytes, .. } = entry;
         let id = dateline_wire::event_id(&bytes).map(|id| id.0);
-        self.0.push(&RestoredEntry { id, story, recorded_micros, bytes })
+        self.0.push(&RestoredEntry { id, story, recorded_micros, carried_micros_ignored, bytes })
     }
 }
 
