@@ -29,7 +29,7 @@ pub(crate) enum Exit {
     Damaged = 8,
     /// You may not do that there.
     NotPermitted = 9,
-    /// A story breaks a house rule that must be kept.
+    /// A story breaks a house rule that must be kept, or a ledger is not what a digest says.
     Findings = 10,
     /// Ctrl-C came before the end, or a question was answered with no or Esc. As shells number it.
     Interrupted = 130,

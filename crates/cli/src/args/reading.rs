@@ -190,8 +190,8 @@ pub(crate) struct CorrectionsArgs {
 /// `verify`.
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
-    /// Compare with the digest in this manifest of an earlier export
-    #[arg(long, value_name = "FILE")]
+    /// Compare with this manifest of an earlier export, or with this SHA-256 of one
+    #[arg(long, value_name = "FILE|SHA256")]
     pub(crate) against: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) prefix: PrefixArgs,

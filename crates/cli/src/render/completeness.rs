@@ -1,6 +1,7 @@
 //! Whether a ledger is all there, and the same as it was.
 
-use dateline_story::answer::{Answer, CompletenessAnswer};
+use dateline_story::answer::{Answer, CompletenessAnswer, CutCheck, ManifestCheck, ManifestDifference};
+use dateline_story::time::Timestamp;
 
 use super::page::{Page, spaces};
 use super::text::{Text, Tone};
@@ -19,7 +20,10 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &CompletenessA
     positions(page, found);
     contents(page, found);
     restored(page, found);
+    cut(page, found);
+    flaws(page, found);
     digest(page, found);
+    advice(page, found);
 }
 
 fn line(page: &mut Page<'_>, label: &'static str, text: &Text) {
@@ -85,18 +89,100 @@ fn restored(page: &mut Page<'_>, found: &CompletenessAnswer) {
 }
 
 fn digest(page: &mut Page<'_>, found: &CompletenessAnswer) {
-    line(page, "sha256", &Text::new().with_whole(Tone::Plain, Safe::of(&found.sha256)));
-    let Some(check) = &found.known else {
-        page.blank();
-        let text = "No entry is missing. Whether one was altered, only a digest from elsewhere can tell: compare this one with that of an export made earlier, with --against FILE.manifest.json.";
-        return page.paragraph(&Text::new(), &Text::quiet(text));
-    };
+    line(page, "sha256", &whole(&found.sha256));
+    let Some(check) = &found.known else { return };
     let upto = Text::ours("up to position ").with(Tone::Plain, Safe::of(check.position()));
     let text = match (check.same, &check.sha256) {
-        (true, _) => upto.with(Tone::New, ", byte for byte what the manifest is of").all(Tone::New),
-        (false, Some(_)) => upto.with(Tone::Gone, ": NOT what the manifest is of").all(Tone::Gone),
+        (true, _) => upto.with(Tone::New, ", byte for byte what it is compared with").all(Tone::New),
+        (false, Some(_)) => upto.with(Tone::Gone, ": NOT what it is compared with").all(Tone::Gone),
         (false, None) => upto.with(Tone::Gone, ": there is less than that").all(Tone::Gone),
     };
     line(page, "unaltered", &text);
-    line(page, "manifest", &Text::new().with_whole(Tone::Plain, Safe::of(&check.known.sha256)));
+    line(page, "against", &whole(&check.known.sha256));
+}
+
+/// What the manifest says that lies in the ledger.
+fn cut(page: &mut Page<'_>, found: &CompletenessAnswer) {
+    let cut = match &found.manifest {
+        None => return,
+        Some(ManifestCheck::Unreadable { problem }) => {
+            let text = Text::of(Tone::Gone, "it has a manifest, which cannot be read: ");
+            return line(page, "cut", &text.with(Tone::Gone, Safe::of(problem)));
+        }
+        Some(ManifestCheck::Read(cut)) => cut,
+    };
+    let from = Text::ours("from ").with_whole(Tone::Plain, Safe::of(&cut.ledger));
+    let which = match cut.entries_total {
+        0 => Text::ours("before its first entry"),
+        last => Text::ours("positions 1 to ").with(Tone::Plain, Safe::of(last)),
+    };
+    let so = match (cut.differences.is_empty(), cut.compared) {
+        (false, _) => Text::of(Tone::Gone, "NOT what its own manifest says"),
+        (true, true) => Text::of(Tone::New, "still what its own manifest says"),
+        (true, false) => Text::ours("more than is asked about"),
+    };
+    line(page, "cut", &Text::dotted([from, which, so]));
+    for difference in &cut.differences {
+        line(page, "", &told(difference, cut).all(Tone::Gone));
+    }
+    if cut.later_total > 0 {
+        let later = story::counted(cut.later_total, "entry", "entries");
+        line(page, "later", &later.with(Tone::Plain, " after these, recorded since in this ledger itself"));
+    }
+    let shown = cut.later_total > 0 || !cut.differences.is_empty();
+    if shown {
+        line(page, "manifest", &whole(&cut.sha256));
+    }
+}
+
+/// In what it is not what its manifest says.
+fn told(difference: &ManifestDifference, cut: &CutCheck) -> Text {
+    let number = |number: u64| Text::theirs(number);
+    match difference {
+        ManifestDifference::Fewer { entries_total } => number(*entries_total)
+            .with(Tone::Plain, " entries, and the manifest is of ")
+            .then(number(cut.entries_total)),
+        ManifestDifference::Digest { sha256 } => Text::ours("these entries have another digest: ").then(whole(sha256)),
+        ManifestDifference::Recorded { manifest, found } => {
+            let time = |time: &Option<Timestamp>| time.map_or_else(|| Text::ours("never"), Text::theirs);
+            let text = Text::ours("the last of them was recorded ").then(time(found));
+            text.with(Tone::Plain, ", and the manifest says ").then(time(manifest))
+        }
+        ManifestDifference::Settings { entries_total: Some(count) } => {
+            Text::ours("its settings name other restored entries than the manifest: ").then(number(*count))
+        }
+        ManifestDifference::Settings { entries_total: None } => Text::ours("its settings name no restored entries"),
+        ManifestDifference::Form => {
+            Text::ours("the manifest is of something else than a ledger from its first entry on")
+        }
+    }
+}
+
+fn flaws(page: &mut Page<'_>, found: &CompletenessAnswer) {
+    for (n, flaw) in found.flaws.iter().enumerate() {
+        line(page, if n == 0 { "damaged" } else { "" }, &Text::of(Tone::Gone, Safe::of(flaw)));
+    }
+}
+
+/// What a reader may take from it, and what not.
+fn advice(page: &mut Page<'_>, found: &CompletenessAnswer) {
+    let text = match (&found.known, &found.manifest) {
+        (Some(_), _) => return,
+        (None, Some(ManifestCheck::Read(cut))) if cut.differences.is_empty() => {
+            "A manifest inside the file protects against accident, not against somebody who changes both: for that, compare with a digest that you have from elsewhere, with --against."
+        }
+        (None, Some(_)) => {
+            "What it should be, a digest from elsewhere can tell, or another copy: compare with --against."
+        }
+        (None, None) => {
+            "No entry is missing. Whether one was altered, only a digest from elsewhere can tell: compare this one with that of an export made earlier, with --against FILE.manifest.json."
+        }
+    };
+    page.blank();
+    page.paragraph(&Text::new(), &Text::quiet(text));
+}
+
+/// A digest, which is not broken over lines where there is room for it.
+fn whole(sha256: &str) -> Text {
+    Text::new().with_whole(Tone::Plain, Safe::of(sha256))
 }

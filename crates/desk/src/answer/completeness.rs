@@ -1,14 +1,17 @@
 //! Whether a ledger is all there, by reading all of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use dateline_log::Position as LogPosition;
-use dateline_story::answer::{CompletenessAnswer, KnownCheck, RestoredCheck, StoryAnomalies};
+use dateline_log::{Position as LogPosition, RestoredRange};
+use dateline_story::answer::{
+    CompletenessAnswer, CutCheck, KnownCheck, ManifestCheck, ManifestDifference, RestoredCheck, StoryAnomalies,
+};
 use dateline_story::as_of::Point;
 use dateline_story::entry::Content;
 use dateline_story::names::{EventId, Position};
 use dateline_story::query::{Known, View};
 use dateline_story::time::Timestamp;
+use dateline_wire::manifest::{Manifest, ManifestFormat};
 use futures::StreamExt;
 use sha2::{Digest, Sha256};
 
@@ -26,9 +29,8 @@ struct Read {
     ids: HashSet<EventId>,
     ids_repeated: u64,
     digest: Sha256,
-    /// The digest up to the end of the restored range, and up to the position of a known one.
-    at_restored: Option<String>,
-    at_known: Option<String>,
+    /// The digest, and when the last was recorded, at each position that something is known of.
+    at: BTreeMap<Position, (String, Option<Timestamp>)>,
 }
 
 impl Desk {
@@ -39,12 +41,15 @@ impl Desk {
         point: &Point,
     ) -> Result<CompletenessAnswer, DeskError> {
         let restored = self.log.ledger().restored;
-        let restored_end = restored.as_ref().map(|range| Position(range.count));
-        let known_end = known.map(|known| known.position);
+        let examined = self.log.examine().await?;
+        let manifest = examined.manifest.map(|text| Manifest::from_json(text.as_bytes()));
+        let ends = [
+            restored.as_ref().map(|range| Position(range.count)),
+            known.map(|known| known.position),
+            manifest.as_ref().and_then(|read| read.as_ref().ok()).map(|manifest| Position(manifest.events)),
+        ];
         let mut read = Read::default();
-        if known_end == Some(Position::default()) {
-            read.at_known = Some(hex(&Sha256::new().finalize()));
-        }
+        read.note(Position::default(), &ends);
         let mut pages = self.log.read(LogPosition::START);
         'reading: while let Some(page) = pages.next().await {
             for entry in page? {
@@ -53,15 +58,17 @@ impl Desk {
                     break 'reading;
                 }
                 read.take(entry)?;
-                let so_far = || hex(&read.digest.clone().finalize());
-                if restored_end == Some(position) {
-                    read.at_restored = Some(so_far());
-                }
-                if known_end == Some(position) {
-                    read.at_known = Some(so_far());
-                }
+                read.note(position, &ends);
             }
         }
+        let manifest = match manifest {
+            None => None,
+            Some(Err(error)) => Some(ManifestCheck::Unreadable { problem: error.to_string() }),
+            Some(Ok(manifest)) => {
+                let head = Position(self.log.head().await?.0);
+                Some(ManifestCheck::Read(read.held_against(&manifest, restored.as_ref(), point.position, head)))
+            }
+        };
         let mut anomalies = Vec::new();
         let states = self.all_states(View::default(), point).await?;
         for state in &states {
@@ -79,18 +86,74 @@ impl Desk {
             stories_total: states.len() as u64,
             anomalies,
             entries_elsewhere: self.reader.entries_elsewhere(point.position).await?,
-            sha256: hex(&read.digest.finalize()),
+            sha256: read.so_far(),
             restored: restored.map(|range| RestoredCheck {
                 entries_total: range.count,
-                same: read.at_restored.map(|found| found == range.source_sha256),
+                same: read.at.get(&Position(range.count)).map(|(found, _)| *found == range.source_sha256),
                 source_sha256: range.source_sha256,
             }),
-            known: known.map(|known| KnownCheck::of(known.clone(), read.at_known)),
+            manifest,
+            flaws: examined.flaws,
+            known: known.map(|known| {
+                let found = read.at.get(&known.position).map(|(found, _)| found.clone());
+                KnownCheck::of(known.clone(), found)
+            }),
         })
     }
 }
 
 impl Read {
+    fn so_far(&self) -> String {
+        hex(&self.digest.clone().finalize())
+    }
+
+    /// Keeps how things stand at this position, where something is known of it.
+    fn note(&mut self, position: Position, ends: &[Option<Position>]) {
+        if ends.contains(&Some(position)) {
+            self.at.insert(position, (self.so_far(), self.recorded_last));
+        }
+    }
+
+    /// Compares the beginning with what the manifest in the ledger says of it.
+    fn held_against(
+        &self,
+        manifest: &Manifest,
+        restored: Option<&RestoredRange>,
+        read_to: Position,
+        head: Position,
+    ) -> CutCheck {
+        let end = Position(manifest.events);
+        let mut differences = Vec::new();
+        if manifest.format != ManifestFormat::Ledger || manifest.events != manifest.position {
+            differences.push(ManifestDifference::Form);
+        }
+        if head < end {
+            differences.push(ManifestDifference::Fewer { entries_total: head.0 });
+        }
+        if let Some((sha256, recorded)) = self.at.get(&end) {
+            if *sha256 != manifest.sha256 {
+                differences.push(ManifestDifference::Digest { sha256: sha256.clone() });
+            }
+            if *recorded != manifest.recorded {
+                differences.push(ManifestDifference::Recorded { manifest: manifest.recorded, found: *recorded });
+            }
+        }
+        // Of a cut of nothing, the settings name no range; it can be restored into.
+        let named = restored.map(|range| (range.count, range.source_sha256.as_str()));
+        if end > Position::default() && named != Some((end.0, &manifest.sha256)) {
+            differences.push(ManifestDifference::Settings { entries_total: named.map(|(count, _)| count) });
+        }
+        CutCheck {
+            ledger: manifest.ledger.name.clone(),
+            ledger_id: manifest.ledger.id.clone(),
+            entries_total: end.0,
+            sha256: manifest.sha256.clone(),
+            compared: self.at.contains_key(&end),
+            differences,
+            later_total: read_to.0.saturating_sub(end.0),
+        }
+    }
+
     fn take(&mut self, entry: dateline_log::Entry) -> Result<(), DeskError> {
         let recorded = Timestamp::from_micros(entry.recorded_micros);
         if self.recorded_last.is_some_and(|last| recorded < last) {

@@ -32,6 +32,10 @@ pub struct CompletenessAnswer {
     pub sha256: String,
     /// The range that came from another ledger.
     pub restored: Option<RestoredCheck>,
+    /// What came of comparing it with the manifest that lies in it, where it was cut from another ledger.
+    pub manifest: Option<ManifestCheck>,
+    /// What is wrong with the store below the entries, in its own words.
+    pub flaws: Vec<String>,
     /// What came of comparing it with a digest that was known before.
     pub known: Option<KnownCheck>,
 }
@@ -57,6 +61,69 @@ pub struct RestoredCheck {
     pub same: Option<bool>,
 }
 
+/// Whether a ledger still begins with what the manifest says that lies in it. That tells of accidents: whoever changes the entries
+/// can change the manifest too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ManifestCheck {
+    /// There is one, and it cannot be read.
+    Unreadable {
+        /// Why.
+        problem: String,
+    },
+    /// It was read.
+    Read(CutCheck),
+}
+
+/// What a manifest in a ledger says, and what is otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CutCheck {
+    /// The name of the ledger that this one was cut from.
+    pub ledger: String,
+    /// That ledger's identity.
+    pub ledger_id: String,
+    /// How many entries from position 1 on were cut.
+    pub entries_total: u64,
+    /// Their digest.
+    pub sha256: String,
+    /// Whether they were compared; not where the point lies before the last of them.
+    pub compared: bool,
+    /// In what they are not what it says; nothing, where all is well.
+    pub differences: Vec<ManifestDifference>,
+    /// How many entries there are after them, recorded since.
+    pub later_total: u64,
+}
+
+/// In what a ledger is not what the manifest in it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ManifestDifference {
+    /// There are fewer entries.
+    Fewer {
+        /// How many there are.
+        entries_total: u64,
+    },
+    /// So many entries have another digest: one of them is not as it was, or the digest is not.
+    Digest {
+        /// Their digest now.
+        sha256: String,
+    },
+    /// The last of them was recorded at another time.
+    Recorded {
+        /// When it was, as the manifest says.
+        manifest: Option<Timestamp>,
+        /// When it was, as the ledger says.
+        found: Option<Timestamp>,
+    },
+    /// What the ledger's settings say was restored is something else.
+    Settings {
+        /// How many entries, as the settings say; `None` where they name no restored range.
+        entries_total: Option<u64>,
+    },
+    /// It is the manifest of something else than a ledger from its first entry on.
+    Form,
+}
+
 /// Whether the beginning of a ledger is still what it was when its digest was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct KnownCheck {
@@ -66,6 +133,40 @@ pub struct KnownCheck {
     pub sha256: Option<String>,
     /// Whether they are the same: then every one of those entries is, byte for byte and time for time.
     pub same: bool,
+}
+
+impl CompletenessAnswer {
+    /// What was found that should not be, each in a few words; nothing, where all is well. What does not fit in a story is no
+    /// finding: that a ledger shows it is what it is for.
+    #[must_use]
+    pub fn findings(&self) -> Vec<String> {
+        let mut findings = Vec::new();
+        match &self.manifest {
+            Some(ManifestCheck::Unreadable { problem }) => {
+                findings.push(format!("the manifest in the ledger cannot be read: {problem}"));
+            }
+            Some(ManifestCheck::Read(cut)) if !cut.differences.is_empty() => {
+                findings.push("the ledger is not what the manifest in it says".to_owned());
+            }
+            Some(ManifestCheck::Read(_)) | None => {}
+        }
+        match &self.known {
+            Some(check) if !check.same && check.sha256.is_none() => {
+                let there = self.entries_total;
+                findings
+                    .push(format!("what it is compared with is of {} entries, and here are {there}", check.position()));
+            }
+            Some(check) if !check.same => {
+                let upto = check.position();
+                findings.push(format!("the entries up to position {upto} are not those that it is compared with"));
+            }
+            Some(_) | None => {}
+        }
+        if !self.flaws.is_empty() {
+            findings.push("the store below the entries is damaged".to_owned());
+        }
+        findings
+    }
 }
 
 impl KnownCheck {

@@ -34,7 +34,9 @@ use serde::{Deserialize, Serialize};
 pub use attributions::{AttributionStep, IncidentLadder, Rung};
 pub use changes::ChangesAnswer;
 pub use check::{BrokenRule, CheckAnswer, Finding};
-pub use completeness::{CompletenessAnswer, KnownCheck, RestoredCheck, StoryAnomalies};
+pub use completeness::{
+    CompletenessAnswer, CutCheck, KnownCheck, ManifestCheck, ManifestDifference, RestoredCheck, StoryAnomalies,
+};
 pub use correction_log::{
     CorrectionAct, CorrectionLatency, CorrectionLine, CorrectionMonth, CorrectionTotals, CorrectionsAnswer, LabelCount,
     Longest, ReadersPutRight, SinceContradicted, SincePublished, Spread,
@@ -66,8 +68,8 @@ pub use why::{
     LinkEnd, Origins, RestsOn, VersionCarrying, WhyAnswer, WhyError, WhyEvent,
 };
 pub use without::{
-    CarriedSentence, CarriedVersion, FallenRecord, LadderChange, ReleaseMove, Restoration, RestoredRecord, RungMove,
-    WeakenedGroup, WeakenedRecord, WithoutAnswer, WithoutCounts,
+    CarriedSentence, CarriedVersion, FallenElsewhere, FallenRecord, LadderChange, ReleaseMove, Restoration,
+    RestoredRecord, RungMove, WeakenedGroup, WeakenedRecord, WithoutAnswer, WithoutCounts,
 };
 pub use world::{ActionView, FigureOrigin, FigureRow, FigureStep, InvestigationRow, InvestigationStep, ThreatView};
 
@@ -180,12 +182,18 @@ pub fn who(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<WhoAnswer
     who::build(party, states, lens)
 }
 
-/// A story as if something had never been recorded. `None` if nothing of it had been.
+/// A story as if something had never been recorded, with what that does in the other stories of the ledger. `None` if nothing of it had
+/// been.
 ///
 /// # Errors
-/// [`NotThere`], for what is to be taken away and is not in the story.
-pub fn without(state: &StoryState, without: &[Without], lens: &Lens) -> Result<Option<WithoutAnswer>, NotThere> {
-    without::build(state, without, lens)
+/// [`NotThere`], for what is to be taken away and is not in the story, unless something in the story falls with it.
+pub fn without(
+    state: &StoryState,
+    others: &[StoryState],
+    without: &[Without],
+    lens: &Lens,
+) -> Result<Option<WithoutAnswer>, NotThere> {
+    without::build(state, others, without, lens)
 }
 
 /// What is different in a story from an earlier state of it. `None` if nothing of it had been recorded by the later point.
