@@ -1,179 +1,155 @@
-//! What falls: worked out on a story until nothing more does.
+//! What falls: worked out on the stories of a ledger until nothing more does.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ties::{Place, Tie, Ties};
 use super::{Because, Taken, places};
-use crate::anomaly::AnomalyKind;
-use crate::event::{Fact, LinkRelation};
+use crate::event::Fact;
 use crate::fold::{Record, StoryState};
-use crate::names::RecordRef;
 
-/// How one record depends on another: it falls with it.
-#[derive(Debug, Clone, Copy)]
-enum Tie {
-    EmbeddedIn,
-    RestsOn,
-    ActsOn,
-    Repeats,
+/// What has fallen so far. A record's [`Place`] is its story's place among the stories, and its number.
+#[derive(Debug)]
+pub(super) struct Falling {
+    /// What is taken away, as it is found in each of the stories.
+    taken: Vec<Vec<Taken>>,
+    fallen: BTreeMap<Place, Because>,
+    /// Of these, what falls of itself, or with what it is inside or rests on, and not merely with what it does something to.
+    of_itself: BTreeSet<Place>,
+    /// Of these, the amendments that fall for nothing but the chain that they tell of: what they did stays done.
+    told_of_chains: BTreeSet<Place>,
+    /// What was seen to fall with what.
+    seen: BTreeSet<(Place, Place)>,
 }
 
-impl Tie {
-    const fn because(self, record: RecordRef) -> Because {
-        match self {
-            Self::EmbeddedIn => Because::EmbeddedIn(record),
-            Self::RestsOn => Because::RestsOn(record),
-            Self::ActsOn => Because::ActsOn(record),
-            Self::Repeats => Because::Repeats(record),
+impl Falling {
+    pub(super) const fn new(taken: Vec<Vec<Taken>>) -> Self {
+        Self {
+            taken,
+            fallen: BTreeMap::new(),
+            of_itself: BTreeSet::new(),
+            told_of_chains: BTreeSet::new(),
+            seen: BTreeSet::new(),
         }
     }
-}
 
-/// What has fallen so far.
-#[derive(Debug)]
-pub(super) struct Falling<'a> {
-    taken: &'a [Taken],
-    fallen: BTreeMap<u64, Because>,
-    /// Of these, the amendments that fall for nothing but the chain that they tell of: what they did stays done.
-    told_of_chains: BTreeSet<u64>,
-}
-
-impl<'a> Falling<'a> {
-    pub(super) const fn new(taken: &'a [Taken]) -> Self {
-        Self { taken, fallen: BTreeMap::new(), told_of_chains: BTreeSet::new() }
+    /// What falls in all stories, and why.
+    pub(super) const fn all(&self) -> &BTreeMap<Place, Because> {
+        &self.fallen
     }
 
-    pub(super) fn fallen(self) -> BTreeMap<u64, Because> {
-        self.fallen
+    /// Pairs of records that fall: the second depends on the first.
+    pub(super) const fn seen(&self) -> &BTreeSet<(Place, Place)> {
+        &self.seen
     }
 
-    pub(super) const fn told_of_chains(&self) -> &BTreeSet<u64> {
-        &self.told_of_chains
+    pub(super) fn has(&self, place: Place) -> bool {
+        self.fallen.contains_key(&place)
     }
 
-    /// What is to be left out of the fold.
-    pub(super) fn left_out(&self) -> BTreeSet<u64> {
-        self.fallen.keys().filter(|number| !self.told_of_chains.contains(number)).copied().collect()
+    /// What falls in one story, and why.
+    pub(super) fn fallen_of(&self, story: usize) -> BTreeMap<u64, Because> {
+        let fallen = self.fallen.iter().filter(|((of, _), _)| *of == story);
+        fallen.map(|((_, number), because)| (*number, because.clone())).collect()
     }
 
-    /// The places of the chains that go, in the records that stay.
-    pub(super) fn chains_lost(&self, state: &StoryState) -> BTreeMap<u64, BTreeSet<usize>> {
-        let staying = state.records().iter().filter(|record| record.is_admitted() && !self.has(record));
-        let lost = staying.filter_map(|record| {
-            let lost = places(self.taken, &record.common()?.sourcing);
-            (!lost.is_empty()).then_some((record.entry.number, lost))
-        });
-        lost.collect()
+    pub(super) fn told_of_chains(&self, story: usize) -> impl Iterator<Item = u64> + '_ {
+        self.told_of_chains.iter().filter(move |(of, _)| *of == story).map(|(_, number)| *number)
     }
 
-    fn has(&self, record: &Record) -> bool {
-        self.fallen.contains_key(&record.entry.number)
+    /// What is to be left out of the fold of what is left.
+    pub(super) fn left_out(&self, story: usize) -> BTreeSet<u64> {
+        let fallen = self.fallen.keys().filter(|place| place.0 == story && !self.told_of_chains.contains(place));
+        fallen.map(|(_, number)| *number).collect()
     }
 
-    /// Adds what falls of a story from which the fallen are left out; whether anything did.
-    pub(super) fn more(&mut self, state: &StoryState) -> bool {
-        let mut next: Vec<u64> = Vec::new();
-        for record in state.records() {
-            let number = record.entry.number;
-            if self.is_taken(record) {
-                self.fall(number, Because::Taken, &mut next);
-            } else if self.only_tells_of_a_chain(record) && !self.has(record) {
-                self.fallen.insert(number, Because::Taken);
-                self.told_of_chains.insert(number);
-                next.push(number);
+    /// Of what falls of itself: what changed others. Without it they say, and are, what they were before.
+    pub(super) fn undone(&self, story: usize, state: &StoryState) -> BTreeSet<u64> {
+        let of_itself = self.of_itself.iter().filter(|(of, _)| *of == story).map(|(_, number)| *number);
+        let changes = |number: &u64| {
+            // One that is left out already is not there.
+            state.record(*number).is_none_or(|record| {
+                let event = record.entry.event();
+                event.is_some_and(|event| {
+                    event.fact.amends_records()
+                        || matches!(event.fact, Fact::RecordWithdrawn(_) | Fact::RecordReinstated(_))
+                })
+            })
+        };
+        of_itself.filter(changes).collect()
+    }
+
+    /// Adds what falls of stories in which the fallen still are, but for what is [`Self::undone`]; whether anything did.
+    pub(super) fn more(&mut self, stories: &[Cow<'_, StoryState>]) -> bool {
+        let before = (self.fallen.len(), self.of_itself.len(), self.told_of_chains.len());
+        // What fell before is asked again: something else may depend on it by now.
+        let mut next: Vec<Place> = self.fallen.keys().copied().collect();
+        for (story, state) in stories.iter().enumerate() {
+            for record in state.records() {
+                let place = (story, record.entry.number);
+                if self.is_taken(story, record) {
+                    self.fall(place, Because::Taken, &mut next);
+                } else if self.only_tells_of_a_chain(story, record) && !self.has(place) {
+                    self.fallen.insert(place, Because::Taken);
+                    self.told_of_chains.insert(place);
+                    next.push(place);
+                }
             }
         }
-        let ties = ties(state);
-        let wholly = acting_on_all(state);
-        let mut any = !next.is_empty();
-        while let Some(number) = next.pop() {
-            for (dependent, tie) in ties.get(&number).into_iter().flatten() {
-                self.fall(*dependent, tie.because(state.cite(number)), &mut next);
+        let ties = Ties::of(stories);
+        while let Some(place) = next.pop() {
+            let Some(cited) = ties.cite(place) else { continue };
+            for (dependent, tie) in ties.on(place) {
+                self.seen.insert((place, *dependent));
+                if matches!(tie, Tie::Repeats) && self.of_itself.contains(&place) {
+                    self.of_itself.insert(*dependent);
+                }
+                self.fall(*dependent, tie.because(cited.clone()), &mut next);
             }
             if next.is_empty() {
-                for (by, targets) in &wholly {
-                    if targets.iter().all(|target| self.fallen.contains_key(target))
-                        && let Some(target) = targets.first()
+                for (by, targets) in ties.acting_on_all() {
+                    if targets.iter().all(|target| self.has(*target))
+                        && let Some(first) = targets.first().and_then(|first| ties.cite(*first))
                     {
-                        self.fall(*by, Because::ActsOn(state.cite(*target)), &mut next);
+                        self.seen.extend(targets.iter().map(|target| (*target, *by)));
+                        self.fall(*by, Because::ActsOn(first), &mut next);
                     }
                 }
             }
-            any |= !next.is_empty();
         }
-        any
+        before != (self.fallen.len(), self.of_itself.len(), self.told_of_chains.len())
     }
 
     /// Lets a record fall for more than a chain that it tells of.
-    fn fall(&mut self, number: u64, because: Because, next: &mut Vec<u64>) {
-        let only_told = self.told_of_chains.remove(&number);
-        if only_told || !self.fallen.contains_key(&number) {
-            self.fallen.insert(number, because);
-            next.push(number);
+    fn fall(&mut self, place: Place, because: Because, next: &mut Vec<Place>) {
+        let newly = !matches!(because, Because::ActsOn(_) | Because::Repeats(_)) && self.of_itself.insert(place);
+        let only_told = self.told_of_chains.remove(&place);
+        if only_told || !self.has(place) {
+            self.fallen.insert(place, because);
+            next.push(place);
+        } else if newly {
+            next.push(place);
         }
     }
 
     /// Whether a record is what was taken away, or has no chain that does not go through that.
-    fn is_taken(&self, record: &Record) -> bool {
-        if self.taken.iter().any(|taken| taken.is_record(record)) {
+    fn is_taken(&self, story: usize, record: &Record) -> bool {
+        let taken = self.taken_in(story);
+        if taken.iter().any(|taken| taken.is_record(record)) {
             return true;
         }
         let chains = record.common().filter(|_| record.is_admitted()).map(|common| common.sourcing.as_slice());
-        chains.is_some_and(|chains| !chains.is_empty() && places(self.taken, chains).len() == chains.len())
+        chains.is_some_and(|chains| !chains.is_empty() && places(taken, chains).len() == chains.len())
     }
 
-    fn only_tells_of_a_chain(&self, record: &Record) -> bool {
+    fn only_tells_of_a_chain(&self, story: usize, record: &Record) -> bool {
+        let taken = self.taken_in(story);
         record.is_admitted()
             && matches!(record.fact(), Some(Fact::SourcingAmended(amendment))
-                if self.taken.iter().any(|taken| taken.is_hop_of(&amendment.chain)))
+                if taken.iter().any(|taken| taken.is_hop_of(&amendment.chain)))
     }
-}
 
-/// What falls with each record.
-fn ties(state: &StoryState) -> BTreeMap<u64, Vec<(u64, Tie)>> {
-    let mut ties: BTreeMap<u64, Vec<(u64, Tie)>> = BTreeMap::new();
-    for record in state.records().iter().filter(|record| record.is_admitted()) {
-        let number = record.entry.number;
-        let earlier = |cited: &&RecordRef| cited.story == *state.slug() && cited.number < number;
-        if let Some(inside) = record.common().and_then(|common| common.embedded_in.as_ref()).filter(earlier) {
-            ties.entry(inside.number).or_default().push((number, Tie::EmbeddedIn));
-        }
-        for target in targets(record.fact()).into_iter().filter(earlier) {
-            ties.entry(target.number).or_default().push((number, Tie::ActsOn));
-        }
-        let links = state.links_of(number).map(|(_, link)| link);
-        let rests_on = links.filter(|link| link.relation == LinkRelation::RestsOn && link.to == state.cite(number));
-        for resting in rests_on.filter(|link| link.from.story == *state.slug()) {
-            ties.entry(number).or_default().push((resting.from.number, Tie::RestsOn));
-        }
+    fn taken_in(&self, story: usize) -> &[Taken] {
+        self.taken.get(story).map(Vec::as_slice).unwrap_or_default()
     }
-    for anomaly in state.anomalies() {
-        if let AnomalyKind::DuplicateEventId { first, .. } = anomaly.kind {
-            ties.entry(first).or_default().push((anomaly.number, Tie::Repeats));
-        }
-    }
-    ties
-}
-
-/// The records that a record does something to, and nothing else: it falls with any of them.
-fn targets(fact: Option<&Fact>) -> Vec<&RecordRef> {
-    match fact {
-        Some(Fact::CorrectionIssued(correction)) => vec![&correction.record],
-        Some(Fact::RecordWithdrawn(withdrawal)) => vec![&withdrawal.record],
-        Some(Fact::RecordReinstated(reinstatement)) => vec![&reinstatement.record],
-        Some(Fact::SourcingAmended(amendment)) => vec![&amendment.record],
-        Some(Fact::GroundRuleChanged(change)) => change.record.iter().collect(),
-        Some(Fact::StatusSet(set)) => vec![&set.record],
-        Some(Fact::RecordsLinked(link)) => vec![&link.from, &link.to],
-        _ => Vec::new(),
-    }
-}
-
-/// The changes of the terms of a source in every earlier record, with those that they changed: they fall with the last of them.
-fn acting_on_all(state: &StoryState) -> Vec<(u64, Vec<u64>)> {
-    let changes = state.records().iter().filter(|record| {
-        record.is_admitted()
-            && matches!(record.fact(), Some(Fact::GroundRuleChanged(change)) if change.record.is_none())
-    });
-    let acting = changes.map(|record| (record.entry.number, state.amended_by(record.entry.number)));
-    acting.filter(|(_, targets)| !targets.is_empty()).collect()
 }

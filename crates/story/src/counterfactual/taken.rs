@@ -142,6 +142,37 @@ impl Taken {
         Ok(taken)
     }
 
+    /// The same in another story, by what is known there of who is who; `None` for a record, which is of one story.
+    pub(super) fn in_other_story(&self, story: &StoryState) -> Option<Self> {
+        match &self.without {
+            Without::By(_) => Some(self.clone()),
+            Without::Record(_) | Without::Event(_) => None,
+            Without::Source { source, .. } => {
+                let (identities, sources) = (story.identities(), Sources::of(story));
+                let parties: BTreeSet<&Slug> = self.parties.iter().flat_map(|party| identities.all_of(party)).collect();
+                let printed = parties.iter().filter_map(|party| sources.parties.get(*party)).flatten().cloned();
+                let outlets: BTreeSet<String> =
+                    printed.chain(self.outlets.iter().cloned()).chain([small(source)]).collect();
+                Some(Self {
+                    without: self.without.clone(),
+                    record: None,
+                    parties: parties.into_iter().cloned().collect(),
+                    outlets: outlets.into_iter().filter(|name| sources.outlets.contains_key(name)).collect(),
+                })
+            }
+        }
+    }
+
+    /// Takes in the ids and outlets of the same source in another story.
+    pub(super) fn take_in(&mut self, other: Self) {
+        self.parties.extend(other.parties);
+        self.outlets.extend(other.outlets);
+        let mut seen = BTreeSet::new();
+        self.parties.retain(|id| seen.insert(id.clone()));
+        self.outlets.sort();
+        self.outlets.dedup();
+    }
+
     /// Whether it is this record, or whoever recorded it.
     pub(super) fn is_record(&self, record: &Record) -> bool {
         match &self.without {

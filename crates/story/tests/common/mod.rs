@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
 pub mod history;
+pub mod written;
 
 use dateline_story::command::{Circumstances, Command};
 use dateline_story::decide::{Decision, Refusal, decide};

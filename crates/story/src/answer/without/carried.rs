@@ -41,12 +41,12 @@ pub struct CarriedSentence {
     pub left: Vec<RecordRef>,
 }
 
-/// The versions that stood and cite what falls, in the order in which they were recorded.
+/// The versions of a story that stood and cite what falls, in the order in which they were recorded.
 pub(super) fn versions(state: &StoryState, found: &Counterfactual, lens: &Lens) -> Vec<CarriedVersion> {
     let mut carried = Vec::new();
     for record in state.records().iter().filter(|record| record.stands() && placed(record, lens) != Placed::NotYet) {
         let Some(Fact::VersionPublished(version)) = record.fact() else { continue };
-        let sentences = sentences(state, version, found);
+        let sentences = sentences(version, found);
         if let Some(head) = RecordHead::of(state, record, lens).filter(|_| !sentences.is_empty()) {
             let all_cited = version.cites.iter().filter(|cited| !cited.records.is_empty()).count();
             carried.push(CarriedVersion {
@@ -63,10 +63,9 @@ pub(super) fn versions(state: &StoryState, found: &Counterfactual, lens: &Lens) 
     carried
 }
 
-fn sentences(state: &StoryState, version: &VersionPublished, found: &Counterfactual) -> Vec<CarriedSentence> {
-    let falls = |cited: &RecordRef| cited.story == *state.slug() && found.fallen.contains_key(&cited.number);
+fn sentences(version: &VersionPublished, found: &Counterfactual) -> Vec<CarriedSentence> {
     let sentences = version.cites.iter().map(|cited| {
-        let (fallen, left) = cited.records.iter().cloned().partition(falls);
+        let (fallen, left) = cited.records.iter().cloned().partition(|cited| found.falls(cited));
         CarriedSentence { sentence: cited.sentence.clone(), fallen, left }
     });
     sentences.filter(|sentence| !sentence.fallen.is_empty()).collect()

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::Lens;
 use super::super::log::line;
 use super::super::record::{Placed, placed};
-use crate::counterfactual::{Because, Counterfactual};
+use crate::counterfactual::Because;
 use crate::fold::StoryState;
 use crate::names::{Position, RecordRef};
 use crate::query::View;
@@ -41,10 +41,13 @@ impl FallenRecord {
     }
 }
 
-/// Everything that falls, in order.
-pub(super) fn all(state: &StoryState, found: &Counterfactual) -> Vec<FallenRecord> {
+/// What falls of a story, in order.
+pub(super) fn all<'a>(
+    state: &StoryState,
+    fallen: impl IntoIterator<Item = (&'a u64, &'a Because)>,
+) -> Vec<FallenRecord> {
     let plain = Lens { view: View::default(), late_after_micros: i64::MAX, instant: None };
-    let fallen = found.fallen.iter().filter_map(|(number, because)| Some((state.record(*number)?, because)));
+    let fallen = fallen.into_iter().filter_map(|(number, because)| Some((state.record(*number)?, because)));
     let views = fallen.map(|(record, because)| {
         let event = record.entry.event();
         FallenRecord {

@@ -1,6 +1,7 @@
 //! A story as if something had never been recorded: first what falls, then what is left.
 
 mod carried;
+mod elsewhere;
 mod fallen;
 mod moves;
 mod restored;
@@ -10,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use carried::{CarriedSentence, CarriedVersion};
+pub use elsewhere::FallenElsewhere;
 pub use fallen::FallenRecord;
 pub use moves::{LadderChange, ReleaseMove, RungMove};
 pub use restored::{Restoration, RestoredRecord};
@@ -20,7 +22,8 @@ use crate::counterfactual::{NotThere, Taken};
 use crate::fold::StoryState;
 use crate::query::Without;
 
-/// A story as if something had never been recorded. See [`crate::counterfactual`] for what falls.
+/// A story as if something had never been recorded. See [`crate::counterfactual`] for what falls, and for what taking away more does: as
+/// long as nobody said otherwise of what a record rests on, it never saves one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WithoutAnswer {
     /// What was taken away, as it was found: in one order, however it was asked for.
@@ -35,6 +38,9 @@ pub struct WithoutAnswer {
     pub restored: Vec<RestoredRecord>,
     /// What readers had of it, first to last.
     pub versions: Vec<CarriedVersion>,
+    /// What falls in other stories with what falls in this one, or takes it along, and which of their versions carried it; by the names of
+    /// the stories. What falls there of itself, and has nothing to do with this story, is told when that one is asked about.
+    pub elsewhere: Vec<FallenElsewhere>,
     /// The ladders on which somebody's word is another one, or gone.
     pub ladders: Vec<LadderChange>,
     /// The releases of which somebody's latest decision is another one, or gone.
@@ -64,21 +70,31 @@ pub struct WithoutCounts {
     pub versions_total: u64,
     /// How many of these carried nothing else.
     pub versions_wholly: u64,
+    /// How many records of other stories fall, as far as they have to do with this one.
+    pub elsewhere_records: u64,
+    /// How many published versions of other stories carried these.
+    pub elsewhere_versions: u64,
 }
 
-pub(super) fn build(state: &StoryState, without: &[Without], lens: &Lens) -> Result<Option<WithoutAnswer>, NotThere> {
+pub(super) fn build(
+    state: &StoryState,
+    others: &[StoryState],
+    without: &[Without],
+    lens: &Lens,
+) -> Result<Option<WithoutAnswer>, NotThere> {
     let Some(before) = super::story(state, lens) else {
         return Ok(None);
     };
-    let found = state.counterfactual(without)?;
+    let found = state.counterfactual_among(others, without)?;
     let Some(story) = super::story(&found.state, lens) else {
         return Ok(None);
     };
-    let all = fallen::all(state, &found);
+    let all = fallen::all(state, &found.fallen);
     let versions = carried::versions(state, &found, lens);
     let standing = all.iter().filter(|record| record.counted).count() as u64;
     let directly = all.iter().filter(|record| record.is_direct()).count() as u64;
     let total = all.len() as u64;
+    let elsewhere = elsewhere::all(state, others, &found, lens);
     Ok(Some(WithoutAnswer {
         counts: WithoutCounts {
             standing_before: count_standing(state),
@@ -90,11 +106,14 @@ pub(super) fn build(state: &StoryState, without: &[Without], lens: &Lens) -> Res
             chains_lost_records: found.chains_lost.len() as u64,
             versions_total: versions.len() as u64,
             versions_wholly: versions.iter().filter(|version| version.wholly).count() as u64,
+            elsewhere_records: found.elsewhere.len() as u64,
+            elsewhere_versions: elsewhere.iter().map(|story| story.versions.len() as u64).sum(),
         },
         falls: fallen::in_view(state, all, lens),
         weakened: weakened::groups(state, &found),
         restored: restored::records(state, &found),
         versions,
+        elsewhere,
         ladders: moves::ladders(&before, &story),
         releases: moves::releases(&before, &story),
         taken: found.taken,

@@ -1,0 +1,70 @@
+//! The other stories of the ledger: what is taken away there too, and what of them has to do with the story that is asked about.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::falls::Falling;
+use super::ties::Place;
+use super::{Because, Ledger, NotThere, Taken};
+use crate::fold::StoryState;
+use crate::names::RecordRef;
+use crate::query::Without;
+
+/// Finds what is to be taken away: in the story, or else in others, with why it is not in the story.
+pub(super) fn find(ledger: &Ledger<'_>, without: Without) -> Result<(Taken, Option<NotThere>), NotThere> {
+    let not_here = match Taken::find(ledger.story, without.clone()) {
+        Ok(found) => return Ok((found, None)),
+        Err(problem) => problem,
+    };
+    if !matches!(&not_here, NotThere::Source { .. } | NotThere::Origin { .. } | NotThere::Staff { .. }) {
+        return Err(not_here);
+    }
+    let mut found: Option<Taken> = None;
+    for there in ledger.others.iter().filter_map(|other| Taken::find(other, without.clone()).ok()) {
+        match &mut found {
+            None => found = Some(there),
+            // A name that is printed for somebody else in another story is the first one's here.
+            Some(found) if found.parties.is_empty() || there.parties.iter().any(|id| found.parties.contains(id)) => {
+                found.take_in(there);
+            }
+            Some(_) => {}
+        }
+    }
+    match found {
+        Some(found) => Ok((found, Some(not_here))),
+        None => Err(not_here),
+    }
+}
+
+/// What is taken away of one of the stories: of the one that is asked about what was found, of another the same source or member of
+/// the staff, by what is known there of who is who.
+pub(super) fn taken_in(taken: &[Taken], asked: &StoryState, story: &StoryState) -> Vec<Taken> {
+    match story.slug() == asked.slug() {
+        true => taken.to_vec(),
+        false => taken.iter().filter_map(|one| one.in_other_story(story)).collect(),
+    }
+}
+
+/// What falls in other stories and has to do with the one that is asked about: what falls with something in it, or takes something in it
+/// along; and with each the record that it falls with itself.
+pub(super) fn concerned(ledger: &Ledger<'_>, falling: &Falling) -> BTreeMap<RecordRef, Because> {
+    let slugs: Vec<_> = ledger.stories().map(StoryState::slug).collect();
+    let place = |cited: &RecordRef| -> Option<Place> {
+        Some((slugs.iter().position(|slug| **slug == cited.story)?, cited.number))
+    };
+    let mut concerned: BTreeSet<Place> = falling.all().keys().filter(|(story, _)| *story == 0).copied().collect();
+    let mut next: Vec<Place> = concerned.iter().copied().collect();
+    while let Some(place) = next.pop() {
+        let with = falling.seen().range((place, (0, 0))..=(place, (usize::MAX, u64::MAX)));
+        next.extend(with.map(|(_, dependent)| *dependent).filter(|dependent| concerned.insert(*dependent)));
+    }
+    let mut next: Vec<Place> = concerned.iter().copied().collect();
+    while let Some(because) = next.pop().and_then(|place| falling.all().get(&place)) {
+        next.extend(because.record().and_then(place).filter(|place| concerned.insert(*place)));
+    }
+    let elsewhere = concerned.into_iter().filter(|(story, _)| *story != 0);
+    let told = elsewhere.filter_map(|place| {
+        let record = RecordRef { story: (*slugs.get(place.0)?).clone(), number: place.1 };
+        Some((record, falling.all().get(&place)?.clone()))
+    });
+    told.collect()
+}

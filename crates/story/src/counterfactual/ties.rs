@@ -1,0 +1,138 @@
+//! How the records of a ledger depend on one another.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Because;
+use crate::anomaly::AnomalyKind;
+use crate::event::{Fact, LinkRelation};
+use crate::fold::{Record, StoryState};
+use crate::names::{RecordRef, Slug};
+
+/// A record of one of several stories: the story's place among them, and the record's number.
+pub(super) type Place = (usize, u64);
+
+/// How one record depends on another: it falls with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Tie {
+    EmbeddedIn,
+    RestsOn,
+    ActsOn,
+    Repeats,
+}
+
+impl Tie {
+    pub(super) const fn because(self, record: RecordRef) -> Because {
+        match self {
+            Self::EmbeddedIn => Because::EmbeddedIn(record),
+            Self::RestsOn => Because::RestsOn(record),
+            Self::ActsOn => Because::ActsOn(record),
+            Self::Repeats => Because::Repeats(record),
+        }
+    }
+}
+
+/// What falls with what, in some stories.
+pub(super) struct Ties<'a> {
+    stories: &'a [Cow<'a, StoryState>],
+    places: BTreeMap<&'a Slug, usize>,
+    ties: BTreeMap<Place, Vec<(Place, Tie)>>,
+    /// The changes of the terms of a source in every earlier record, with those that they changed: they fall with the last of them.
+    acting_on_all: Vec<(Place, Vec<Place>)>,
+}
+
+impl<'a> Ties<'a> {
+    pub(super) fn of(stories: &'a [Cow<'a, StoryState>]) -> Self {
+        let places = stories.iter().enumerate().map(|(place, state)| (state.slug(), place)).collect();
+        let mut ties = Self { stories, places, ties: BTreeMap::new(), acting_on_all: Vec::new() };
+        for (story, state) in stories.iter().enumerate() {
+            ties.gather(story, state);
+        }
+        ties
+    }
+
+    /// What falls with a record, and how it depends on it.
+    pub(super) fn on(&self, place: Place) -> &[(Place, Tie)] {
+        self.ties.get(&place).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(super) fn acting_on_all(&self) -> &[(Place, Vec<Place>)] {
+        &self.acting_on_all
+    }
+
+    /// How a record is cited.
+    pub(super) fn cite(&self, (story, number): Place) -> Option<RecordRef> {
+        self.stories.get(story).map(|state| state.cite(number))
+    }
+
+    /// The place of a record that is cited in a story; `None` if it is not there, or does not fit in another one.
+    fn place(&self, citing: usize, cited: &RecordRef) -> Option<Place> {
+        let story = *self.places.get(&cited.story)?;
+        let record = self.stories.get(story)?.record(cited.number)?;
+        (story == citing || record.is_admitted()).then_some((story, cited.number))
+    }
+
+    fn tie(&mut self, on: Place, dependent: Place, tie: Tie) {
+        self.ties.entry(on).or_default().push((dependent, tie));
+    }
+
+    fn gather(&mut self, story: usize, state: &'a StoryState) {
+        for record in state.records().iter().filter(|record| record.is_admitted()) {
+            let number = record.entry.number;
+            let here = (story, number);
+            // Of another story, its record may be later.
+            let earlier = |cited: &&RecordRef| cited.story != *state.slug() || cited.number < number;
+            let inside = record.common().and_then(|common| common.embedded_in.as_ref()).filter(earlier);
+            if let Some(inside) = inside.and_then(|inside| self.place(story, inside)) {
+                self.tie(inside, here, Tie::EmbeddedIn);
+            }
+            for target in targets(state, record).into_iter().filter(earlier) {
+                if let Some(target) = self.place(story, target) {
+                    self.tie(target, here, Tie::ActsOn);
+                }
+            }
+            let links = state.links_of(number).map(|(_, link)| link);
+            // Once for each link: at the end that it rests on, or at the other if that one is not of this story.
+            let of_this_end = links.filter(|link| {
+                let end = if link.to.story == *state.slug() { &link.to } else { &link.from };
+                link.relation == LinkRelation::RestsOn && *end == state.cite(number)
+            });
+            for link in of_this_end {
+                if let (Some(from), Some(to)) = (self.place(story, &link.from), self.place(story, &link.to)) {
+                    self.tie(to, from, Tie::RestsOn);
+                }
+            }
+            if matches!(record.fact(), Some(Fact::GroundRuleChanged(change)) if change.record.is_none()) {
+                let targets: Vec<Place> = state.amended_by(number).into_iter().map(|target| (story, target)).collect();
+                if !targets.is_empty() {
+                    self.acting_on_all.push((here, targets));
+                }
+            }
+        }
+        for anomaly in state.anomalies() {
+            if let AnomalyKind::DuplicateEventId { first, .. } = anomaly.kind {
+                self.tie((story, first), (story, anomaly.number), Tie::Repeats);
+            }
+        }
+    }
+}
+
+/// The records that a record does something to, and nothing else: it falls with any of them.
+fn targets<'a>(state: &StoryState, record: &'a Record) -> Vec<&'a RecordRef> {
+    let ours = |cited: &&RecordRef| cited.story == *state.slug();
+    let one = match record.fact() {
+        // Only links have to do with other stories; one of none of this one's records does not fit.
+        Some(Fact::RecordsLinked(link)) => {
+            let ends = [&link.from, &link.to];
+            return if ends.iter().any(ours) { ends.to_vec() } else { Vec::new() };
+        }
+        Some(Fact::CorrectionIssued(correction)) => Some(&correction.record),
+        Some(Fact::RecordWithdrawn(withdrawal)) => Some(&withdrawal.record),
+        Some(Fact::RecordReinstated(reinstatement)) => Some(&reinstatement.record),
+        Some(Fact::SourcingAmended(amendment)) => Some(&amendment.record),
+        Some(Fact::GroundRuleChanged(change)) => change.record.as_ref(),
+        Some(Fact::StatusSet(set)) => Some(&set.record),
+        _ => None,
+    };
+    one.into_iter().filter(ours).collect()
+}
