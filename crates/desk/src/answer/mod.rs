@@ -51,7 +51,12 @@ impl Desk {
                 AnswerBody::Story(Box::new(found))
             }
             Ask::Without { story, without, sections } => {
-                let counterfactual = |state: &StoryState| answer::without(state, without, &lens).transpose();
+                let mut others = Vec::new();
+                if !without.is_empty() {
+                    others = self.all_states(view, &point).await?;
+                    others.retain(|other| other.slug() != story);
+                }
+                let counterfactual = |state: &StoryState| answer::without(state, &others, without, &lens).transpose();
                 let found = self.of_story(story, view, &point, counterfactual).await?;
                 let mut found = found.map_err(without::not_there)?;
                 found.story.keep(sections);

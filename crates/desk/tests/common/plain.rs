@@ -101,7 +101,8 @@ impl Plain {
                 AnswerBody::Story(Box::new(found))
             }
             Ask::Without { story, without, sections } => {
-                let mut found = answer::without(&self.viewed(story, view, point.position), without, &lens).ok()??;
+                let (state, others) = (self.viewed(story, view, point.position), self.all_viewed(view, point.position));
+                let mut found = answer::without(&state, &others, without, &lens).ok()??;
                 found.story.keep(sections);
                 AnswerBody::Without(Box::new(found))
             }
