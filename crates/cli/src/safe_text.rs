@@ -1,64 +1,21 @@
 //! Text from events, made safe for a terminal.
 //!
 //! Whoever can write to a ledger could otherwise steer the terminal of whoever reads it, hide words, or turn their order round.
-//! What would do such a thing is shown as an escape like `\u{1b}`; ordinary text of every script stays as it is.
+//! What would do such a thing is shown as an escape like `\u{1b}`; ordinary text of every script stays as it is. Which characters
+//! those are, `dateline_telling` decides for every form.
 
 mod ascii;
-mod suspects;
+mod direction;
 
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use unicode_width::UnicodeWidthChar;
-
 pub(crate) use ascii::ascii;
-pub(crate) use suspects::is_right_to_left;
-use suspects::{JOINER, NON_JOINER, is_hidden, is_pictograph, joins_letters};
-
-/// The most marks (accents, vowel points) that one letter keeps. More would climb over the lines around it.
-const MARKS_MAX: usize = 8;
+pub(crate) use direction::is_right_to_left;
 
 /// A text for one line of a terminal. Line ends show as `⏎`, tabs as a space, and what could deceive as an escape.
 pub(crate) fn safe(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|character| matches!(character, ' '..='~')) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    // The character just shown as itself; none at the start and after an escape.
-    let mut before: Option<char> = None;
-    let mut marks = 0_usize;
-    while let Some(character) = characters.next() {
-        let is_mark = character.width() == Some(0);
-        marks = if is_mark { marks.saturating_add(1) } else { 0 };
-        let shown = match character {
-            '\r' if characters.peek() == Some(&'\n') => continue,
-            '\n' | '\u{2028}' | '\u{2029}' => Some('⏎'),
-            '\t' => Some(' '),
-            JOINER | NON_JOINER => Some(character).filter(|_| joins(before, character, characters.peek().copied())),
-            '\u{fe0e}' | '\u{fe0f}' => Some(character).filter(|_| before.is_some_and(is_pictograph)),
-            _ => Some(character).filter(|_| !is_hidden(character) && marks <= MARKS_MAX),
-        };
-        match shown {
-            Some(shown) => {
-                if is_mark && before.is_none_or(|before| before.is_whitespace() || before == '⏎') {
-                    // A mark without a letter would sit on whatever we print before it.
-                    out.push('◌');
-                }
-                out.push(shown);
-            }
-            None => out.extend(character.escape_unicode()),
-        }
-        before = shown;
-    }
-    Cow::Owned(out)
-}
-
-/// Whether a joiner (or a non-joiner) does what it is for: it joins pictures, or shapes letters of a script that needs it.
-fn joins(before: Option<char>, joiner: char, after: Option<char>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else { return false };
-    let pictures = (is_pictograph(before) || before == '\u{fe0f}') && is_pictograph(after);
-    (joiner == JOINER && pictures) || (joins_letters(before) && joins_letters(after))
+    dateline_telling::visible_on_one_line(text)
 }
 
 /// Text that may be printed: our own words, or others' words made safe. There is no other way to make one.

@@ -1,21 +1,21 @@
 //! What changed earlier records: corrections, withdrawals, reinstatements, amended sources.
 
-use dateline_story::answer::{Amendment, AmendmentView, Cited, CorrectionView, ReinstatementView, Tombstone};
+use dateline_story::answer::{Amendment, AmendmentView, CorrectionView, ReinstatementView, Tombstone};
 use dateline_story::names::Slug;
+use dateline_telling::amending;
 
 use super::details::Records;
 use super::page::Page;
-use super::parties::{cite, elsewhere, party, value};
+use super::parties::{cite, value};
 use super::sourcing::chain;
-use super::text::{Text, Tone};
-use super::when;
+use super::text::{Text, Tone, told as told_as};
 use crate::safe_text::Safe;
 
 pub(super) fn corrections(page: &mut Page<'_>, records: &Records<'_>, list: &[CorrectionView]) {
     for correction in list {
         let story = records.story();
         records.title(page, &correction.record, &title(story, correction));
-        let mut own = vec![latency(correction.latency_seconds)];
+        let mut own = vec![amending::latency(correction.latency_seconds).into()];
         let summary = Text::of(Tone::Quiet, Safe::of(&correction.target_summary));
         own.push(cite(story, &correction.target).with(Tone::Quiet, " now: ").then(summary));
         reason(page, records, &correction.reason, correction.notice.as_deref());
@@ -30,12 +30,6 @@ pub(super) fn title(story: &Slug, correction: &CorrectionView) -> Text {
     let values =
         value(Tone::Plain, &correction.was).with(Tone::Quiet, " → ").then(value(Tone::Strong, &correction.now));
     label.then(what).with(Tone::Quiet, ": ").then(values)
-}
-
-fn latency(seconds: i64) -> Text {
-    let (before, after) =
-        if seconds < 0 { ("", " before what it corrects, by the log's clock") } else { ("after ", "") };
-    Text::ours(before).with_whole(Tone::Plain, when::span(seconds)).with(Tone::Plain, after)
 }
 
 fn reason(page: &mut Page<'_>, records: &Records<'_>, reason: &str, notice: Option<&str>) {
@@ -83,11 +77,7 @@ pub(super) fn reinstated(page: &mut Page<'_>, records: &Records<'_>, list: &[Rei
 
 /// `#14 counts again`.
 pub(super) fn reinstated_title(story: &Slug, view: &ReinstatementView) -> Text {
-    let target = cited(story, &view.target);
-    let part = view.reinstated.part.as_ref();
-    let part = part.map_or(Text::new(), |part| Text::theirs(part).with(Tone::Quiet, " of it "));
-    let words = Text::ours(" ").then(part).with_whole(Tone::Strong, "counts again");
-    target.then(words)
+    amending::reinstated(story, view).into()
 }
 
 pub(super) fn amendments(page: &mut Page<'_>, records: &Records<'_>, list: &[AmendmentView]) {
@@ -106,40 +96,10 @@ pub(super) fn amendments(page: &mut Page<'_>, records: &Records<'_>, list: &[Ame
 
 /// `#3: one more chain`, `#3: chain 1 known better`, `U.S. officials in #3: on the record`.
 pub(super) fn amendment_title(story: &Slug, view: &AmendmentView) -> Text {
-    let target = view.target.as_ref().map_or(Text::new(), |target| cited(story, target));
-    match &view.amendment {
-        Amendment::Sourcing(amended) => {
-            let words = match amended.replaces {
-                Some(place) => Text::ours("chain ")
-                    .with(Tone::Plain, Safe::of(u64::from(place).saturating_add(1)))
-                    .with(Tone::Plain, " known better"),
-                None => Text::ours("one more chain"),
-            };
-            Text::joined([target, words.all(Tone::Strong)], ": ")
-        }
-        Amendment::GroundRule(change) => {
-            let party = change.party.as_ref().map_or(Text::new(), |one| party(Tone::Plain, one));
-            let whose = match (&view.target, &change.party) {
-                (Some(_), None) => Text::ours("the origins of ").then(target),
-                (None, _) => party.with(Tone::Quiet, ", in every earlier record"),
-                (Some(_), Some(_)) => party.with(Tone::Plain, " in ").then(target),
-            };
-            whose.with(Tone::Quiet, ": ").with_whole(Tone::Strong, change.rule.word())
-        }
-    }
+    amending::amendment(story, view).into()
 }
 
 /// Why, and who made it known or allowed it.
 pub(super) fn amendment_reason(view: &AmendmentView) -> Text {
-    let (reason, by) = match &view.amendment {
-        Amendment::Sourcing(amended) => (&amended.reason, &amended.by),
-        Amendment::GroundRule(change) => (&change.reason, &change.by),
-    };
-    let by = by.as_ref().map_or(Text::new(), |by| Text::quiet("by ").then(party(Tone::Plain, by)));
-    Text::dotted([Text::theirs(reason), by])
-}
-
-fn cited(story: &Slug, target: &Cited) -> Text {
-    let text = cite(story, &target.record).then(elsewhere(story, &target.record));
-    if target.stands == Some(false) { text.with(Tone::Gone, " (withdrawn)") } else { text }
+    Text::dotted(told_as(amending::amendment_reason(view)))
 }

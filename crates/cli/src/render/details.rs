@@ -1,45 +1,36 @@
 //! What any record says of itself: its number and time beside its title; below it dates, certainty, sources, marks, notes.
 
-use std::collections::BTreeMap;
-
-use dateline_story::answer::{Happened, RecordHead, StoryAnswer};
+use dateline_story::answer::{RecordHead, StoryAnswer};
 use dateline_story::event::{Excerpt, Sha256};
 use dateline_story::names::{RecordRef, Slug};
+pub(super) use dateline_telling::facts::file_name;
+use dateline_telling::facts::{Captured, captured, facts, stands_at};
 
 use super::marks::marks;
 use super::page::{Page, spaces};
 use super::parties::cite;
-use super::sourcing::{chain, commitment, stance_words};
-use super::text::{Text, Tone};
+use super::sourcing::chain;
+use super::text::{Text, Tone, told};
 use crate::safe_text::Safe;
 
 /// Words stand beside a table's cells where they get at least this many columns; else below them.
 const BESIDE_MIN: usize = 34;
-/// This much of a digest tells it from others for the eye.
-pub(super) const DIGEST_SHOWN: usize = 12;
-
 /// How a story's records are written: with their numbers in one column.
 pub(super) struct Records<'a> {
     story: &'a Slug,
     digits: usize,
     /// What captured bytes are called, where the answer says.
-    captured: BTreeMap<&'a Sha256, &'a str>,
+    captured: Captured<'a>,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn new(answer: &'a StoryAnswer) -> Self {
-        let mut records = Self::of(&answer.story, answer.records_total);
-        for one in &answer.evidence {
-            if let Some(uri) = &one.captured.uri {
-                records.captured.insert(&one.captured.sha256, uri);
-            }
-        }
-        records
+        Self { captured: captured(answer), ..Self::of(&answer.story, answer.records_total) }
     }
 
     /// For the records of a story up to a number.
     pub(super) fn of(story: &'a Slug, last: u64) -> Self {
-        Self { story, digits: last.to_string().len(), captured: BTreeMap::new() }
+        Self { story, digits: last.to_string().len(), captured: Captured::new() }
     }
 
     pub(super) const fn story(&self) -> &'a Slug {
@@ -215,26 +206,7 @@ impl<'a> Records<'a> {
 
     /// When it was and how sure anyone is.
     fn facts(&self, page: &Page<'_>, head: &RecordHead) -> Vec<Text> {
-        let mut facts = Vec::new();
-        match head.happened {
-            Some(Happened::Certainly) => facts.push(Text::ours("certainly by then")),
-            Some(Happened::Possibly) => facts.push(Text::of(Tone::Mark, "possibly by then")),
-            None => {}
-        }
-        if let Some(occurred) = &head.occurred {
-            facts.push(Text::of(Tone::Quiet, "when ").with(Tone::Plain, Safe::of(occurred.describe())));
-        }
-        if let Some(planned) = &head.planned {
-            facts.push(Text::of(Tone::Quiet, "planned for ").with(Tone::Plain, Safe::of(planned.describe())));
-        }
-        for origin in head.sourcing.iter().filter_map(|chain| chain.origin()) {
-            facts.extend(commitment(origin));
-        }
-        facts.extend(head.stance.map(|stance| Text::ours(stance_words(stance))));
-        facts.extend(head.grade.map(|grade| Text::ours("graded ").with(Tone::Plain, Safe::of(grade))));
-        if let Some(inside) = &head.embedded_in {
-            facts.push(Text::of(Tone::Quiet, "inside ").then(cite(self.story, inside)));
-        }
+        let mut facts = told(facts(self.story, head));
         if page.view().learned_by.is_some() && !head.late && !head.learned_after_recorded {
             let learned = page.time(head.learned);
             facts.push(Text::of(Tone::Quiet, "learned ").with_whole(Tone::Plain, learned));
@@ -245,23 +217,7 @@ impl<'a> Records<'a> {
     /// `stands at bytes 120–310 of article.txt`: for a record by itself. In a story these places would be in every reader's way; there
     /// they are listed with the captured bytes.
     pub(super) fn stands_at(&self, excerpts: &[Excerpt]) -> Text {
-        let mut places: Vec<(&Sha256, Vec<Text>)> = Vec::new();
-        for one in excerpts {
-            let bytes = Text::new().with_whole(Tone::Quiet, Safe::of(format!("{}–{}", one.start, one.end)));
-            match places.last_mut() {
-                Some((sha256, list)) if *sha256 == &one.sha256 => list.push(bytes),
-                _ => places.push((&one.sha256, vec![bytes])),
-            }
-        }
-        let places = places.into_iter().map(|(sha256, bytes)| {
-            let text = Text::joined(bytes, ", ").with(Tone::Quiet, " of ");
-            match self.captured.get(sha256) {
-                Some(uri) => text.with(Tone::Quiet, Safe::of(file_name(uri))),
-                None => text.then(digest(Tone::Quiet, sha256)),
-            }
-        });
-        let places = Text::joined(places, " and ");
-        if places.is_empty() { places } else { Text::of(Tone::Quiet, "stands at bytes ").then(places) }
+        stands_at(&self.captured, excerpts).into()
     }
 }
 
@@ -275,13 +231,7 @@ pub(super) struct Table {
     beside: bool,
 }
 
-/// The last part of an address or path, if it has one.
-pub(super) fn file_name(uri: &str) -> &str {
-    uri.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(uri)
-}
-
 /// The first digits of a digest.
 pub(super) fn digest(tone: Tone, sha256: &Sha256) -> Text {
-    let shown: String = sha256.to_string().chars().take(DIGEST_SHOWN).collect();
-    Text::of(tone, Safe::of(shown)).with(tone, "…")
+    Text::of(tone, Safe::of(dateline_telling::facts::digest(sha256)))
 }

@@ -1,11 +1,10 @@
 //! Profiles and identities, a line each.
 
 use dateline_story::answer::{IdentityView, ProfileView, PropertyView};
-use dateline_story::party::Party;
+use dateline_telling::world;
 
 use super::details::Records;
 use super::page::{Page, spaces};
-use super::parties::party;
 use super::text::{Text, Tone};
 use crate::safe_text::Safe;
 
@@ -40,7 +39,7 @@ fn name(one: &PropertyView) -> Text {
 
 /// `genre: comedy`.
 pub(super) fn property(one: &PropertyView) -> Text {
-    Text::theirs(&one.property).all(Tone::Quiet).with(Tone::Quiet, ": ").then(Text::theirs(&one.value))
+    world::property(one).into()
 }
 
 pub(super) fn identities(page: &mut Page<'_>, records: &Records<'_>, list: &[IdentityView]) {
@@ -52,11 +51,5 @@ pub(super) fn identities(page: &mut Page<'_>, records: &Records<'_>, list: &[Ide
 
 /// `@SonyPictures (sony-twitter) is Sony (sony-pictures), an alias`.
 pub(super) fn identity(view: &IdentityView) -> Text {
-    let one = |one: &Party| {
-        let id = Text::quiet(" (").with_whole(Tone::Quiet, Safe::of(&one.id)).with(Tone::Quiet, ")");
-        party(Tone::Plain, one).then(id)
-    };
-    let identified = &view.identified;
-    let both = one(&identified.party).with(Tone::Quiet, " is ").then(one(&identified.same_as));
-    both.with(Tone::Quiet, ", ").with(Tone::Quiet, identified.relation.word())
+    world::identity(view).into()
 }

@@ -1,11 +1,14 @@
 //! Figures: what each origin says, side by side, and how value and definition changed.
 
 use dateline_story::answer::{FigureOrigin, FigureRow, FigureStep};
+use dateline_telling::figures;
+pub(super) use dateline_telling::figures::is_redefined;
+use dateline_telling::figures::{definition, shared};
 
 use super::details::Records;
 use super::page::Page;
-use super::parties::{cite, party};
-use super::text::{Text, Tone};
+use super::parties::cite;
+use super::text::{Text, Tone, told};
 use crate::safe_text::Safe;
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, list: &[FigureRow]) {
@@ -21,26 +24,16 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, list: &[FigureR
             let latest = &origin.latest;
             records.row(page, &latest.record, &table, (cells(origin), moved(origin)), Vec::new());
             define(page, records, origin, shared.is_none());
-            let mut own = Vec::new();
-            if let Some(counted) = &latest.reported.counted_as_of {
-                own.push(Text::quiet("counted as of ").then(Text::theirs(counted.describe())));
-            }
-            records.details(page, &latest.record, own);
+            records.details(page, &latest.record, told(figures::counted_as_of(latest)));
             let earlier: Vec<Text> = origin.before.iter().map(|step| earlier(page, step)).collect();
             records.before(page, earlier.into_iter());
         }
     }
 }
 
-fn shared(row: &FigureRow) -> Option<&str> {
-    let mut all = row.origins.iter().flat_map(|origin| origin.before.iter().chain([&origin.latest]));
-    let first = all.next()?.reported.of.as_str();
-    all.all(|step| step.reported.of == first).then_some(first)
-}
-
 /// Who gives it.
 pub(super) fn who(origin: &FigureOrigin) -> Text {
-    origin.origin.as_ref().map_or(Text::quiet("no source given"), |origin| party(Tone::Plain, origin))
+    figures::who(Tone::Plain.into(), origin).into()
 }
 
 /// `11 → 100 terabytes`: the value before, if there was one, and the latest.
@@ -58,10 +51,7 @@ fn moved(origin: &FigureOrigin) -> Text {
 
 /// The value or its bounds, with its unit.
 pub(super) fn amount(step: &FigureStep) -> Text {
-    Text::joined(
-        [Text::theirs(step.reported.amount_words()), step.reported.unit.as_ref().map_or(Text::new(), Text::theirs)],
-        " ",
-    )
+    figures::amount(Tone::Plain.into(), step).into()
 }
 
 /// What is counted, and what was before, where that changed.
@@ -69,26 +59,15 @@ fn define(page: &mut Page<'_>, records: &Records<'_>, origin: &FigureOrigin, wit
     let now = &origin.latest;
     match origin.before.last().filter(|was| is_redefined(was, now)) {
         Some(was) => {
-            records.line(page, &Text::of(Tone::Mark, "now counted: ").then(definition(now, true)));
-            records.line(page, &Text::of(Tone::Mark, "before that: ").then(definition(was, true)));
+            records.line(page, &Text::of(Tone::Mark, "now counted: ").then(definition(now, true).into()));
+            records.line(page, &Text::of(Tone::Mark, "before that: ").then(definition(was, true).into()));
         }
-        None => records.line_if_any(page, &definition(now, with_of)),
+        None => records.line_if_any(page, &definition(now, with_of).into()),
     }
-}
-
-/// `data taken from the studio; backups not counted`.
-fn definition(step: &FigureStep, with_of: bool) -> Text {
-    let of = if with_of { Text::theirs(&step.reported.of) } else { Text::new() };
-    Text::joined([of, step.reported.includes.as_ref().map_or(Text::new(), Text::theirs)], "; ")
 }
 
 fn earlier(page: &Page<'_>, step: &FigureStep) -> Text {
     let text = amount(step).with(Tone::Plain, " ").with_whole(Tone::Plain, page.time(step.record.recorded));
     let text = text.with(Tone::Plain, " ").all(Tone::Quiet);
     text.then(cite(&step.record.record.story, &step.record.record))
-}
-
-/// Whether something else is counted than before.
-pub(super) fn is_redefined(was: &FigureStep, now: &FigureStep) -> bool {
-    (&was.reported.of, &was.reported.includes) != (&now.reported.of, &now.reported.includes)
 }

@@ -3,14 +3,13 @@
 use dateline_story::answer::{Answer, RecordHead};
 use dateline_story::as_of::AsOf;
 use dateline_story::query::View;
+pub(super) use dateline_telling::top::NOT_OPENED;
+use dateline_telling::top::{RESTORED, axes};
 
 use super::page::Page;
 use super::text::{Text, Tone};
 use super::when;
 use crate::safe_text::Safe;
-
-/// What stands where a headline would, in a story that nobody opened.
-pub(super) const NOT_OPENED: &str = "(no headline: this story was not opened)";
 
 /// The headline, in bold, or why there is none.
 pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'static str) {
@@ -82,28 +81,10 @@ pub(super) fn beyond_head(page: &mut Page<'_>, answer: &Answer) {
     page.paragraph(&Text::new(), &text);
 }
 
-/// `, 3 left out of this view`, if any are.
-pub(super) fn left_out(records: u64) -> Text {
-    match records {
-        0 => Text::new(),
-        _ => Text::ours(", ").with(Tone::Plain, Safe::of(records)).with(Tone::Plain, " left out of this view"),
-    }
-}
-
 /// The other axes, in words.
 pub(super) fn view(page: &mut Page<'_>, view: &View) {
-    let style = page.style();
-    if let Some(instant) = view.learned_by {
-        let text = Text::ours("learned by ")
-            .with_whole(Tone::Strong, when::in_zone(instant, style))
-            .with(Tone::Plain, ": what the desk had by then, with the corrections and withdrawals that it had by then");
-        page.paragraph(&Text::new(), &text);
-    }
-    if let Some(instant) = view.occurred_by {
-        let text = Text::ours("occurred by ")
-            .with_whole(Tone::Strong, when::in_zone(instant, style))
-            .with(Tone::Plain, ": what had happened before then, certainly or possibly, as corrected since");
-        page.paragraph(&Text::new(), &text);
+    for text in axes(&page.clock(), view) {
+        page.paragraph(&Text::new(), &text.into());
     }
 }
 
@@ -111,9 +92,7 @@ pub(super) fn view(page: &mut Page<'_>, view: &View) {
 pub(super) fn restored<'a>(page: &mut Page<'_>, answer: &Answer, heads: impl Iterator<Item = &'a RecordHead>) {
     let last = heads.filter(|head| head.restored).map(|head| head.record.number).max();
     let text = match last {
-        _ if answer.point.restored => {
-            Text::ours("every record here is restored, with the time at which another ledger took it")
-        }
+        _ if answer.point.restored => Text::ours(RESTORED),
         Some(last) => Text::ours("records up to #")
             .with(Tone::Plain, Safe::of(last))
             .with(Tone::Plain, " are restored, with the times at which another ledger took them"),

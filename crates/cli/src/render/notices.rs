@@ -1,12 +1,13 @@
 //! Notices to those who publish, and how the desk ranks its records.
 
 use dateline_story::answer::{NoticeView, StatusView};
-use dateline_story::event::{AdvisoryKind, Status};
+use dateline_telling::upkeep;
+pub(super) use dateline_telling::upkeep::is_pending;
 
 use super::details::Records;
 use super::page::Page;
-use super::parties::{cite, cites};
-use super::text::{Text, Tone};
+use super::parties::cite;
+use super::text::{Text, Tone, told};
 use crate::safe_text::Safe;
 
 pub(super) fn notices(page: &mut Page<'_>, records: &Records<'_>, list: &[NoticeView]) {
@@ -19,28 +20,10 @@ pub(super) fn notices(page: &mut Page<'_>, records: &Records<'_>, list: &[Notice
     }
 }
 
-/// `EMBARGO until Dec 18 06:00 on #12 · in force`.
+/// `EMBARGO until 2014-12-18 06:00 EST on #12 · in force`.
 pub(super) fn notice(page: &Page<'_>, records: &Records<'_>, view: &NoticeView) -> Text {
-    let in_force = if view.in_force { Text::of(Tone::Mark, "in force") } else { Text::new() };
-    let over = !view.in_force && page.is_over(view.advisory.until);
-    let over = if over { Text::quiet("over") } else { Text::new() };
-    Text::dotted([terms(page, records, view), in_force, over])
-}
-
-/// `EMBARGO until Dec 18 06:00 on #12`.
-pub(super) fn terms(page: &Page<'_>, records: &Records<'_>, view: &NoticeView) -> Text {
-    let tone = match view.advisory.kind {
-        AdvisoryKind::Kill | AdvisoryKind::EmbargoBroken => Tone::Gone,
-        _ => Tone::Strong,
-    };
-    let mut text = Text::new().with_whole(tone, view.advisory.kind.word());
-    if let Some(until) = view.advisory.until {
-        text = text.with(Tone::Plain, " until ").with_whole(Tone::Plain, page.time(until));
-    }
-    if view.advisory.records.is_empty() {
-        return text.with(Tone::Quiet, " on the whole story");
-    }
-    text.with(Tone::Quiet, " on ").then(cites(records.story(), &view.advisory.records))
+    let clock = page.clock();
+    Text::dotted(told([upkeep::notice(&clock, records.story(), view), upkeep::notice_state(&clock, view)]))
 }
 
 pub(super) fn statuses(page: &mut Page<'_>, records: &Records<'_>, list: &[&StatusView]) {
@@ -59,9 +42,4 @@ pub(super) fn status(records: &Records<'_>, view: &StatusView) -> Text {
     let ranked = cite(records.story(), &view.set.record).with(Tone::Plain, " ");
     let ranked = ranked.with_whole(tone, view.set.status.word()).with(Tone::Quiet, ": ");
     ranked.then(Text::theirs(&view.set.reason))
-}
-
-/// Whether the desk still has something to do about it.
-pub(super) const fn is_pending(view: &StatusView) -> bool {
-    matches!(view.set.status, Status::Unverified | Status::Hold | Status::Disputed)
 }

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use dateline_story::answer::Answer;
 use dateline_story::query::View;
 use dateline_story::time::Timestamp;
+use dateline_telling::Clock;
 
 use super::Style;
 use super::text::{Text, Tone};
@@ -52,9 +53,9 @@ impl<'a> Page<'a> {
         when::short(instant, self.as_of, self.style)
     }
 
-    /// Whether an end that was set had come by the instant of the page.
-    pub(super) fn is_over(&self, until: Option<Timestamp>) -> bool {
-        matches!((until, self.as_of), (Some(until), Some(now)) if until <= now)
+    /// How times are told on this page.
+    pub(super) const fn clock(&self) -> Clock {
+        Clock { zone: self.style.zone, near: self.as_of, now: self.as_of }
     }
 
     pub(super) fn finish(self) -> String {

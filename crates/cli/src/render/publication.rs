@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use dateline_story::answer::{EvidenceView, VersionView};
 use dateline_story::names::RecordRef;
+use dateline_telling::published;
 
 use super::details::{Records, digest, file_name};
 use super::page::Page;
 use super::parties::{cite, cites, party};
-use super::text::{Text, Tone};
+use super::text::{Text, Tone, told};
 use super::when;
 use crate::safe_text::Safe;
 
@@ -23,10 +24,7 @@ pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[Versi
     for view in list {
         let version = &view.version;
         records.title(page, &view.record, &title(view));
-        let mut own = Vec::new();
-        if let Some(published) = &version.published {
-            own.push(Text::quiet("published ").then(Text::theirs(published.describe())));
-        }
+        let mut own = told(published::published(view));
         own.extend(version.uri.as_ref().map(|uri| Text::of(Tone::Quiet, Safe::of(uri))));
         own.extend(version.body_sha256.as_ref().map(|sha256| Text::quiet("body ").then(digest(Tone::Quiet, sha256))));
         records.details(page, &view.record, own);
@@ -50,8 +48,7 @@ pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[Versi
 
 /// `web: “North Korea is behind attack”`.
 pub(super) fn title(view: &VersionView) -> Text {
-    let headline = Text::of(Tone::Strong, Safe::of(&view.version.headline)).quoted(Tone::Plain);
-    Text::theirs(&view.version.channel).with(Tone::Quiet, ": ").then(headline)
+    published::version(view).into()
 }
 
 /// `alone`: as in [`versions`].
@@ -90,10 +87,6 @@ fn places(page: &mut Page<'_>, records: &Records<'_>, view: &EvidenceView, alone
 
 /// `article.txt · text/plain, 5012 bytes · 9f86d081884c…`.
 pub(super) fn captured(view: &EvidenceView) -> Text {
-    let captured = &view.captured;
-    let name = captured.uri.as_ref();
-    let name = name.map_or(Text::quiet("bytes without a name"), |uri| Text::of(Tone::Strong, Safe::of(file_name(uri))));
-    let bytes = super::story::counted(captured.length_bytes, "byte", "bytes");
-    let what = Text::theirs(&captured.media_type).with(Tone::Plain, ", ").then(bytes);
-    Text::dotted([name, what, digest(Tone::Quiet, &captured.sha256)])
+    let digest = digest(Tone::Quiet, &view.captured.sha256);
+    Text::dotted(told(published::captured(view)).into_iter().chain([digest]))
 }

@@ -1,8 +1,9 @@
 //! Statements, speaker by speaker, with their words.
 
 use dateline_story::answer::{SpeakerView, StatementView};
-use dateline_story::event::{Span, SpanKind};
+use dateline_story::event::Span;
 use dateline_story::party::Party;
+use dateline_telling::speech::Speech;
 
 use super::details::Records;
 use super::names::Names;
@@ -54,11 +55,7 @@ pub(super) fn span(span: &Span) -> Vec<Text> {
     if !span.to.is_empty() {
         lead = Text::quiet("to ").then(parties(Tone::Plain, &span.to)).with(Tone::Quiet, ": ");
     }
-    let (open, close, remark) = match span.kind {
-        SpanKind::Quote => ("“", "”", ""),
-        SpanKind::PartialQuote => ("“", "”", " (part of a sentence)"),
-        SpanKind::Paraphrase => ("", "", " (paraphrase)"),
-    };
+    let (open, close, remark) = Speech::from(span.kind).set();
     let paragraphs = Safe::paragraphs(&span.text);
     let last = paragraphs.len().saturating_sub(1);
     let lines = paragraphs.into_iter().enumerate().map(|(index, paragraph)| {

@@ -3,14 +3,14 @@
 use dateline_story::anomaly::Anomaly;
 use dateline_story::answer::{Answer, StoryAnswer};
 use dateline_story::names::RecordRef;
-use dateline_story::query::View;
+use dateline_telling::upkeep::is_pending;
+use dateline_telling::{parties, top};
 
 use super::details::Records;
 use super::heads::heads;
 use super::names::Names;
 use super::page::Page;
-use super::parties::cite;
-use super::text::{Text, Tone};
+use super::text::{Text, Tone, told};
 use super::{
     attention, attributions, corrections, entities, figures, header, links, notices, publication, releases, statements,
     world,
@@ -18,15 +18,13 @@ use super::{
 use crate::safe_text::Safe;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) {
-    let whole = answer.view == View::default();
-    let missing = if whole { header::NOT_OPENED } else { "(no headline by then)" };
-    header::headline(page, story.headline.as_deref(), missing);
+    header::headline(page, story.headline.as_deref(), top::no_headline(&answer.view));
     page.paragraph(&Text::new(), &about(story));
     closed(page, story);
     header::as_of(page, answer);
     header::view(page, &answer.view);
     header::restored(page, answer, heads(story).into_iter());
-    attention::render(page, &Records::new(story), story);
+    attention::render(page, story);
     sections(page, story);
 }
 
@@ -59,7 +57,7 @@ fn upkeep(page: &mut Page<'_>, story: &StoryAnswer) {
     });
     section(page, "Gaps", &story.gaps, |page, list| links::gaps(page, records, list));
     section(page, "Notices", &story.notices, |page, list| notices::notices(page, records, list));
-    let (pending, done): (Vec<_>, Vec<_>) = story.statuses.iter().partition(|view| notices::is_pending(view));
+    let (pending, done): (Vec<_>, Vec<_>) = story.statuses.iter().partition(|view| is_pending(view));
     section(page, "Unverified, on hold or disputed", &pending, |page, list| notices::statuses(page, records, list));
     section(page, "Cleared or deprecated", &done, |page, list| notices::statuses(page, records, list));
     section(page, "Corrections", &story.corrections, |page, list| corrections::corrections(page, records, list));
@@ -102,32 +100,19 @@ pub(super) fn section<T>(
 
 /// `sony-hack · desk national · 18 records, 16 standing`.
 pub(super) fn about(story: &StoryAnswer) -> Text {
-    let desk = story.desk.as_ref().map_or(Text::new(), |desk| Text::quiet("desk ").then(Text::theirs(desk)));
-    let mut counts = counted(story.records_total, "record", "records");
-    let hidden_or_gone = story.records_total.saturating_sub(story.records_standing);
-    if hidden_or_gone > 0 || story.records_left_out > 0 {
-        counts = counts
-            .with(Tone::Plain, ", ")
-            .with(Tone::Plain, Safe::of(story.records_standing))
-            .with(Tone::Plain, " standing");
-    }
-    let counts = counts.then(header::left_out(story.records_left_out));
-    Text::dotted([Text::new().with_whole(Tone::Strong, Safe::of(&story.story)), desk, counts])
+    Text::dotted(told(top::about(story)))
 }
 
 /// `closed 18:20 #44: nothing new for a month`.
 pub(super) fn closed(page: &mut Page<'_>, story: &StoryAnswer) {
-    let Some(closed) = &story.closed else { return };
-    let time = page.time(closed.record.recorded);
-    let text = Text::of(Tone::Mark, "closed ").with_whole(Tone::Plain, time).with(Tone::Plain, " ");
-    let reason = closed.reason.as_ref().map_or(Text::new(), Text::theirs);
-    let text = Text::joined([text.then(cite(&story.story, &closed.record.record)), reason], ": ");
-    page.paragraph(&Text::new(), &text);
+    if story.closed.is_some() {
+        page.paragraph(&Text::new(), &top::closed(&page.clock(), story).into());
+    }
 }
 
 /// `1 record`, `2 records`.
 pub(super) fn counted(count: u64, one: &'static str, many: &'static str) -> Text {
-    Text::theirs(count).with(Tone::Plain, " ").with(Tone::Plain, if count == 1 { one } else { many })
+    Text::theirs(parties::counted(count, one, many))
 }
 
 fn anomalies(page: &mut Page<'_>, records: &Records<'_>, list: &[Anomaly]) {

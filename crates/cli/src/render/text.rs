@@ -1,8 +1,10 @@
 //! A stretch of text with tones, made of safe parts only.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use anstyle::{AnsiColor, Effects, Style as Paint};
+use dateline_telling as telling;
 use unicode_width::UnicodeWidthStr;
 
 use crate::safe_text::Safe;
@@ -41,6 +43,33 @@ impl Tone {
             Self::New => coloured(AnsiColor::Green),
             Self::Gone => coloured(AnsiColor::Red),
             Self::Struck => Paint::new().effects(Effects::DIMMED.insert(Effects::STRIKETHROUGH)),
+        }
+    }
+}
+
+/// The tone in which to tell what every form tells. What only terminals have is running text elsewhere.
+impl From<Tone> for telling::Tone {
+    fn from(tone: Tone) -> Self {
+        match tone {
+            Tone::Plain | Tone::Cite | Tone::New => Self::Plain,
+            Tone::Strong => Self::Strong,
+            Tone::Quiet => Self::Quiet,
+            Tone::Mark => Self::Mark,
+            Tone::Gone => Self::Gone,
+            Tone::Struck => Self::Struck,
+        }
+    }
+}
+
+impl From<telling::Tone> for Tone {
+    fn from(tone: telling::Tone) -> Self {
+        match tone {
+            telling::Tone::Plain => Self::Plain,
+            telling::Tone::Strong => Self::Strong,
+            telling::Tone::Quiet => Self::Quiet,
+            telling::Tone::Mark => Self::Mark,
+            telling::Tone::Gone => Self::Gone,
+            telling::Tone::Struck => Self::Struck,
         }
     }
 }
@@ -198,4 +227,32 @@ impl Text {
     pub(super) fn columns(&self) -> usize {
         self.plain().width()
     }
+}
+
+/// What every form tells, as a terminal shows it: others' words made safe; times, citations and what a reader looks for kept on one line.
+impl From<telling::Text> for Text {
+    fn from(told: telling::Text) -> Self {
+        let mut text = Self::new();
+        for piece in told.into_pieces() {
+            text = match piece {
+                telling::Piece::Ours(telling::Tone::Strong, Cow::Borrowed(words)) => {
+                    text.with_whole(Tone::Strong, words)
+                }
+                telling::Piece::Ours(tone, Cow::Borrowed(words)) => text.with(tone.into(), words),
+                telling::Piece::Ours(tone, Cow::Owned(word)) => text.with_whole(tone.into(), Safe::of(word)),
+                telling::Piece::Theirs(tone, words) => text.with(tone.into(), Safe::of(words)),
+                telling::Piece::Cite(_, shown) => text.with_whole(Tone::Cite, Safe::of(shown)),
+                telling::Piece::Time(tone, _, shown) | telling::Piece::Age(tone, _, shown) => {
+                    text.with_whole(tone.into(), Safe::of(shown))
+                }
+                telling::Piece::Address(address) => text.with(Tone::Quiet, Safe::of(address)),
+            };
+        }
+        text
+    }
+}
+
+/// Several texts that every form tells, each as a terminal shows it.
+pub(super) fn told(texts: impl IntoIterator<Item = telling::Text>) -> Vec<Text> {
+    texts.into_iter().map(Text::from).collect()
 }

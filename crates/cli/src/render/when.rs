@@ -1,22 +1,16 @@
 //! Instants and spans of time, as a page shows them.
 
-use chrono::{DateTime, Datelike, LocalResult, Timelike};
+use chrono::DateTime;
 use chrono_tz::Tz;
 use dateline_story::time::Timestamp;
+pub(super) use dateline_telling::when::seconds_between;
+use dateline_telling::when::{self, told_apart};
 
 use super::Style;
 use crate::safe_text::Safe;
 
 fn local(instant: Timestamp, style: &Style) -> DateTime<Tz> {
-    instant.to_utc().with_timezone(&style.zone.tz())
-}
-
-/// The zone's name after a time that its clocks showed twice, so that the two can be told apart.
-fn told_apart(time: &DateTime<Tz>) -> String {
-    match time.naive_local().and_local_timezone(time.timezone()) {
-        LocalResult::Ambiguous(..) => time.format(" %Z").to_string(),
-        _ => String::new(),
-    }
+    when::local(instant, style.zone)
 }
 
 /// `2014-12-17 16:50`.
@@ -27,20 +21,12 @@ pub(super) fn minute(instant: Timestamp, style: &Style) -> Safe {
 
 /// `16:50` on the day of `near`, `Dec 17 16:50` in its year, `2014-12-17 16:50` elsewhere.
 pub(super) fn short(instant: Timestamp, near: Option<Timestamp>, style: &Style) -> Safe {
-    let time = local(instant, style);
-    let near = near.map(|near| local(near, style));
-    let format = match near {
-        Some(near) if near.date_naive() == time.date_naive() => "%H:%M",
-        Some(near) if near.year() == time.year() => "%b %d %H:%M",
-        _ => "%Y-%m-%d %H:%M",
-    };
-    Safe::of(format!("{}{}", time.format(format), told_apart(&time)))
+    Safe::of(when::short(instant, near, style.zone))
 }
 
 /// `16:50:07`, for where the day is said elsewhere.
 pub(super) fn second_of_day(instant: Timestamp, style: &Style) -> Safe {
-    let time = local(instant, style);
-    Safe::of(format!("{}{}", time.format("%H:%M:%S"), told_apart(&time)))
+    Safe::of(when::second_of_day(instant, style.zone))
 }
 
 /// `16:50`, for where the day is said elsewhere.
@@ -61,31 +47,12 @@ pub(super) fn weekday(instant: Timestamp, style: &Style) -> Safe {
 
 /// `2014-12-17 16:50 EST`, with seconds if it has any.
 pub(super) fn in_zone(instant: Timestamp, style: &Style) -> Safe {
-    let time = local(instant, style);
-    let format = if time.second() == 0 { "%Y-%m-%d %H:%M %Z" } else { "%Y-%m-%d %H:%M:%S %Z" };
-    Safe::of(time.format(format))
+    Safe::of(when::whole(instant, style.zone))
 }
 
 /// `3h 12m`: the two greatest units of a span of time, without its sign. A year is 365 days.
 pub(super) fn span(seconds: i64) -> Safe {
-    let seconds = seconds.unsigned_abs();
-    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
-    let two = |count: u64, unit: &str, rest: u64, rest_unit: &str| match rest {
-        0 => format!("{count}{unit}"),
-        _ => format!("{count}{unit} {rest}{rest_unit}"),
-    };
-    Safe::of(match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds}s"),
-        (0, 0, _) => format!("{minutes}m"),
-        (0, _, _) => two(hours, "h", minutes % 60, "m"),
-        (0..365, _, _) => two(days, "d", hours % 24, "h"),
-        _ => two(days / 365, "y", days % 365, "d"),
-    })
-}
-
-/// The whole seconds from one instant to another.
-pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> i64 {
-    to.micros().saturating_sub(from.micros()) / 1_000_000
+    Safe::of(when::span(seconds))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use dateline_story::answer::{Deed, FieldChange, FieldSpan, WhyAnswer, WhyEvent};
 use dateline_story::names::Slug;
 use dateline_story::party::Party;
+use dateline_telling::amending::which_chain;
 
 use crate::render::corrections::told;
 use crate::render::details::Records;
@@ -12,7 +13,6 @@ use crate::render::parties::{cite, cites, elsewhere, party, value};
 use crate::render::sourcing::chain;
 use crate::render::text::{Text, Tone};
 use crate::render::when;
-use crate::safe_text::Safe;
 
 /// The events, oldest first.
 pub(super) fn life(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
@@ -78,15 +78,7 @@ fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent, with_values: bool) -> 
             let values = value(Tone::Plain, was).with(Tone::Quiet, " → ").then(value(Tone::Strong, now));
             strong(label.word()).with(Tone::Plain, " ").then(Text::theirs(field)).with(Tone::Quiet, ": ").then(values)
         }
-        Deed::SourcesAmended { replaces, by } => {
-            let which = match replaces {
-                Some(place) => strong("chain ")
-                    .with(Tone::Strong, Safe::of(u64::from(*place).saturating_add(1)))
-                    .with(Tone::Strong, " known better"),
-                None => strong("one more chain"),
-            };
-            which.then(at_whose(" by ", by.as_ref()))
-        }
+        Deed::SourcesAmended { replaces, by } => Text::from(which_chain(*replaces)).then(at_whose(" by ", by.as_ref())),
         Deed::TermsChanged { rule, party: whose, by } => {
             let whose = whose.as_ref().map_or(Text::ours("its origins"), |one| party(Tone::Plain, one));
             whose.with(Tone::Plain, " ").then(strong(rule.word())).then(at_whose(", allowed by ", by.as_ref()))
@@ -97,8 +89,9 @@ fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent, with_values: bool) -> 
         Deed::Reinstated { part } => Text::joined([of_part(part.as_deref()), strong("counts again")], " "),
         Deed::Ranked { status } => strong(status.word()),
         Deed::Noticed { kind, until } => {
-            let until =
-                until.map_or(Text::new(), |until| Text::quiet("until ").with_whole(Tone::Plain, page.time(until)));
+            let until = until.map_or(Text::new(), |until| {
+                Text::quiet("until ").with_whole(Tone::Plain, when::in_zone(until, page.style()))
+            });
             Text::joined([strong(kind.word()), until], " ")
         }
         Deed::Linked { relation, outward, other } => {
