@@ -42,8 +42,7 @@ pub fn ninjs(edition: &Edition<'_>) -> String {
         .with("versionCreated", edition.answer.point.recorded.map(|recorded| recorded.to_string()));
     hold(&mut members, published.held);
     members.put("slugline", edition.story.story.as_str());
-    members
-        .put("headlines", edition.story.headline.iter().map(|headline| text("working", headline)).collect::<Vec<_>>());
+    members.put("headlines", published.headline.iter().map(|headline| text("working", headline)).collect::<Vec<_>>());
     let told: Vec<String> = published.items.iter().map(Item::told).collect();
     if !told.is_empty() {
         members.put("bodies", vec![plain("main", &told.join("\n"))]);

@@ -1,5 +1,7 @@
 //! The state of a story at one stop, as the parts of a page.
 
+use std::rc::Rc;
+
 use dateline_story::answer::{LogAnswer, StoryAnswer};
 use dateline_story::as_of::{AsOf, Point};
 use dateline_story::names::Slug;
@@ -7,33 +9,34 @@ use dateline_story::query::View;
 
 use super::pieces::{text, words, words_class};
 use super::weave::{Kind, Node};
-use crate::telling::{self, Clock, Entry, Line, Section, Text};
+use crate::telling::{self, Clock, Entry, Line, Memory, Section, Text};
 
 /// What a page shows at one stop, in the places that a page has for it.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    pub(super) headline: Vec<Node>,
-    pub(super) about: Vec<Node>,
-    pub(super) as_of: Vec<Node>,
-    pub(super) came: Vec<Node>,
-    pub(super) remarks: Vec<Node>,
-    pub(super) contents: Vec<Node>,
-    pub(super) sections: Vec<Node>,
-    pub(super) log: Vec<Node>,
+pub(super) struct State<'a> {
+    pub(super) headline: Vec<Node<'a>>,
+    pub(super) about: Vec<Node<'a>>,
+    pub(super) as_of: Vec<Node<'a>>,
+    pub(super) came: Vec<Node<'a>>,
+    pub(super) remarks: Vec<Node<'a>>,
+    pub(super) contents: Vec<Node<'a>>,
+    pub(super) sections: Vec<Node<'a>>,
+    pub(super) log: Vec<Node<'a>>,
 }
 
-pub(super) fn state(
-    story: &StoryAnswer,
+/// The state, told with what is remembered of the one before.
+pub(super) fn state<'a>(
+    story: &'a StoryAnswer,
     log: &LogAnswer,
     view: &View,
     (as_of, point): (AsOf, &Point),
     clock: &Clock,
-) -> State {
+    memory: &Memory,
+) -> State<'a> {
     let slug = &story.story;
     let span = |text: &Text| leaf(slug, Kind::Span(""), text);
     let top = telling::top(story, view, (as_of, point), clock);
-    let told = telling::sections(story, clock);
-    let log = telling::log(log, clock);
+    let told = telling::sections(story, clock, memory);
+    let log = telling::log(log, clock, memory);
     let came = log.last().map(|last| {
         let what = maud::html! { a.c href={ "#r" (last.record.number) } { (last.record.to_string()) } " " };
         let kind = maud::html! { span.q { (last.kind) } " " };
@@ -52,18 +55,18 @@ pub(super) fn state(
     }
 }
 
-fn leaf(story: &Slug, kind: Kind, shown: &Text) -> Node {
+fn leaf<'a>(story: &Slug, kind: Kind, shown: &Text) -> Node<'a> {
     Node::leaf(kind, text(story, shown).into_string())
 }
 
-fn contents(section: &Section) -> Node {
+fn contents<'a>(section: &Section) -> Node<'a> {
     let count: usize = section.groups.iter().map(|group| group.entries.len()).sum();
     let count = Node::leaf(Kind::Span("n"), count.to_string());
     let title = Node::leaf(Kind::Span(""), section.title.to_owned());
     Node::whole(Kind::Link(section.id), section.id, vec![title, count])
 }
 
-fn section(story: &Slug, section: &Section) -> Node {
+fn section<'a>(story: &'a Slug, section: &Section) -> Node<'a> {
     let groups = section.groups.iter().map(|group| {
         let title = (!group.title.is_empty()).then(|| leaf(story, Kind::GroupTitle, &group.title));
         let rows = group.entries.iter().map(|entry| row(story, entry));
@@ -73,18 +76,20 @@ fn section(story: &Slug, section: &Section) -> Node {
 }
 
 /// A row: the latest entry, and what was before.
-fn row(story: &Slug, entry: &Entry) -> Node {
+fn row<'a>(story: &'a Slug, entry: &Rc<Entry>) -> Node<'a> {
     let number = entry.record.as_ref().map(|record| record.number);
-    let latest =
-        Node::whole(Kind::Entry, number.map_or_else(String::new, |number| number.to_string()), parts(story, entry));
-    if entry.before.is_empty() && number.is_some_and(|number| number.to_string() == entry.row) {
-        return latest;
+    let key = number.map_or_else(String::new, |number| number.to_string());
+    let shown = Rc::clone(entry);
+    if entry.before.is_empty() && number.is_some() && key == entry.row {
+        return Node::made_of(entry, Kind::Entry, key, move || parts(story, &shown));
     }
-    let before = entry.before.iter().map(|before| leaf(story, Kind::Paragraph("before"), before));
-    Node::whole(Kind::Row, &entry.row, [latest].into_iter().chain(before).collect())
+    Node::made_of(entry, Kind::Row, &entry.row, move || {
+        let before = shown.before.iter().map(|before| leaf(story, Kind::Paragraph("before"), before));
+        [Node::whole(Kind::Entry, key, parts(story, &shown))].into_iter().chain(before).collect()
+    })
 }
 
-fn parts(story: &Slug, entry: &Entry) -> Vec<Node> {
+fn parts<'a>(story: &Slug, entry: &Entry) -> Vec<Node<'a>> {
     let mut parts = Vec::new();
     let cite =
         entry.record.as_ref().map(|record| maud::html! { a.c href={ "#r" (record.number) } { (record.to_string()) } });
@@ -108,7 +113,7 @@ fn parts(story: &Slug, entry: &Entry) -> Vec<Node> {
     parts
 }
 
-fn line(story: &Slug, line: &Line) -> Node {
+fn line<'a>(story: &Slug, line: &Line) -> Node<'a> {
     let markup = match line.label {
         "" => text(story, &line.text),
         label => maud::html! { span.label { (label) } " " (text(story, &line.text)) },
@@ -117,19 +122,25 @@ fn line(story: &Slug, line: &Line) -> Node {
 }
 
 /// Every record, under the days on which they were recorded.
-fn days(story: &Slug, log: &[telling::Logged]) -> Vec<Node> {
+fn days<'a>(story: &'a Slug, log: &[Rc<telling::Logged>]) -> Vec<Node<'a>> {
     let days = log.chunk_by(|one, other| one.day == other.day).map(|day| {
         let heading = day.first().map(|first| Node::leaf(Kind::GroupTitle, first.day.clone()));
         Node::whole(
             Kind::Day,
-            day.first().map_or("", |first| &first.day),
+            day.first().map_or("", |first| first.day.as_str()),
             heading.into_iter().chain(day.iter().map(|one| logged(story, one))).collect(),
         )
     });
     days.collect()
 }
 
-fn logged(story: &Slug, one: &telling::Logged) -> Node {
+fn logged<'a>(story: &'a Slug, one: &Rc<telling::Logged>) -> Node<'a> {
+    let shown = Rc::clone(one);
+    let number = one.record.number;
+    Node::made_of(one, Kind::Line(number), number.to_string(), move || cells(story, &shown))
+}
+
+fn cells<'a>(story: &Slug, one: &telling::Logged) -> Vec<Node<'a>> {
     let lead = maud::html! {
         a.c href={ "#r" (one.record.number) } { (one.record.to_string()) } " " (text(story, &one.time)) " "
         span.kind { (one.kind) } " "
@@ -140,5 +151,5 @@ fn logged(story: &Slug, one: &telling::Logged) -> Node {
         parts.push(leaf(story, Kind::Span("mark"), &one.mark));
     }
     parts.push(leaf(story, Kind::Span("by"), &one.by));
-    Node::whole(Kind::Line(one.record.number), one.record.number.to_string(), parts)
+    parts
 }

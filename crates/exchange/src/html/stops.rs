@@ -12,7 +12,7 @@ use dateline_story::time::Timestamp;
 use super::state::{State, state};
 use super::weave::{Woven, weave};
 use crate::Edition;
-use crate::telling::Clock;
+use crate::telling::{Clock, Memory};
 
 /// Every stop tells the whole story as of then, so that the work grows with the product of stops and records. Up to this many
 /// records told there is a stop at every record; beyond, at every second, third, …
@@ -65,6 +65,7 @@ pub(super) fn report(edition: &Edition<'_>) -> Report {
     let mut report = Report::default();
     let mut so_far = StoryState::new(edition.state.slug().clone());
     let mut sort = Sort::Other;
+    let mut memory = Memory::default();
     for (record, left) in records.iter().zip((0..records.len()).rev()) {
         hide_up_to(&mut so_far, record.entry.number);
         so_far.apply(record.entry.clone());
@@ -94,7 +95,8 @@ pub(super) fn report(edition: &Edition<'_>) -> Report {
         let (Some(mut told), Some(log)) = (story(&so_far, &lens), log(&so_far, &lens)) else { continue };
         told.keep(&kept);
         let clock = Clock { zone: edition.zone, near: edition.lens.instant, now: instant };
-        let shown = state(&told, &log, &edition.lens.view, (as_of, &point), &clock);
+        memory.turn_to(&told, over(&so_far, &clock));
+        let shown = state(&told, &log, &edition.lens.view, (as_of, &point), &clock, &memory);
         let position = if is_last { point.position.max(entry.position) } else { entry.position };
         report.stops.push(Stop {
             number: entry.number,
@@ -119,13 +121,13 @@ impl Report {
         let answer = edition.answer;
         let clock = Clock { zone: edition.zone, near: edition.lens.instant, now: edition.lens.instant };
         let at = (answer.as_of, &answer.point);
-        let shown = state(edition.story, &log, &edition.lens.view, at, &clock);
+        let shown = state(edition.story, &log, &edition.lens.view, at, &clock, &Memory::default());
         let position = answer.point.position;
         self.stops.push(Stop { number: 0, position, instant, recorded: instant, sort: Sort::Other });
         self.take(shown);
     }
 
-    fn take(&mut self, state: State) {
+    fn take(&mut self, state: State<'_>) {
         let stop = self.stops.len();
         weave(&mut self.headline, state.headline, stop);
         weave(&mut self.about, state.about, stop);
@@ -146,6 +148,17 @@ const fn every(records: usize) -> usize {
     let by_work = TOLD_MAX / records;
     let stops = if by_work > STOPS_MIN { by_work } else { STOPS_MIN };
     records.div_ceil(stops)
+}
+
+/// The ends of holds that have come, in order.
+fn over(state: &StoryState, clock: &Clock) -> Vec<Timestamp> {
+    let ends = state.records().iter().filter_map(|record| match record.fact() {
+        Some(Fact::AdvisorySent(advisory)) => advisory.until,
+        _ => None,
+    });
+    let mut over: Vec<Timestamp> = ends.filter(|until| clock.is_over(Some(*until))).collect();
+    over.sort();
+    over
 }
 
 /// What lies between the last record of a state and the one with this number is hidden from this view of the story.

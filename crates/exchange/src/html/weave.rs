@@ -1,19 +1,29 @@
 //! States of a page, one after another, woven into one: what stays the same from one state to the next is there once, with the stop
 //! from which it shows and the one from which it does not.
 
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A part of a page as it is at one stop.
-#[derive(Debug, Clone)]
-pub(super) struct Node {
+pub(super) struct Node<'a> {
     /// What it is.
     pub(super) kind: Kind,
     /// What tells it from those beside it. A part with the same key at the next stop is the same part.
     pub(super) key: String,
-    /// Its markup, if it has no parts. That is its key then.
-    pub(super) is_leaf: bool,
-    /// Its parts.
-    pub(super) parts: Vec<Node>,
+    /// What is in it.
+    inside: Inside<'a>,
+}
+
+/// What is in a part of a page.
+enum Inside<'a> {
+    /// No parts: the key is its markup.
+    Leaf,
+    /// These parts.
+    Parts(Vec<Node<'a>>),
+    /// The parts that are made of something. They are made only if the same part was not made of the very same thing at the stop
+    /// before, so that a page is made anew only where it changes.
+    Of(Rc<dyn Any>, Box<dyn FnOnce() -> Vec<Node<'a>> + 'a>),
 }
 
 /// What a part of a page is.
@@ -47,13 +57,24 @@ pub(super) enum Kind {
     Line(u64),
 }
 
-impl Node {
+impl<'a> Node<'a> {
     pub(super) const fn leaf(kind: Kind, markup: String) -> Self {
-        Self { kind, key: markup, is_leaf: true, parts: Vec::new() }
+        Self { kind, key: markup, inside: Inside::Leaf }
     }
 
     pub(super) fn whole(kind: Kind, key: impl Into<String>, parts: Vec<Self>) -> Self {
-        Self { kind, key: key.into(), is_leaf: false, parts }
+        Self { kind, key: key.into(), inside: Inside::Parts(parts) }
+    }
+
+    /// A part that is made of something, and is the same as long as it is made of the very same.
+    pub(super) fn made_of<T: 'static>(
+        source: &Rc<T>,
+        kind: Kind,
+        key: impl Into<String>,
+        parts: impl FnOnce() -> Vec<Self> + 'a,
+    ) -> Self {
+        let source: Rc<dyn Any> = Rc::<T>::clone(source);
+        Self { kind, key: key.into(), inside: Inside::Of(source, Box::new(parts)) }
     }
 }
 
@@ -68,10 +89,42 @@ pub(super) struct Woven {
     /// The stop from which it does not; `None`: it does at the last.
     pub(super) until: Option<usize>,
     pub(super) parts: Vec<Woven>,
+    /// What it was made of last.
+    source: Option<Rc<dyn Any>>,
+}
+
+impl Woven {
+    /// A part that comes in at a stop.
+    fn new(node: Node<'_>, stop: usize) -> Self {
+        let (source, parts) = match node.inside {
+            Inside::Leaf => return Self::with(node.kind, node.key, true, stop),
+            Inside::Parts(parts) => (None, parts),
+            Inside::Of(source, parts) => (Some(source), parts()),
+        };
+        let parts = parts.into_iter().map(|part| Self::new(part, stop)).collect();
+        Self { source, parts, ..Self::with(node.kind, node.key, false, stop) }
+    }
+
+    const fn with(kind: Kind, key: String, is_leaf: bool, from: usize) -> Self {
+        Self { kind, key, is_leaf, from, until: None, parts: Vec::new(), source: None }
+    }
+
+    /// The same part, as it is at a stop.
+    fn take(&mut self, inside: Inside<'_>, stop: usize) {
+        match inside {
+            Inside::Leaf => {}
+            Inside::Parts(parts) => weave(&mut self.parts, parts, stop),
+            Inside::Of(source, _) if self.source.as_ref().is_some_and(|known| Rc::ptr_eq(known, &source)) => {}
+            Inside::Of(source, parts) => {
+                weave(&mut self.parts, parts(), stop);
+                self.source = Some(source);
+            }
+        }
+    }
 }
 
 /// Takes in the state at the next stop.
-pub(super) fn weave(woven: &mut Vec<Woven>, now: Vec<Node>, stop: usize) {
+pub(super) fn weave(woven: &mut Vec<Woven>, now: Vec<Node<'_>>, stop: usize) {
     let open: Vec<&Woven> = woven.iter().filter(|one| one.until.is_none()).collect();
     let kept = kept(&open, &now);
     // Which of those that show stay, by their places among them.
@@ -83,11 +136,12 @@ pub(super) fn weave(woven: &mut Vec<Woven>, now: Vec<Node>, stop: usize) {
     }
     let mut old = std::mem::take(woven).into_iter();
     let mut place = 0_usize;
-    for (mut node, kept) in now.into_iter().zip(kept) {
+    for (node, kept) in now.into_iter().zip(kept) {
         let Some(target) = kept else {
-            woven.push(fresh(node, stop));
+            woven.push(Woven::new(node, stop));
             continue;
         };
+        let mut inside = Some(node.inside);
         for mut one in old.by_ref() {
             if one.until.is_some() {
                 woven.push(one);
@@ -95,7 +149,7 @@ pub(super) fn weave(woven: &mut Vec<Woven>, now: Vec<Node>, stop: usize) {
             }
             let is_it = place == target;
             if is_it {
-                weave(&mut one.parts, std::mem::take(&mut node.parts), stop);
+                inside.take().into_iter().for_each(|inside| one.take(inside, stop));
             } else if !stays.get(place).copied().unwrap_or_default() {
                 one.until = Some(stop);
             }
@@ -112,25 +166,27 @@ pub(super) fn weave(woven: &mut Vec<Woven>, now: Vec<Node>, stop: usize) {
     }
 }
 
-fn fresh(node: Node, stop: usize) -> Woven {
-    let parts = node.parts.into_iter().map(|part| fresh(part, stop)).collect();
-    Woven { kind: node.kind, key: node.key, is_leaf: node.is_leaf, from: stop, until: None, parts }
-}
-
 /// For each part as it is now, the place among those that show of the one that it is; `None` for a new one. As many as can stay in
 /// their order do.
-fn kept(open: &[&Woven], now: &[Node]) -> Vec<Option<usize>> {
-    let same = |one: &Woven, node: &Node| one.kind == node.kind && one.key == node.key;
-    if open.len() == now.len() && open.iter().zip(now).all(|(one, node)| same(one, node)) {
-        return (0..now.len()).map(Some).collect();
-    }
+fn kept(open: &[&Woven], now: &[Node<'_>]) -> Vec<Option<usize>> {
+    let same = |one: &Woven, node: &Node<'_>| one.kind == node.kind && one.key == node.key;
+    // Most of what there is stays in its place: only between what is the same at the start and at the end is anything looked for.
+    let start = open.iter().zip(now).take_while(|(one, node)| same(one, node)).count();
+    let (open_rest, now_rest) = (open.get(start..).unwrap_or_default(), now.get(start..).unwrap_or_default());
+    let pairs = open_rest.iter().rev().zip(now_rest.iter().rev());
+    let end = pairs.take_while(|(one, node)| same(one, node)).count();
+    let (open_end, now_end) = (open.len().saturating_sub(end), now.len().saturating_sub(end));
     let mut places: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
-    for (place, one) in open.iter().enumerate().rev() {
+    for (place, one) in open.iter().enumerate().take(open_end).skip(start).rev() {
         places.entry((one.kind, &one.key)).or_default().push(place);
     }
+    let between = now.get(start..now_end).unwrap_or_default();
     let found: Vec<Option<usize>> =
-        now.iter().map(|node| places.get_mut(&(node.kind, node.key.as_str())).and_then(Vec::pop)).collect();
-    longest_rise(&found)
+        between.iter().map(|node| places.get_mut(&(node.kind, node.key.as_str())).and_then(Vec::pop)).collect();
+    let mut kept: Vec<Option<usize>> = (0..start).map(Some).collect();
+    kept.extend(longest_rise(&found));
+    kept.extend((open_end..open.len()).map(Some));
+    kept
 }
 
 /// The longest rising subsequence of the places, the others left out.
@@ -168,7 +224,7 @@ mod tests {
 
     use super::*;
 
-    fn nodes(keys: &[(u8, Vec<u8>)]) -> Vec<Node> {
+    fn nodes(keys: &[(u8, Vec<u8>)]) -> Vec<Node<'_>> {
         keys.iter()
             .map(|(key, parts)| {
                 let leaf = |part: &u8| Node::leaf(Kind::Paragraph(""), part.to_string());

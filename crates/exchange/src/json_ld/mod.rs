@@ -37,7 +37,7 @@ pub fn json_ld(edition: &Edition<'_>) -> String {
     graph.extend(published.versions.iter().map(|version| news_article(edition, version)));
     let updates: Vec<Value> = published.items.iter().map(|item| update(item, &published, &mut things)).collect();
     if let Some(first) = graph.first_mut() {
-        *first = live_blog(edition, updates);
+        *first = live_blog(edition, published.headline.as_deref(), updates);
     }
     graph.extend(things.into_nodes());
     let members = Members::new().with("@context", "https://schema.org").with("@graph", graph);
@@ -71,7 +71,7 @@ fn story_name(edition: &Edition<'_>) -> String {
 }
 
 /// The story.
-fn live_blog(edition: &Edition<'_>, updates: Vec<Value>) -> Value {
+fn live_blog(edition: &Edition<'_>, headline: Option<&str>, updates: Vec<Value>) -> Value {
     let learned = |number: u64| {
         let event = edition.state.record(number).and_then(|record| record.entry.event());
         event.map(|event| event.learned.to_string())
@@ -80,7 +80,7 @@ fn live_blog(edition: &Edition<'_>, updates: Vec<Value>) -> Value {
     node("LiveBlogPosting")
         .with("@id", story_name(edition))
         .with("identifier", edition.story.story.as_str())
-        .with("headline", edition.story.headline.as_deref())
+        .with("headline", headline)
         .with("coverageStartTime", opening.and_then(|opening| learned(opening.entry.number)))
         .with("coverageEndTime", edition.story.closed.as_ref().map(|closed| closed.record.learned.to_string()))
         .with("dateModified", edition.answer.point.recorded.map(|recorded| recorded.to_string()))

@@ -6,7 +6,7 @@ mod write;
 use dateline_story::answer::log;
 
 use crate::Edition;
-use crate::telling::{self, Clock, Entry, Section, Text};
+use crate::telling::{self, Clock, Entry, Memory, Section, Text};
 use write::Document;
 
 /// The story as a readable CommonMark document: what it is and as of when, what needs attention, then section by section every record
@@ -20,7 +20,7 @@ pub fn markdown(edition: &Edition<'_>) -> String {
     let clock = Clock { zone: edition.zone, near: edition.lens.instant, now: edition.lens.instant };
     let mut document = Document::default();
     top(&mut document, edition, &clock);
-    for told in &telling::sections(edition.story, &clock) {
+    for told in &telling::sections(edition.story, &clock, &Memory::default()) {
         section(&mut document, told);
     }
     every_record(&mut document, edition, &clock);
@@ -95,9 +95,17 @@ fn every_record(document: &mut Document, edition: &Edition<'_>, clock: &Clock) {
     let Some(log) = log(edition.state, &edition.lens) else { return };
     document.heading(2, &Text::ours("Every record"));
     let headers = ["Record", "Day", "Time", "By", "Kind", "What it says", "Standing"];
-    let rows = telling::log(&log, clock).into_iter().map(|line| {
+    let rows = telling::log(&log, clock, &Memory::default()).into_iter().map(|line| {
         let (record, kind) = (Text::ours(line.record.to_string()), Text::ours(line.kind));
-        vec![record, Text::ours(line.day), line.time, line.by, kind, line.summary, line.mark]
+        vec![
+            record,
+            Text::ours(line.day.clone()),
+            line.time.clone(),
+            line.by.clone(),
+            kind,
+            line.summary.clone(),
+            line.mark.clone(),
+        ]
     });
     document.table(headers, rows);
 }

@@ -106,7 +106,7 @@ impl Document {
 /// Running text on one line. Only words of ours are marked: in others' the marks might not take.
 fn inline(text: &Text) -> String {
     let pieces = text.pieces().iter().map(|piece| match piece {
-        Piece::Ours(Tone::Strong, words) => format!("**{}**", escaped(words)),
+        Piece::Ours(Tone::Strong, words) if words.contains(char::is_alphanumeric) => format!("**{}**", escaped(words)),
         _ => escaped(piece.words()),
     });
     pieces.collect()

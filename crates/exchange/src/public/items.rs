@@ -3,22 +3,42 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_story::answer::{self, LogRecord, RecordHead};
-use dateline_story::event::{AdvisoryKind, Fact, Status};
+use dateline_story::event::{AdvisoryKind, Common, Fact, Status, VersionPublished};
 use dateline_story::field::Body;
+use dateline_story::names::Slug;
 use dateline_story::time::Timestamp;
 use serde_json::Value;
 
 use super::protection::{Parties, Protection, around, is_off_record};
-use super::{Held, Item, Notice, Published, Version};
+use super::{Held, Item, Notice, Published, Version, is_named};
 use crate::Edition;
 
 /// What of an edition may be published.
 pub(crate) fn published(edition: &Edition<'_>) -> Published {
+    // Once to see who is named on the record, and once more without those who are not, wherever a text names them.
+    let parties = Parties::of(edition);
+    let named = named(&gathered(edition, &parties));
+    gathered(edition, &parties.naming(&named))
+}
+
+/// Who is named in what is published.
+fn named(published: &Published) -> BTreeSet<Slug> {
+    let mut named = BTreeSet::new();
+    for item in &published.items {
+        let common = Common { sourcing: item.chains.clone(), ..Common::default() };
+        let body = Body { common, fact: item.fact.clone() };
+        let parties = body.parties().into_iter().map(|(_, party)| party);
+        named.extend(parties.filter(|party| is_named(party)).map(|party| party.id.clone()));
+    }
+    named
+}
+
+fn gathered(edition: &Edition<'_>, parties: &Parties) -> Published {
     let log = answer::log(edition.state, &edition.lens).map(|log| log.records).unwrap_or_default();
-    let parties = Parties::of(edition.today);
     let held = held(edition);
-    let mut published = Published { items: Vec::new(), versions: Vec::new(), held };
-    let notices = notices(edition, &log, &parties);
+    let headline = edition.story.headline.clone().filter(|headline| !parties.keep_unsaid(headline));
+    let mut published = Published { headline, items: Vec::new(), versions: Vec::new(), held };
+    let notices = notices(edition, &log, parties);
     let mut withheld = BTreeSet::new();
     let mut shown = BTreeMap::new();
     for line in &log {
@@ -27,9 +47,8 @@ pub(crate) fn published(edition: &Edition<'_>) -> Published {
         };
         let number = line.cite.number;
         let inside = candidate.head.embedded_in.as_ref().filter(|inside| inside.story == line.cite.story);
-        let Some(item) = candidate
-            .item(edition, &parties)
-            .filter(|_| inside.is_none_or(|inside| !withheld.contains(&inside.number)))
+        let Some(item) =
+            candidate.item(edition, parties).filter(|_| inside.is_none_or(|inside| !withheld.contains(&inside.number)))
         else {
             withheld.insert(number);
             continue;
@@ -37,9 +56,10 @@ pub(crate) fn published(edition: &Edition<'_>) -> Published {
         let said = notices.get(&number).cloned().unwrap_or_default();
         match item.fact {
             Fact::VersionPublished(version) if held != Some(Held::Killed) => {
-                let cited = || version.cites.iter().flat_map(|citation| &citation.records);
-                let cited = cited().filter(|cited| cited.story == line.cite.story).map(|cited| cited.number);
-                let cited: BTreeSet<u64> = cited.collect();
+                let cited = version.cites.iter().flat_map(|citation| &citation.records);
+                let cited = cited.filter(|cited| cited.story == line.cite.story).map(|cited| cited.number);
+                let cited: BTreeSet<u64> =
+                    cited.filter(|cited| !gives_away(edition, parties, &version, *cited)).collect();
                 let of_it = cited.iter().filter_map(|cited| notices.get(cited)).flatten();
                 let mut since: Vec<(u64, Notice)> = of_it.filter(|(by, _)| *by > number).cloned().collect();
                 since.extend(said);
@@ -63,6 +83,15 @@ pub(crate) fn published(edition: &Edition<'_>) -> Published {
         }
     }
     published
+}
+
+/// Whether a version would give away who is behind a record, if it said that it rests on it: readers had its headline, which names
+/// a source of that record, but nobody told them that it is one.
+fn gives_away(edition: &Edition<'_>, parties: &Parties, version: &VersionPublished, cited: u64) -> bool {
+    let around = around(edition, cited);
+    let protection = parties.protection(&around);
+    let texts = [Some(&version.headline), Some(&version.channel), version.uri.as_ref()];
+    texts.into_iter().flatten().any(|text| protection.names(text))
 }
 
 /// A record that counts and that tells something of the world.
@@ -105,7 +134,9 @@ impl<'a> Candidate<'a> {
             chains,
             notices: Vec::new(),
         };
-        (!says_a_name(&item, &protection)).then_some(item)
+        // What readers had of a version is public, whatever it says.
+        let is_public = matches!(item.fact, Fact::VersionPublished(_));
+        (is_public || !says_a_name(&item, &protection)).then_some(item)
     }
 
     fn is_held(&self, edition: &Edition<'_>) -> bool {

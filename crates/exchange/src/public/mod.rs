@@ -8,15 +8,26 @@
 //!   record names that party, under any of its names.
 //! - A chain that passes through somebody who spoke off the record is left out, and so is a record with no other chain, or one that
 //!   tells what that party itself said or did, and whatever stands inside a record that is left out.
-//! - A record whose words hold a name of such a source is left out: words are never altered.
+//! - A record whose words name such a source is left out: words are never altered. What names one, in any spelling and script, is in
+//!   [`called`]; how it is looked for, in [`reading`] and [`guard`]. In a record on such terms every word of the name counts, given
+//!   names too; in the whole story the whole name and the surname do, unless a published record names that party on the record.
+//! - A word that the source shares with somebody else stands within that other's whole name; alone it is left out, since nobody could
+//!   tell who is meant, and to leave out too much harms less.
+//! - The headline of a published version is shown as readers had it: what is public is not unsaid, and it is on the ledger as what
+//!   was printed. But that such a version rests on a record whose source it names was not printed, and is left out.
+//! - The story's working headline is left out where it names such a source.
 //! - What the desk says to itself is left out: staff, notes, grades, evidence, reasons, statuses' reasons, links, gaps, notices,
 //!   identities. A correction or withdrawal shows as far as readers saw it: by its notice.
 //!
 //! Terms are the stricter ones of the edition's point and of the ledger's head: what was allowed later is not known then, and what
 //! was promised since is kept in whatever is published now.
 
+mod called;
+mod guard;
 mod items;
+mod ordinary;
 mod protection;
+mod reading;
 mod words;
 
 use dateline_story::event::{Fact, Status, VersionPublished};
@@ -31,6 +42,8 @@ pub(crate) use items::{in_view, published};
 /// What of a story may be published.
 #[derive(Debug)]
 pub(crate) struct Published {
+    /// The story's headline, unless it names somebody who must not be named.
+    pub(crate) headline: Option<String>,
     /// The records, in order.
     pub(crate) items: Vec<Item>,
     /// The versions that readers had, in order.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_story::event::{Common, Fact};
+use dateline_story::event::{Common, Entity, Fact};
 use dateline_story::field::Body;
 use dateline_story::fold::{Record, StoryState};
 use dateline_story::identity::Identities;
@@ -11,39 +11,83 @@ use dateline_story::party::{Party, PartyKind};
 use dateline_story::sourcing::{Chain, GroundRule, Hop};
 use serde_json::Value;
 
+use super::called::{Part, calls, calls_of_id};
+use super::guard::{Guard, Other};
+use super::reading::Reading;
 use crate::Edition;
 
 /// What stands in the place of a source that must not be named, where no description was agreed on.
 const A_SOURCE: &str = "a source";
-/// A name shorter than this stands in nearly every text by chance.
-const NAME_LENGTH_MIN: usize = 3;
-
 /// What a story knows of its parties.
 pub(super) struct Parties {
+    /// Who is who, as found out by the edition's point and by the ledger's head.
     identities: Identities,
-    /// The names by which each party was printed, and its id.
-    printed: BTreeMap<Slug, BTreeSet<String>>,
-    /// Those who are described rather than named, wherever they occur.
-    unnamed: BTreeSet<Slug>,
+    /// By what each id's party would be known. Not of those who are described rather than named, wherever they occur.
+    guards: BTreeMap<Slug, Guard>,
+    /// The whole names of those who are never to be kept unnamed.
+    others: Vec<Other>,
+    /// Who is kept unnamed in some record.
+    protected: BTreeSet<Slug>,
+    /// Who stands somewhere as a sealed source.
+    sealed: BTreeSet<Slug>,
+    /// Who is kept unnamed in the whole story.
+    kept: Vec<Guard>,
 }
 
 impl Parties {
-    pub(super) fn of(state: &StoryState) -> Self {
-        let mut printed: BTreeMap<Slug, BTreeSet<String>> = BTreeMap::new();
-        let (mut unnamed, mut named) = (BTreeSet::new(), BTreeSet::new());
-        for record in state.records() {
-            let said =
-                record.entry.event().map(|event| Body { common: event.common.clone(), fact: event.fact.clone() });
-            for body in said.into_iter().chain(record.unstruck_body()) {
+    pub(super) fn of(edition: &Edition<'_>) -> Self {
+        let mut printed: BTreeMap<Slug, BTreeSet<(PartyKind, String)>> = BTreeMap::new();
+        let mut identities = Identities::default();
+        let records = || edition.state.records().iter().chain(edition.today.records());
+        for record in records() {
+            for body in bodies(record) {
                 for (_, party) in body.parties() {
-                    printed.entry(party.id.clone()).or_default().insert(party.printed.clone());
-                    let kinds = if party.kind == PartyKind::Unnamed { &mut unnamed } else { &mut named };
-                    kinds.insert(party.id.clone());
+                    printed.entry(party.id.clone()).or_default().insert((party.kind, party.printed.clone()));
+                }
+                if let Some((party, other)) = other_name(&body.fact) {
+                    printed.entry(party.id.clone()).or_default().insert((party.kind, other));
                 }
             }
+            if let Some(Fact::PartyIdentified(identified)) = record.fact().filter(|_| record.stands()) {
+                identities.unite(&identified.party.id, &identified.same_as.id);
+            }
         }
-        let unnamed = unnamed.difference(&named).cloned().collect();
-        Self { identities: state.identities(), printed, unnamed }
+        let mut parties = Self {
+            identities,
+            guards: printed.iter().filter_map(|(id, names)| Some((id.clone(), guard(id, names)?))).collect(),
+            others: Vec::new(),
+            protected: BTreeSet::new(),
+            sealed: BTreeSet::new(),
+            kept: Vec::new(),
+        };
+        let is_sealed =
+            |names: &BTreeSet<(PartyKind, String)>| names.iter().any(|(kind, _)| *kind == PartyKind::Sealed);
+        parties.sealed = printed.iter().filter(|(_, names)| is_sealed(names)).map(|(id, _)| id.clone()).collect();
+        for record in records() {
+            let protection = parties.protection(&around(edition, record.entry.number));
+            let protected: Vec<Slug> = protection.protected.iter().map(|one| one.party.clone()).collect();
+            parties.protected.extend(protected);
+        }
+        let names =
+            printed.iter().filter(|(id, _)| !parties.protected.iter().any(|one| parties.identities.same(one, id)));
+        let names = names.flat_map(|(id, names)| names.iter().map(|(_, name)| name.as_str()).chain([id.as_str()]));
+        parties.others = names.filter_map(Other::named).collect();
+        parties
+    }
+
+    /// The same where these are named on the record: whoever is kept unnamed elsewhere and is none of them is kept unnamed everywhere.
+    /// What a sealed source is called is never said.
+    pub(super) fn naming(mut self, named: &BTreeSet<Slug>) -> Self {
+        let is_named = |id: &Slug| named.iter().any(|one| self.identities.same(one, id));
+        let mut kept: BTreeSet<&Slug> = BTreeSet::new();
+        for id in self.protected.iter().flat_map(|id| self.identities.all_of(id)) {
+            if self.sealed.contains(id) || !is_named(id) {
+                kept.insert(id);
+            }
+        }
+        self.kept =
+            kept.into_iter().filter_map(|id| self.guards.get(id)).map(|guard| guard.from(Part::Surname)).collect();
+        self
     }
 
     /// What must not be said of the sources of a record, given what it says and what everything says that it stands inside: what
@@ -81,6 +125,41 @@ impl Parties {
         }
         protection
     }
+
+    /// Whether a text names somebody who is kept unnamed in the whole story.
+    pub(super) fn keep_unsaid(&self, text: &str) -> bool {
+        self.is_kept(&Reading::of(text))
+    }
+
+    fn is_kept(&self, text: &Reading) -> bool {
+        self.kept.iter().any(|guard| guard.is_called(text, &self.others))
+    }
+}
+
+/// What a record said when it was recorded, and what it says now.
+fn bodies(record: &Record) -> impl Iterator<Item = Body> {
+    let said = record.entry.event().map(|event| Body { common: event.common.clone(), fact: event.fact.clone() });
+    said.into_iter().chain(record.unstruck_body())
+}
+
+/// By what a party would be known, from its id and the names under which it stands. A description of somebody is no name, and neither is
+/// the id of somebody who is only described.
+fn guard(id: &Slug, names: &BTreeSet<(PartyKind, String)>) -> Option<Guard> {
+    let names: Vec<_> = names.iter().filter(|(kind, _)| *kind != PartyKind::Unnamed).collect();
+    let (kind, _) = names.first()?;
+    let printed = names.iter().flat_map(|(kind, printed)| calls(*kind, printed));
+    Some(Guard::new(printed.chain(calls_of_id(*kind, id.as_str())).collect()))
+}
+
+/// One more name of a party, where a record describes it by one.
+fn other_name(fact: &Fact) -> Option<(&Party, String)> {
+    let Fact::EntityDescribed(described) = fact else { return None };
+    let Entity::Party(party) = &described.of else { return None };
+    let property = Reading::of(&described.property).run();
+    let is_name = ["name", "alias", "handle", "mail", "account", "pseudonym", "aka", "twitter"]
+        .iter()
+        .any(|word| property.contains(word));
+    is_name.then(|| (party, described.value.clone()))
 }
 
 /// What a record says, with the parts that were withdrawn, and what everything says that it stands inside: at the edition's point and
@@ -203,39 +282,17 @@ impl Protection<'_> {
         }
     }
 
-    /// Whether a text holds a name of somebody who must not be named.
+    /// Whether a text names somebody who must not be named: one of these sources by any word of a name, or one who is kept unnamed in the
+    /// whole story.
     pub(super) fn names(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.protected.iter().any(|one| {
-            let known = self.parties.identities.all_of(&one.party).into_iter();
-            known.filter(|id| !self.parties.unnamed.contains(*id)).any(|id| {
-                let printed = self.parties.printed.get(id).into_iter().flatten().map(String::as_str);
-                printed.chain([id.as_str()]).any(|name| holds(&text, &name.trim().to_lowercase()))
-            })
-        })
-    }
-}
-
-/// Whether a text holds a name as a whole: not inside another word.
-fn holds(text: &str, name: &str) -> bool {
-    name.chars().count() >= NAME_LENGTH_MIN
-        && text.match_indices(name).any(|(start, found)| {
-            let before = text.get(..start).and_then(|before| before.chars().next_back());
-            let after =
-                start.checked_add(found.len()).and_then(|end| text.get(end..)).and_then(|rest| rest.chars().next());
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::holds;
-
-    #[test]
-    fn a_name_is_found_as_a_whole_and_not_inside_another_word() {
-        assert!(holds("so said jane roe.", "jane roe"));
-        assert!(holds("“jane roe’s word", "jane roe"));
-        assert!(!holds("janet roebuck", "jane"));
-        assert!(!holds("a source", "a"));
+        if self.protected.is_empty() && self.parties.kept.is_empty() {
+            return false;
+        }
+        let text = Reading::of(text);
+        let called = self.protected.iter().any(|one| {
+            let ids = self.parties.identities.all_of(&one.party).into_iter();
+            ids.filter_map(|id| self.parties.guards.get(id)).any(|guard| guard.is_called(&text, &self.parties.others))
+        });
+        called || self.parties.is_kept(&text)
     }
 }

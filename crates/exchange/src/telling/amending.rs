@@ -10,16 +10,18 @@ use super::{Text, Tone};
 
 pub(super) fn corrections(teller: &Teller<'_>) -> Section {
     let entries = teller.story.corrections.iter().map(|one| {
-        let what = teller.cite(&one.target).then(Text::ours(" ")).then(Text::plain(&one.field));
-        let was = value(Tone::Struck, &one.was);
-        let values = was.then(Text::quiet(" → ")).then(value(Tone::Strong, &one.now));
-        let now = teller.cite(&one.target).then(Text::quiet(" now: ")).then(Text::plain(&one.target_summary));
-        let entry = teller.entry(
-            &one.record,
-            what.then(Text::quiet(": ")).then(values),
-            vec![latency(one.latency_seconds), now],
-        );
-        entry.stamp(Text::mark(one.label.word())).above(reason(&one.reason, one.notice.as_deref()))
+        teller.once(("corrections", one.record.record.number), one, "", || {
+            let what = teller.cite(&one.target).then(Text::ours(" ")).then(Text::plain(&one.field));
+            let was = value(Tone::Struck, &one.was);
+            let values = was.then(Text::quiet(" → ")).then(value(Tone::Strong, &one.now));
+            let now = teller.cite(&one.target).then(Text::quiet(" now: ")).then(Text::plain(&one.target_summary));
+            let entry = teller.entry(
+                &one.record,
+                what.then(Text::quiet(": ")).then(values),
+                vec![latency(one.latency_seconds), now],
+            );
+            entry.stamp(Text::mark(one.label.word())).above(reason(&one.reason, one.notice.as_deref()))
+        })
     });
     Section::flat("corrections", "Corrections", entries.collect()).aside("what was, what is, and why")
 }
@@ -30,42 +32,49 @@ fn reason(reason: &str, notice: Option<&str>) -> [(&'static str, Text); 2] {
 
 pub(super) fn withdrawn(teller: &Teller<'_>) -> Section {
     let entries = teller.story.withdrawn.iter().map(|one| {
-        let title = teller.cite(&one.target);
-        let title = match &one.part {
-            Some(part) => {
-                let only = Text::quiet(", only ").then(Text::plain(part));
-                title.then(only).then(Text::quiet(": ")).then(Text::plain(&one.target_summary))
-            }
-            None => title.then(Text::quiet(": ")).then(Text::theirs(Tone::Struck, &one.target_summary)),
-        };
-        let entry = teller.entry(&one.record, title, Vec::new()).stamp(Text::gone(one.kind.word()));
-        entry.above(reason(&one.reason, one.notice.as_deref()))
+        teller.once(("withdrawn", one.record.record.number), one, "", || {
+            let title = teller.cite(&one.target);
+            let title = match &one.part {
+                Some(part) => {
+                    let only = Text::quiet(", only ").then(Text::plain(part));
+                    title.then(only).then(Text::quiet(": ")).then(Text::plain(&one.target_summary))
+                }
+                None => title.then(Text::quiet(": ")).then(Text::theirs(Tone::Struck, &one.target_summary)),
+            };
+            let entry = teller.entry(&one.record, title, Vec::new()).stamp(Text::gone(one.kind.word()));
+            entry.above(reason(&one.reason, one.notice.as_deref()))
+        })
     });
     Section::flat("withdrawn", "Withdrawn", entries.collect()).aside("still to be read, never counted")
 }
 
 pub(super) fn reinstated(teller: &Teller<'_>) -> Section {
     let entries = teller.story.reinstated.iter().map(|view| {
-        let summary = view.target.summary.as_ref().map_or(Text::new(), Text::plain);
-        let entry = teller.entry(&view.record, Text::joined([again(teller.slug(), view), summary], ": "), Vec::new());
-        entry.above(reason(&view.reinstated.reason, view.reinstated.notice.as_deref()))
+        teller.once(("reinstated", view.record.record.number), view, "", || {
+            let summary = view.target.summary.as_ref().map_or(Text::new(), Text::plain);
+            let entry =
+                teller.entry(&view.record, Text::joined([again(teller.slug(), view), summary], ": "), Vec::new());
+            entry.above(reason(&view.reinstated.reason, view.reinstated.notice.as_deref()))
+        })
     });
     Section::flat("reinstated", "Reinstated", entries.collect())
 }
 
 pub(super) fn amendments(teller: &Teller<'_>) -> Section {
     let entries = teller.story.amendments.iter().map(|view| {
-        let summary = view.target.as_ref().and_then(|target| target.summary.as_ref());
-        let now = match &view.amendment {
-            Amendment::Sourcing(amended) => chain(&amended.chain),
-            Amendment::GroundRule(_) => Text::new(),
-        };
-        let lines = [
-            ("", summary.map_or(Text::new(), |summary| Text::theirs(Tone::Quiet, summary))),
-            ("now from", now),
-            ("because", Text::dotted(amendment_reason(view))),
-        ];
-        teller.entry(&view.record, amendment(teller.slug(), view), Vec::new()).above(lines)
+        teller.once(("amendments", view.record.record.number), view, "", || {
+            let summary = view.target.as_ref().and_then(|target| target.summary.as_ref());
+            let now = match &view.amendment {
+                Amendment::Sourcing(amended) => chain(&amended.chain),
+                Amendment::GroundRule(_) => Text::new(),
+            };
+            let lines = [
+                ("", summary.map_or(Text::new(), |summary| Text::theirs(Tone::Quiet, summary))),
+                ("now from", now),
+                ("because", Text::dotted(amendment_reason(view))),
+            ];
+            teller.entry(&view.record, amendment(teller.slug(), view), Vec::new()).above(lines)
+        })
     });
     Section::flat("amendments", "Amended sources", entries.collect())
 }

@@ -11,7 +11,11 @@ pub(super) fn figures(teller: &Teller<'_>) -> Section {
         // What is counted is said once, where all say the same.
         let shared = shared(row);
         let title = Text::dotted([Text::strong(row.figure.to_string()), shared.map_or(Text::new(), Text::plain)]);
-        let entries = row.origins.iter().map(|origin| entry(teller, origin, shared.is_none()));
+        let entries = row.origins.iter().map(|origin| {
+            let place = ("figures", origin.latest.record.record.number);
+            let beside = if shared.is_none() { "apart" } else { "" };
+            teller.once(place, origin, beside, || entry(teller, origin, shared.is_none()))
+        });
         Group::new(row.figure.as_str(), title, entries.collect())
     });
     Section::new("figures", "Figures", groups.collect()).aside("each origin’s latest, side by side")

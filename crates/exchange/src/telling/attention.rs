@@ -1,5 +1,7 @@
 //! What needs attention, in few lines near the top: what must not be published yet, what is open.
 
+use std::rc::Rc;
+
 use dateline_telling::attention::attention;
 
 use super::Text;
@@ -14,7 +16,7 @@ pub(super) fn section(teller: &Teller<'_>) -> Section {
         let more = if one.more == 0 { Text::new() } else { Text::quiet(format!(" and {} more", one.more)) };
         let text = count.then(Text::joined(one.named, one.between)).then(more);
         entry.lines.push(Line { label: one.label, text });
-        entry
+        Rc::new(entry)
     });
     Section::flat("attention", "Needs attention", entries.collect())
 }

@@ -1,5 +1,7 @@
 //! What a page is made of: sections of groups of entries, an entry to a record.
 
+use std::rc::Rc;
+
 use dateline_story::answer::{RecordHead, StoryAnswer};
 use dateline_story::names::{RecordRef, Slug};
 use dateline_telling::facts::{Captured, captured, facts, stands_at};
@@ -7,7 +9,8 @@ use dateline_telling::marks::marks;
 use dateline_telling::parties::cite;
 use dateline_telling::when::{seconds_between, span};
 
-use super::{Clock, Piece, Speech, Text, Tone, chain};
+use super::memory::Place;
+use super::{Clock, Memory, Piece, Speech, Text, Tone, chain};
 
 /// A section of a page.
 #[derive(Debug, Clone)]
@@ -32,7 +35,7 @@ pub(crate) struct Group {
     /// What its entries have in common; empty if nothing.
     pub(crate) title: Text,
     /// Its entries.
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Rc<Entry>>,
 }
 
 /// A record, or something else that has an entry of its own.
@@ -84,7 +87,7 @@ impl Section {
     }
 
     /// A section of entries that have nothing in common.
-    pub(super) fn flat(id: &'static str, title: &'static str, entries: Vec<Entry>) -> Self {
+    pub(super) fn flat(id: &'static str, title: &'static str, entries: Vec<Rc<Entry>>) -> Self {
         let groups = if entries.is_empty() { Vec::new() } else { vec![Group::new("", Text::new(), entries)] };
         Self::new(id, title, groups)
     }
@@ -103,7 +106,7 @@ impl Section {
 }
 
 impl Group {
-    pub(super) fn new(key: impl Into<String>, title: Text, entries: Vec<Entry>) -> Self {
+    pub(super) fn new(key: impl Into<String>, title: Text, entries: Vec<Rc<Entry>>) -> Self {
         Self { key: key.into(), title, entries }
     }
 }
@@ -114,11 +117,21 @@ pub(super) struct Teller<'a> {
     pub(super) clock: &'a Clock,
     /// What captured bytes are called, where the answer says.
     captured: Captured<'a>,
+    memory: &'a Memory,
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(story: &'a StoryAnswer, clock: &'a Clock) -> Self {
-        Self { story, clock, captured: captured(story) }
+    pub(super) fn new(story: &'a StoryAnswer, clock: &'a Clock, memory: &'a Memory) -> Self {
+        Self { story, clock, captured: captured(story), memory }
+    }
+
+    /// The entry for a record in a section that tells a view and what is `beside` it, and nothing else: told once, as long as these are
+    /// the same.
+    pub(super) fn once<V>(&self, place: Place, view: &V, beside: &str, tell: impl FnOnce() -> Entry) -> Rc<Entry>
+    where
+        V: PartialEq + Clone + 'static,
+    {
+        self.memory.entries.tell(place, (view, beside), tell)
     }
 
     pub(super) const fn slug(&self) -> &'a Slug {

@@ -1,11 +1,13 @@
 //! The records of a story, a line to each.
 
+use std::rc::Rc;
+
 use dateline_story::answer::{LogAnswer, LogRecord};
 use dateline_story::names::RecordRef;
 use dateline_telling::log::{kind, marks, summary};
 use dateline_telling::when::local;
 
-use super::{Clock, Text};
+use super::{Clock, Memory, Text};
 
 /// A record's line.
 #[derive(Debug, Clone)]
@@ -26,9 +28,12 @@ pub(crate) struct Logged {
     pub(crate) mark: Text,
 }
 
-/// Every record, oldest first.
-pub(crate) fn log(log: &LogAnswer, clock: &Clock) -> Vec<Logged> {
-    in_order(log).into_iter().map(|record| line(log, record, clock)).collect()
+/// Every record, oldest first. What was told before in the same words is not told again.
+pub(crate) fn log(log: &LogAnswer, clock: &Clock, memory: &Memory) -> Vec<Rc<Logged>> {
+    let told = |record: &LogRecord| {
+        memory.lines.tell(("records", record.cite.number), (record, ""), || line(log, record, clock))
+    };
+    in_order(log).into_iter().map(told).collect()
 }
 
 /// The records of a log, those without a date among them.

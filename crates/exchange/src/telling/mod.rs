@@ -8,6 +8,7 @@ mod desk;
 mod entry;
 mod ladders;
 mod log;
+mod memory;
 mod published;
 mod top;
 mod world;
@@ -16,6 +17,7 @@ pub(crate) use dateline_telling::speech::Speech;
 pub(crate) use dateline_telling::{Clock, Piece, Text, Tone, visible};
 pub(crate) use entry::{Entry, Line, Section, Words};
 pub(crate) use log::{Logged, in_order, log};
+pub(crate) use memory::Memory;
 pub(crate) use top::top;
 
 use dateline_story::answer::StoryAnswer;
@@ -24,9 +26,10 @@ use dateline_telling::upkeep::is_pending;
 use entry::Teller;
 
 /// Everything below the top of a story's page, in the order in which it is read: what needs attention, what the desk took back or put
-/// right, what was reported, what the desk makes of it, what it rests on. Sections with nothing in them are left out.
-pub(crate) fn sections(story: &StoryAnswer, clock: &Clock) -> Vec<Section> {
-    let teller = &Teller::new(story, clock);
+/// right, what was reported, what the desk makes of it, what it rests on. Sections with nothing in them are left out. What was told
+/// before in the same words is not told again.
+pub(crate) fn sections(story: &StoryAnswer, clock: &Clock, memory: &Memory) -> Vec<Section> {
+    let teller = &Teller::new(story, clock, memory);
     let (open, settled): (Vec<_>, Vec<_>) = story.links.iter().partition(|link| link.open);
     let (pending, done): (Vec<_>, Vec<_>) = story.statuses.iter().partition(|view| is_pending(view));
     let sections = [

@@ -10,15 +10,20 @@ use super::{Speech, Text, Tone};
 
 pub(super) fn incidents(teller: &Teller<'_>) -> Section {
     let entries = teller.story.incidents.iter().map(|view| {
-        let title = Text::dotted(world::incident(view));
-        teller.entry(&view.record, title, Vec::new()).words(Speech::Prose, &view.incident.description)
+        teller.once(("incidents", view.record.record.number), view, "", || {
+            let title = Text::dotted(world::incident(view));
+            teller.entry(&view.record, title, Vec::new()).words(Speech::Prose, &view.incident.description)
+        })
     });
     Section::flat("incidents", "Incidents", entries.collect())
 }
 
 pub(super) fn statements(teller: &Teller<'_>) -> Section {
     let groups = teller.story.statements.iter().map(|speaker| {
-        let entries = speaker.statements.iter().map(|one| statement(teller, one, &speaker.speaker));
+        let entries = speaker.statements.iter().map(|one| {
+            let place = ("statements", one.record.record.number);
+            teller.once(place, one, &speaker.speaker.printed, || statement(teller, one, &speaker.speaker))
+        });
         Group::new(speaker.speaker.id.as_str(), party(Tone::Strong, &speaker.speaker), entries.collect())
     });
     Section::new("statements", "Statements", groups.collect()).aside("by speaker, verbatim")
@@ -49,22 +54,30 @@ fn statement(teller: &Teller<'_>, view: &StatementView, speaker: &Party) -> Entr
 
 pub(super) fn threats(teller: &Teller<'_>) -> Section {
     let entries = teller.story.threats.iter().map(|view| {
-        teller.entry(&view.record, world::threat(view), world::threat_condition(view).into_iter().collect())
+        teller.once(("threats", view.record.record.number), view, "", || {
+            teller.entry(&view.record, world::threat(view), world::threat_condition(view).into_iter().collect())
+        })
     });
     Section::flat("threats", "Threats", entries.collect())
 }
 
 pub(super) fn actions(teller: &Teller<'_>) -> Section {
     let entries = teller.story.actions.iter().map(|view| {
-        let title = Text::dotted(world::action(view));
-        let entry = teller.entry(&view.record, title, world::action_instrument(view).into_iter().collect());
-        view.action.description.iter().fold(entry, |entry, words| entry.words(Speech::Prose, words))
+        teller.once(("actions", view.record.record.number), view, "", || {
+            let title = Text::dotted(world::action(view));
+            let entry = teller.entry(&view.record, title, world::action_instrument(view).into_iter().collect());
+            view.action.description.iter().fold(entry, |entry, words| entry.words(Speech::Prose, words))
+        })
     });
     Section::flat("actions", "Actions", entries.collect())
 }
 
 pub(super) fn claims(teller: &Teller<'_>) -> Section {
-    let entries = teller.story.claims.iter().map(|view| teller.entry(&view.record, world::claim(view), Vec::new()));
+    let entries = teller.story.claims.iter().map(|view| {
+        teller.once(("claims", view.record.record.number), view, "", || {
+            teller.entry(&view.record, world::claim(view), Vec::new())
+        })
+    });
     Section::flat("claims", "Claims", entries.collect())
 }
 
@@ -75,12 +88,14 @@ pub(super) fn profiles(teller: &Teller<'_>) -> Section {
             dateline_story::event::Entity::Work(one) => (format!("work {}", one.id), &one.printed),
         };
         let entries = profile.properties.iter().map(|one| {
-            let printed = if one.printed == *name {
-                Text::new()
-            } else {
-                Text::theirs(Tone::Quiet, &one.printed).then(Text::quiet(", "))
-            };
-            teller.entry(&one.record, printed.then(world::property(one)), Vec::new())
+            teller.once(("profiles", one.record.record.number), one, name, || {
+                let printed = if one.printed == *name {
+                    Text::new()
+                } else {
+                    Text::theirs(Tone::Quiet, &one.printed).then(Text::quiet(", "))
+                };
+                teller.entry(&one.record, printed.then(world::property(one)), Vec::new())
+            })
         });
         Group::new(key, Text::theirs(Tone::Strong, name), entries.collect())
     });
@@ -88,13 +103,19 @@ pub(super) fn profiles(teller: &Teller<'_>) -> Section {
 }
 
 pub(super) fn identities(teller: &Teller<'_>) -> Section {
-    let entries =
-        teller.story.identities.iter().map(|view| teller.entry(&view.record, world::identity(view), Vec::new()));
+    let entries = teller.story.identities.iter().map(|view| {
+        teller.once(("identities", view.record.record.number), view, "", || {
+            teller.entry(&view.record, world::identity(view), Vec::new())
+        })
+    });
     Section::flat("identities", "Identities", entries.collect())
 }
 
 pub(super) fn undated(teller: &Teller<'_>) -> Section {
-    let entries =
-        teller.story.undated.iter().map(|one| teller.entry(&one.record, Text::plain(&one.summary), Vec::new()));
+    let entries = teller.story.undated.iter().map(|one| {
+        teller.once(("undated", one.record.record.number), one, "", || {
+            teller.entry(&one.record, Text::plain(&one.summary), Vec::new())
+        })
+    });
     Section::flat("undated", "Undated", entries.collect()).aside("nothing says when these happened")
 }

@@ -67,9 +67,35 @@ fn editions(ledger: &Ledger) -> Vec<Made> {
     vec![ledger.head(), ledger.at(ledger.entries.len() as u64 / 2 + 1), ledger.viewed(AsOf::Head, view)]
 }
 
+/// Lets most sources be named, so that most records are published.
+fn mostly_on_record(event: Event) -> Event {
+    fn walk(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                if members.contains_key("ground_rule") {
+                    members.insert("ground_rule".to_owned(), json!("on_record"));
+                }
+                if members.get("kind").and_then(Value::as_str) == Some("sealed") && members.contains_key("as") {
+                    members.insert("kind".to_owned(), json!("person"));
+                }
+                members.values_mut().for_each(walk);
+            }
+            Value::Array(items) => items.iter_mut().for_each(walk),
+            _ => {}
+        }
+    }
+    if event.id.0.as_u128() % 16 == 0 {
+        return event;
+    }
+    let mut value = serde_json::to_value((&event.common, &event.fact)).unwrap();
+    walk(&mut value);
+    let (common, fact) = serde_json::from_value(value).unwrap();
+    Event { common, fact, ..event }
+}
+
 #[test]
 fn every_form_of_whatever_is_on_a_ledger_is_valid_and_the_same_each_time() {
-    let ledgers: Vec<Ledger> = random(24).iter().map(|steps| ledger(steps, |event| event)).collect();
+    let ledgers: Vec<Ledger> = random(24).iter().map(|steps| ledger(steps, mostly_on_record)).collect();
     let made: Vec<Made> = ledgers.iter().flat_map(editions).collect();
     let again: Vec<Made> = ledgers.iter().flat_map(editions).collect();
     let (mut lds, mut provs) = (Vec::new(), Vec::new());
