@@ -22,10 +22,17 @@ impl FieldValue {
     pub fn quote(&self) -> String {
         match &self.0 {
             Value::String(text) => format!("“{text}”"),
-            other => describe(other),
+            // Beside the arrow of a change, those of a chain would be taken for more of the same.
+            other => match describe(other) {
+                chain if chain.contains(HOP) => format!("“{chain}”"),
+                words => words,
+            },
         }
     }
 }
+
+/// What stands between two hops of a chain.
+const HOP: &str = " → ";
 
 fn describe(value: &Value) -> String {
     match value {
@@ -34,9 +41,14 @@ fn describe(value: &Value) -> String {
         Value::Array(items) => items.iter().map(describe).collect::<Vec<_>>().join(", "),
         Value::Object(members) if members.get("hops").is_some_and(Value::is_array) => {
             let hops = members.get("hops").and_then(Value::as_array).into_iter().flatten();
-            hops.map(describe).collect::<Vec<_>>().join(" → ")
+            hops.map(describe).collect::<Vec<_>>().join(HOP)
         }
         Value::Object(members) if members.contains_key("party") => members.get("party").map_or(String::new(), describe),
+        Value::Object(members) if members.get("records").is_some_and(Value::is_array) => {
+            let sentence = members.get("sentence").and_then(Value::as_str);
+            let sentence = sentence.map_or(String::new(), |sentence| format!("“{sentence}”: "));
+            format!("{sentence}{}", members.get("records").map_or(String::new(), describe))
+        }
         Value::Object(members) if members.contains_key("channel") => {
             let parts = ["channel", "market", "variant"].into_iter().filter_map(|name| members.get(name));
             parts.map(describe).collect::<Vec<_>>().join(", ")
@@ -97,6 +109,13 @@ mod tests {
         assert_eq!(told(json!({"hops": [hop("Sony"), hop("NBC News")]})), "Sony → NBC News");
         assert_eq!(told(json!([{"hops": [hop("Sony")]}, {"hops": [hop("the FBI")]}])), "Sony, the FBI");
         assert_eq!(told(json!({"channel": "premiere", "market": "New York"})), "premiere, New York");
+        let cited = json!([{"sentence": "It rained.", "records": ["a#1", "a#2"]}, {"records": ["a#3"]}]);
+        assert_eq!(told(cited), "“It rained.”: a#1, a#2, a#3");
+        assert_eq!(
+            FieldValue(json!({"hops": [hop("Sony"), hop("NBC")]})).quote(),
+            "“Sony → NBC”",
+            "told beside an arrow"
+        );
         assert_eq!(told(json!({"unheard": 1})), "{\"unheard\":1}");
     }
 }

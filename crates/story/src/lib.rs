@@ -7,6 +7,7 @@ pub mod amended;
 pub mod anomaly;
 pub mod answer;
 pub mod as_of;
+pub mod avowal;
 pub mod command;
 pub mod counterfactual;
 pub mod decide;

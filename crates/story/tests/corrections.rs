@@ -69,6 +69,12 @@ impl Story {
         self.add(time, "CorrectionIssued", correction(record, field, was, now))
     }
 
+    /// As [`Self::correct`], of whatever stands there.
+    fn put_right(&mut self, time: &str, record: u64, field: &str, now: Value) -> u64 {
+        let was = self.state().record(record).unwrap().unstruck_body().unwrap().value(field).unwrap().0;
+        self.correct(time, record, field, was, now)
+    }
+
     fn withdraw(&mut self, time: &str, record: u64) -> u64 {
         self.add(time, "RecordWithdrawn", json!({ "record": cite(record), "kind": "kill", "reason": "r" }))
     }
@@ -153,6 +159,37 @@ fn a_second_correction_of_a_value_is_measured_from_the_first_and_one_of_another_
     let shown = answer::story(&story.state(), &lens(None)).unwrap();
     let shown: Vec<i64> = shown.corrections.iter().map(|one| one.latency_seconds / MINUTE).collect();
     assert_eq!(shown, [10, 20, 40], "the story says the same");
+}
+
+#[test]
+fn a_correction_is_measured_from_what_gave_the_wrong_value_be_it_a_part_or_the_whole_of_it() {
+    let since = |story: &Story| -> Vec<u64> {
+        story.corrections().corrections.iter().map(|line| line.latency.since.number).collect()
+    };
+    let mut story = Story::new();
+    let date = |date: &str, words: &str| json!({ "date": date, "time": null, "zone": "UTC", "words": words, "basis": "stated", "extent": "moment" });
+    let dated = story.put(
+        "16:01",
+        "16:01",
+        json!({ "occurred": date("2014-12-15", "Monday") }),
+        "ClaimAsserted",
+        json!({ "subject": "a", "predicate": "b", "object": "c" }),
+    );
+    let whole = story.put_right("16:10", dated, "occurred", date("2014-12-16", "Tuesday"));
+    let part = story.put_right("16:20", dated, "occurred.date", json!("2014-12-14"));
+    story.put_right("16:30", dated, "occurred", date("2014-12-13", "Tuesday"));
+    story.put_right("16:40", dated, "occurred.words", json!("Saturday"));
+    assert_eq!(since(&story), [dated, whole, part, part + 1]);
+    let mut story = Story::new();
+    let wrong = story.correct("16:10", 2, "object", json!("c"), json!("d"));
+    story.correct("16:20", 2, "object", json!("d"), json!("e"));
+    story.withdraw("16:30", wrong);
+    assert_eq!(since(&story)[1], wrong, "it had given the value, although it was taken back since");
+    let mut story = Story::new();
+    let wrong = story.correct("16:10", 2, "object", json!("c"), json!("d"));
+    story.withdraw("16:20", wrong);
+    story.correct("16:30", 2, "object", json!("c"), json!("e"));
+    assert_eq!(since(&story)[2], 2, "what stood again was wrong from the beginning");
 }
 
 #[test]
@@ -254,7 +291,7 @@ fn readers_had_it_from_the_first_version_that_carried_it_until_one_carried_it_ri
     let published = |story: &Story| story.corrections().corrections[0].latency.published.clone().unwrap();
     let since = published(&story);
     assert_eq!((&since.version, &since.until, since.channel.as_str()), (&cite(first), &ReadersPutRight::Unsaid, "web"));
-    assert_eq!((since.seconds_min, since.seconds_max), (49 * MINUTE, Some(50 * MINUTE)), "some time in that minute");
+    assert_eq!((since.seconds_min, since.seconds_max), (49 * MINUTE, None), "nothing says that they have it no longer");
     let right = story.version("17:20", minute("17:10"), correction);
     let since = published(&story);
     assert_eq!(since.until, ReadersPutRight::Version(cite(right)));
@@ -267,16 +304,17 @@ fn a_partial_date_bounds_how_long_readers_had_it_and_nothing_is_invented() {
     let any_year = json!({ "date": "XXXX-12-17", "zone": "UTC" });
     let open = json!({ "date": "2014-12-16/..", "zone": "UTC" });
     for (published, expected) in [
-        (day, Some((0, Some(17 * 60 * MINUTE)))),
-        (json!({ "date": "2014-12-15", "zone": "UTC" }), Some((41 * 60 * MINUTE, Some(65 * 60 * MINUTE)))),
-        (open, Some((0, Some(41 * 60 * MINUTE)))),
+        (day, Some((0, Some(1141 * MINUTE)))),
+        (json!({ "date": "2014-12-15", "zone": "UTC" }), Some((2580 * MINUTE, Some(4021 * MINUTE)))),
+        (open, Some((0, Some(2581 * MINUTE)))),
         (any_year, None),
         (Value::Null, None),
         (minute("18:00"), None),
     ] {
         let mut story = Story::new();
         story.version("16:30", published.clone(), 2);
-        story.correct("17:00", 2, "object", json!("c"), json!("d"));
+        let correction = story.correct("17:00", 2, "object", json!("c"), json!("d"));
+        story.version("19:05", minute("19:00"), correction);
         let since = story.corrections().corrections[0].latency.published.clone();
         assert_eq!(since.map(|since| (since.seconds_min, since.seconds_max)), expected, "{published}");
     }

@@ -345,3 +345,21 @@ fn every_kind_of_record_has_a_life_and_every_field_of_it_too() {
         }
     }
 }
+
+#[test]
+fn the_first_version_is_the_one_that_readers_surely_had_first_and_others_may_have_been_before_it() {
+    let first = |dates: &[Option<&str>]| {
+        let state = dates.iter().fold(attributed(), |state, date| and(state, published("h", *date, &[3])));
+        let first = why(&state, 3).first.unwrap().published.unwrap();
+        let perhaps: Vec<u64> = first.perhaps_before.iter().map(|one| one.number).collect();
+        (first.version.number, perhaps)
+    };
+    let (month, day, later) = (Some("2014-12"), Some("2014-12-10"), Some("2014-12-11"));
+    assert_eq!(first(&[day, later]), (4, vec![]));
+    assert_eq!(first(&[later, day]), (5, vec![]));
+    assert_eq!(first(&[day, month]), (4, vec![5]), "some time of a month may be before a day of it");
+    assert_eq!(first(&[month, day]), (5, vec![4]));
+    assert_eq!(first(&[Some("2014-11"), day]), (4, vec![]));
+    assert_eq!(first(&[day, None]), (4, vec![5]), "nothing says when that was");
+    assert_eq!(first(&[None, None]), (4, vec![]), "it was out when it was recorded");
+}

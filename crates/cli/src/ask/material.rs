@@ -38,7 +38,8 @@ impl Material {
             let number = record.entry.number;
             let (Some(fact), Some(common)) = (record.fact(), record.common()) else { continue };
             if record.is_admitted() {
-                let note = if record.stands() { summarize(fact) } else { format!("withdrawn: {}", summarize(fact)) };
+                let says = summarize(common, fact);
+                let note = if record.stands() { says } else { format!("withdrawn: {says}") };
                 material.records.push(Item::new(state.cite(number).to_string(), note));
             }
             if !record.stands() {

@@ -69,7 +69,7 @@ fn head(recorded: &Recorded) -> String {
 /// The record in one line; on a terminal, which would break it anywhere, on as many as it takes.
 fn said(recorded: &Recorded, output: &Output, width: usize) -> String {
     let width = if std::io::stdout().is_terminal() { width } else { usize::MAX };
-    let words = summarize(&recorded.event.fact);
+    let words = summarize(&recorded.event.common, &recorded.event.fact);
     // Signs that the terminal lacks are written out, and take more columns then.
     let words = if output.unicode { words } else { ascii(&safe(&words)).into_owned() };
     indented("  ", &words, width)
@@ -111,7 +111,7 @@ async fn withdrawn(withdrawal: &RecordWithdrawn, desk: &mut Desk) -> Option<Stri
     let body = state.record(withdrawal.record.number)?.unstruck_body()?;
     match &withdrawal.part {
         Some(part) => body.value(part).ok().map(|value| value.quote()),
-        None => Some(summarize(&body.fact)),
+        None => Some(summarize(&body.common, &body.fact)),
     }
 }
 

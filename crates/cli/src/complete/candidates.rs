@@ -1,7 +1,6 @@
 //! What is offered for a word.
 
 use clap_complete::CompletionCandidate;
-use dateline_story::answer::summarize;
 use dateline_story::field::Body;
 use dateline_story::field_value::FieldValue;
 use dateline_story::fold::{Record, StoryState};
@@ -168,7 +167,7 @@ fn records_of(state: &StoryState, digits: &str) -> Vec<CompletionCandidate> {
     records
         .filter(|(number, _)| number.to_string().starts_with(digits))
         .map(|(number, record)| {
-            let says = record.fact().map(summarize).unwrap_or_default();
+            let says = record.summary().unwrap_or_default();
             let says = if record.stands() { says } else { format!("[counts no longer] {says}") };
             with_help(format!("{story}#{number}"), &says)
         })

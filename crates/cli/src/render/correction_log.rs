@@ -155,7 +155,7 @@ fn learned(latency: &CorrectionLatency) -> Text {
 fn published(story: &Slug, since: &SincePublished) -> Text {
     let span = |seconds: i64| Text::new().with_whole(Tone::Plain, when::span(seconds));
     let long = match (since.seconds_min, since.seconds_max) {
-        (0, None) => Text::ours("for a time that nothing bounds"),
+        (0, None) => Text::ours("for some time"),
         (least, None) => Text::ours("at least ").then(span(least)),
         (least, Some(most)) if most.saturating_sub(least) <= MINUTE_SECONDS => span(most),
         (0, Some(most)) => Text::ours("up to ").then(span(most)),
@@ -164,7 +164,7 @@ fn published(story: &Slug, since: &SincePublished) -> Text {
     let until = match &since.until {
         ReadersPutRight::Version(version) => Text::quiet(", until ").then(cite(story, version)),
         ReadersPutRight::Notice => Text::quiet(", until the notice"),
-        ReadersPutRight::Unsaid => Text::new(),
+        ReadersPutRight::Unsaid => Text::quiet(", nothing says until when"),
     };
     let version = Text::quiet(" (").then(cite(story, &since.version)).with(Tone::Quiet, ", ");
     let version = version.with(Tone::Quiet, Safe::of(&since.channel)).then(until).with(Tone::Quiet, ")");

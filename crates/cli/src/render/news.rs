@@ -214,7 +214,7 @@ fn rung(incident: &Slug, rung: &Rung, after: Position) -> News {
     let now = &rung.latest;
     let steps = path(&rung.before, now, after, |step| &step.record);
     let same = steps.iter().all(|step| step.attributed_to.id == now.attributed_to.id);
-    let role = |step: &AttributionStep| Text::new().with_whole(Tone::Plain, step.role.word());
+    let role = |step: &AttributionStep| Text::new().with_whole(Tone::Plain, Safe::of(step.says()));
     let on = Text::ours(" on ").with_whole(Tone::Plain, Safe::of(incident)).with(Tone::Quiet, ": ");
     let who = match (now.claim_of_responsibility, same) {
         (true, true) => attributions::who(now)
@@ -252,7 +252,7 @@ fn investigation(row: &InvestigationRow, after: Position) -> News {
     let now = &row.latest;
     let steps = path(&row.before, now, after, |step| &step.record);
     let sign = if steps.len() > 1 { Sign::Moved } else { Sign::New };
-    let states = moved(steps.into_iter().map(|step| Text::ours(world::state(step))).collect());
+    let states = moved(steps.into_iter().map(|step| Text::new().with_whole(Tone::Plain, Safe::of(step.says()))).collect());
     let matter = Text::ours(", ").with_whole(Tone::Plain, Safe::of(&row.matter)).with(Tone::Quiet, ": ");
     let found = now.finding.as_ref().map_or(Text::new(), |found| Text::quiet("found: ").then(Text::theirs(found)));
     let text = party(Tone::Plain, &row.agency).then(matter).then(states);

@@ -78,10 +78,12 @@ fn recording(story: &Slug, number: u64) -> String {
 fn says(edition: &Edition<'_>, entry: &Entry, revision: &Revision) -> Members {
     let cite = edition.state.cite(entry.number).to_string();
     let (kind, label) = match (&entry.content, &revision.body) {
-        (_, Some(body)) => (format!("dateline:{}", body.fact.name()), summarize(&body.fact)),
+        (_, Some(body)) => (format!("dateline:{}", body.fact.name()), summarize(&body.common, &body.fact)),
         (Content::Unreadable { reason }, None) => ("dateline:Unreadable".to_owned(), reason.clone()),
         (Content::Unknown { event_type }, None) => ("dateline:Unknown".to_owned(), event_type.clone()),
-        (Content::Event(event), None) => (format!("dateline:{}", event.fact.name()), summarize(&event.fact)),
+        (Content::Event(event), None) => {
+            (format!("dateline:{}", event.fact.name()), summarize(&event.common, &event.fact))
+        }
     };
     let counts = edition.state.record(entry.number).is_some_and(dateline_story::fold::Record::is_admitted);
     let status = if counts { "dateline:Record" } else { "dateline:Anomaly" };

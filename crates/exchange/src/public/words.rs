@@ -1,7 +1,7 @@
 //! What may be published of a record, in words: what a format has no place for is not lost on its readers.
 
 use dateline_story::answer::summarize;
-use dateline_story::event::{Fact, SpanKind, Status};
+use dateline_story::event::{Common, Fact, SpanKind, Status};
 use dateline_story::sourcing::{Chain, Factuality, Hop, Stance};
 
 use super::Item;
@@ -9,7 +9,7 @@ use super::Item;
 impl Item {
     /// What it says, in one line.
     pub(crate) fn summary(&self) -> String {
-        summarize(&self.fact)
+        summarize(&Common { stance: self.stance, sourcing: self.chains.clone(), ..Common::default() }, &self.fact)
     }
 
     /// What it claims, as far as its source commits itself: never more than that.

@@ -116,9 +116,9 @@ impl Before {
         let stands = record.stands();
         (was != now || self.stood != stands).then(|| Touched {
             record: state.cite(self.number),
-            was: summarize(&was.fact),
+            was: summarize(&was.common, &was.fact),
             stood: self.stood,
-            now: summarize(&now.fact),
+            now: summarize(&now.common, &now.fact),
             stands,
         })
     }
@@ -135,8 +135,9 @@ pub(super) fn reached(state: &StoryState, entry: &Entry) -> Vec<u64> {
     };
     let mut next: BTreeSet<u64> = next.into_iter().collect();
     // A record acts only on earlier ones, so that each is come to once.
-    while let Some(record) = next.pop_last().and_then(|number| state.record(number)) {
-        let number = record.entry.number;
+    while let Some(number) = next.pop_last() {
+        // What a view leaves out is not there to be changed; the others still are.
+        let Some(record) = state.record(number) else { continue };
         reached.push(number);
         next.extend(match record.entry.event().map(|event| &event.fact) {
             // What it changed, however its sources were changed since.

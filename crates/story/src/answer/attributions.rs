@@ -36,10 +36,18 @@ pub struct AttributionStep {
     pub role: AttributionRole,
     /// The words, verbatim.
     pub words: Option<String>,
-    /// Whether they lay it at their own door.
+    /// Whether they lay it at their own door: not if they deny it, or will not say.
     pub claim_of_responsibility: bool,
     /// The record.
     pub record: RecordHead,
+}
+
+impl AttributionStep {
+    /// In which role, and what is done with that where it is not asserted: `perpetrated, denied`.
+    #[must_use]
+    pub fn says(&self) -> String {
+        self.record.avowal().qualify(self.role.word())
+    }
 }
 
 /// Adds an attribution to the ladders.
@@ -54,7 +62,8 @@ pub(super) fn add(
         attributed_to: attribution.attributed_to.clone(),
         role: attribution.role,
         words: attribution.words.clone(),
-        claim_of_responsibility: identities.same(&attribution.attributor.id, &attribution.attributed_to.id),
+        claim_of_responsibility: record.avowal().word().is_none()
+            && identities.same(&attribution.attributor.id, &attribution.attributed_to.id),
         record,
     };
     let new = || IncidentLadder { incident: attribution.incident.clone(), rungs: Vec::new() };

@@ -1,8 +1,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::correction_log::wrong_since;
-use super::{RecordHead, summarize};
+use super::RecordHead;
+use super::correction_log::{PutRight, wrong_since};
 use crate::event::{CorrectionIssued, CorrectionLabel, RecordWithdrawn, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::fold::StoryState;
@@ -58,10 +58,11 @@ pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: 
     if !target.amendments().contains(&record.record.number) {
         return None;
     }
-    let since = wrong_since(state, target, record.record.number, Some(&issued.field));
+    let put_right = PutRight { field: &issued.field, was: &issued.was, now: &issued.now };
+    let since = wrong_since(state, target, record.record.number, put_right);
     Some(CorrectionView {
         target: issued.record.clone(),
-        target_summary: summarize(target.fact()?),
+        target_summary: target.summary()?,
         field: issued.field.clone(),
         was: issued.was.clone(),
         now: issued.now.clone(),
@@ -85,7 +86,7 @@ pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record
     counts.then_some(())?;
     Some(Tombstone {
         target: withdrawal.record.clone(),
-        target_summary: summarize(target.fact()?),
+        target_summary: target.summary()?,
         part: withdrawal.part.clone(),
         kind: withdrawal.kind,
         reason: withdrawal.reason.clone(),

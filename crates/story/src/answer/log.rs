@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::{Placed, placed};
-use super::{Lens, RecordHead, summarize};
+use super::{Lens, RecordHead};
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::event::Fact;
 use crate::fold::{Record, StoryState};
@@ -100,8 +100,8 @@ pub(super) fn line(state: &StoryState, record: &Record, lens: &Lens) -> LogRecor
         cite: state.cite(number),
         position: record.entry.position,
         recorded: record.entry.recorded,
-        summary: match (record.fact(), anomalies.first()) {
-            (Some(fact), _) => summarize(fact),
+        summary: match (record.summary(), anomalies.first()) {
+            (Some(summary), _) => summary,
             (None, Some(anomaly)) => anomaly.to_string(),
             (None, None) => String::new(),
         },

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::marks::standing;
 use super::{Lens, Marks};
+use crate::avowal::Avowal;
 use crate::event::{Excerpt, Fact};
 use crate::fold::{Record, StoryState};
 use crate::names::{EventId, Position, RecordRef};
@@ -68,6 +69,12 @@ pub enum Happened {
 }
 
 impl RecordHead {
+    /// What it does with what it tells of.
+    #[must_use]
+    pub fn avowal(&self) -> Avowal {
+        Avowal::by(self.stance, &self.sourcing)
+    }
+
     /// The head of a record; `None` if it is not an event.
     pub(super) fn of(state: &StoryState, record: &Record, lens: &Lens) -> Option<Self> {
         let event = record.entry.event()?;

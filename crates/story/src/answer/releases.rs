@@ -38,6 +38,14 @@ pub struct ReleaseStep {
     pub record: RecordHead,
 }
 
+impl ReleaseStep {
+    /// What was decided, and what is done with that where it is not asserted: `cancelled, denied`.
+    #[must_use]
+    pub fn says(&self) -> String {
+        self.record.avowal().qualify(self.act.word())
+    }
+}
+
 /// Adds a decision to the board.
 pub(super) fn add(
     board: &mut Vec<ReleaseRow>,

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::entities::ProfileKey;
-use super::marks::HeldMark;
 use super::record::{Placed, placed};
 use super::rows::Rows;
 use super::world::is_ranked;
@@ -12,7 +11,7 @@ use super::{
     ActionView, Amendment, AmendmentView, CapturedPlace, Cited, CorrectionView, EvidenceView, FigureRow, GapView,
     IdentityView, IncidentLadder, InvestigationRow, Lens, LinkView, NoticeView, ProfileView, RecordHead,
     ReinstatementView, ReleaseRow, SpeakerView, StatusView, ThreatView, Tombstone, VersionView, attributions,
-    corrections, entities, releases, statements, summarize, upkeep, world,
+    corrections, entities, releases, statements, upkeep, world,
 };
 use crate::anomaly::Anomaly;
 use crate::event::{ClaimAsserted, Fact, IncidentReported, Sha256};
@@ -196,7 +195,7 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
     });
     let mut builder = Builder {
         identities: state.identities(),
-        held: Vec::new(),
+        held: upkeep::HeldBack::new(),
         speakers: Rows::default(),
         profiles: Rows::default(),
         resting: resting(state),
@@ -216,7 +215,7 @@ struct Builder<'a> {
     state: &'a StoryState,
     lens: &'a Lens,
     identities: Identities,
-    held: Vec<(Vec<RecordRef>, Vec<HeldMark>)>,
+    held: upkeep::HeldBack,
     speakers: Rows<Slug>,
     profiles: Rows<ProfileKey>,
     /// The places in captured bytes on which records that stand rest, by the digest of the bytes.
@@ -230,8 +229,8 @@ impl Builder<'_> {
         match placed(record, self.lens) {
             Placed::NotYet => self.answer.records_left_out = self.answer.records_left_out.saturating_add(1),
             Placed::Undated => {
-                if let (Some(fact), Some(head)) = (record.fact(), RecordHead::of(self.state, record, self.lens)) {
-                    self.answer.undated.push(UndatedRecord { summary: summarize(fact), record: head });
+                if let (Some(summary), Some(head)) = (record.summary(), RecordHead::of(self.state, record, self.lens)) {
+                    self.answer.undated.push(UndatedRecord { summary, record: head });
                 }
             }
             Placed::Unasked | Placed::Happened(_) => self.add(record),

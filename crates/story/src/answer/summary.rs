@@ -1,13 +1,56 @@
+use crate::avowal::Avowal;
 use crate::event::{
-    AdvisoryKind, AttributionRole, CorrectionLabel, Entity, Fact, FigureReported, IdentityRelation, LinkRelation,
-    ReleaseAct, ReleaseDecision, SpanKind, Status, WithdrawalKind,
+    AdvisoryKind, AttributionMade, AttributionRole, Common, CorrectionLabel, Entity, Fact, FigureReported,
+    IdentityRelation, LinkRelation, ReleaseAct, ReleaseDecision, SpanKind, Status, WithdrawalKind,
 };
+use crate::fold::Record;
 use crate::party::Party;
 use crate::sourcing::GroundRule;
 
-/// What a fact says, in one line of plain words. The words of others in it are as they came: make them safe before showing them.
+/// What a record says, in one line of plain words: what it tells of, and if it denies that, or says nothing to it, that it does. The
+/// words of others in it are as they came: make them safe before showing them.
 #[must_use]
-pub fn summarize(fact: &Fact) -> String {
+pub fn summarize(common: &Common, fact: &Fact) -> String {
+    let avowal = Avowal::of(common);
+    match fact {
+        Fact::AttributionMade(made) => attribution(made, avowal),
+        // What was said is quoted, and what the desk did to its own records is not for anybody to deny.
+        Fact::StatementIssued(_) | Fact::VersionPublished(_) => told(fact),
+        fact if fact.is_bookkeeping() => told(fact),
+        fact => match avowal.word() {
+            Some(word) => format!("{word}: {}", told(fact)),
+            None => told(fact),
+        },
+    }
+}
+
+impl Record {
+    /// What it says now, in one line; `None` if it is not an event. See [`summarize`].
+    #[must_use]
+    pub fn summary(&self) -> Option<String> {
+        Some(summarize(self.common()?, self.fact()?))
+    }
+}
+
+/// Who lays what at whose door, or will not.
+fn attribution(made: &AttributionMade, avowal: Avowal) -> String {
+    let (who, whom, role) = (&made.attributor.printed, &made.attributed_to.printed, made.role.word());
+    let incident = &made.incident;
+    if made.attributor.id != made.attributed_to.id {
+        let verb = avowal.verb().map_or(String::new(), |verb| format!(" {verb}"));
+        return format!("{who}{verb} → {whom}, {role} in {incident}");
+    }
+    let verb = match avowal {
+        Avowal::Asserted | Avowal::Open => "claims",
+        Avowal::Denied | Avowal::Cleared => "denies",
+        Avowal::NoComment => "declines to comment on",
+        Avowal::NeitherConfirmedNorDenied => "neither confirms nor denies",
+    };
+    format!("{who} {verb} responsibility for {incident} ({role})")
+}
+
+/// What a fact tells of.
+fn told(fact: &Fact) -> String {
     match fact {
         Fact::StoryOpened(opened) => format!("story opened: {}", opened.headline),
         Fact::StoryRetitled(retitled) => format!("story retitled: {}", retitled.headline),
@@ -22,16 +65,7 @@ pub fn summarize(fact: &Fact) -> String {
             });
             format!("{}: {words}", statement.speaker.printed)
         }
-        Fact::AttributionMade(made) if made.attributor.id == made.attributed_to.id => {
-            format!("{} claims responsibility for {} ({})", made.attributor.printed, made.incident, made.role.word())
-        }
-        Fact::AttributionMade(made) => format!(
-            "{} → {}, {} in {}",
-            made.attributor.printed,
-            made.attributed_to.printed,
-            made.role.word(),
-            made.incident
-        ),
+        Fact::AttributionMade(made) => attribution(made, Avowal::Asserted),
         Fact::IncidentReported(incident) => format!("{}: {}", incident.kind, incident.description),
         Fact::ThreatMade(threat) => {
             let against = names(&threat.against);

@@ -1,10 +1,12 @@
 //! What the desk says about its records: tensions, other links, gaps, ranks, notices, amended sources, reinstatements.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::marks::{HeldMark, answers, hold};
-use super::{Lens, RecordHead, summarize};
+use super::{Lens, RecordHead};
 use crate::event::{
     AdvisorySent, Fact, GapNoted, GroundRuleChanged, LinkRelation, RecordReinstated, RecordsLinked, SourcingAmended,
     StatusSet,
@@ -26,11 +28,7 @@ pub struct Cited {
 impl Cited {
     pub(super) fn of(state: &StoryState, cited: &RecordRef) -> Self {
         let record = (cited.story == *state.slug()).then(|| state.record(cited.number)).flatten();
-        Self {
-            record: cited.clone(),
-            summary: record.and_then(Record::fact).map(summarize),
-            stands: record.map(Record::stands),
-        }
+        Self { record: cited.clone(), summary: record.and_then(Record::summary), stands: record.map(Record::stands) }
     }
 }
 
@@ -92,6 +90,9 @@ pub struct NoticeView {
     pub advisory: AdvisorySent,
     /// Whether it holds something back at the instant of the answer.
     pub in_force: bool,
+    /// Which of its records it then still holds back: a later notice may have lifted it for some. Empty where it is over, and where it is
+    /// about the whole story.
+    pub holds: Vec<RecordRef>,
     /// The record.
     pub record: RecordHead,
 }
@@ -176,27 +177,32 @@ pub(super) fn status(state: &StoryState, set: &StatusSet, record: RecordHead) ->
     })
 }
 
+/// What holds each record back; under `None` what holds back the whole story.
+pub(super) type HeldBack = BTreeMap<Option<RecordRef>, Vec<HeldMark>>;
+
 /// A notice, and what is held by notices up to it. `held` goes from notice to notice.
-pub(super) fn notice(
-    held: &mut Vec<(Vec<RecordRef>, Vec<HeldMark>)>,
-    advisory: &AdvisorySent,
-    record: RecordHead,
-) -> NoticeView {
-    let key = super::story::entry(
-        held,
-        |(records, _)| *records == advisory.records,
-        || (advisory.records.clone(), Vec::new()),
-    );
-    hold(&mut key.1, advisory.kind, advisory.until, record.record.clone());
-    NoticeView { advisory: advisory.clone(), in_force: false, record }
+pub(super) fn notice(held: &mut HeldBack, advisory: &AdvisorySent, record: RecordHead) -> NoticeView {
+    let mut act = |on: Option<RecordRef>| {
+        hold(held.entry(on).or_default(), advisory.kind, advisory.until, record.record.clone());
+    };
+    match advisory.records.as_slice() {
+        [] => act(None),
+        records => records.iter().for_each(|cited| act(Some(cited.clone()))),
+    }
+    NoticeView { advisory: advisory.clone(), in_force: false, holds: Vec::new(), record }
 }
 
 /// Marks the notices that hold something back.
-pub(super) fn mark_in_force(notices: &mut [NoticeView], held: &[(Vec<RecordRef>, Vec<HeldMark>)], lens: &Lens) {
+pub(super) fn mark_in_force(notices: &mut [NoticeView], held: &HeldBack, lens: &Lens) {
     for notice in notices {
-        notice.in_force = held.iter().flat_map(|(_, marks)| marks).any(|mark| {
+        let by_it = |mark: &HeldMark| {
             let over = matches!((mark.until, lens.instant), (Some(until), Some(now)) if until <= now);
             mark.by == notice.record.record && !over
-        });
+        };
+        let is_held = |on: &Option<RecordRef>| held.get(on).is_some_and(|marks| marks.iter().any(by_it));
+        let holds: Vec<RecordRef> =
+            notice.advisory.records.iter().filter(|cited| is_held(&Some((*cited).clone()))).cloned().collect();
+        notice.in_force = !holds.is_empty() || is_held(&None);
+        notice.holds = holds;
     }
 }

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{Placed, placed};
 use super::{IdentityView, Lens, RecordHead, summarize};
+use crate::avowal::Avowal;
 use crate::event::{EntityDescribed, Fact, StatementIssued};
+use crate::field::Body;
 use crate::fold::StoryState;
 use crate::identity::Identities;
 use crate::mention::MentionRole;
@@ -126,7 +128,7 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
                 list.push(Mention {
                     role,
                     printed: named.printed.clone(),
-                    summary: summary(&body.fact),
+                    summary: summary(&body),
                     statement: match &body.fact {
                         Fact::StatementIssued(statement) => Some(statement.clone()),
                         _ => None,
@@ -146,9 +148,11 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
 }
 
 /// In one line; of a description only what is not in the name.
-fn summary(fact: &Fact) -> String {
-    match fact {
-        Fact::EntityDescribed(EntityDescribed { property, value, .. }) => format!("{property}: {value}"),
-        fact => summarize(fact),
+fn summary(body: &Body) -> String {
+    match &body.fact {
+        Fact::EntityDescribed(EntityDescribed { property, value, .. }) if Avowal::of(&body.common).word().is_none() => {
+            format!("{property}: {value}")
+        }
+        fact => summarize(&body.common, fact),
     }
 }

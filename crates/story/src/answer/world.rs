@@ -53,6 +53,14 @@ pub struct InvestigationStep {
     pub record: RecordHead,
 }
 
+impl InvestigationStep {
+    /// Where it stands after this step, and what is done with that where it is not asserted: `open, denied`.
+    #[must_use]
+    pub fn says(&self) -> String {
+        self.record.avowal().qualify(if self.open { "open" } else { "closed" })
+    }
+}
+
 /// One figure: what each origin says of it, side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FigureRow {

@@ -1,9 +1,9 @@
 //! What a record asserts, in a form in which two that assert the same thing are equal.
 
+use crate::avowal::Avowal;
 use crate::event::{Amount, AttributionRole, Common, Fact, ReleaseAct, ReleaseScope};
 use crate::identity::Identities;
 use crate::names::Slug;
-use crate::sourcing::{Factuality, Stance};
 
 /// What a record asserts. Only kinds whose fields say it in so many words have one; what the others assert is in their words, and
 /// takes a link to be compared.
@@ -28,7 +28,7 @@ pub(super) enum Assertion {
 impl Assertion {
     /// What a record asserts; `None` if it leaves that open, or if its fields do not say it.
     pub(super) fn of(fact: &Fact, common: &Common, identities: &Identities) -> Option<Self> {
-        let denied = denied(common)?;
+        let denied = Avowal::of(common).denies()?;
         match fact {
             Fact::AttributionMade(made) => Some(Self::Attribution {
                 incident: made.incident.clone(),
@@ -52,31 +52,5 @@ impl Assertion {
                 denied,
             }),
         }
-    }
-}
-
-/// Whether a record says that it is not so; `None` if it says neither. A stance says it, or else how far the origins commit.
-fn denied(common: &Common) -> Option<bool> {
-    match common.stance {
-        Some(Stance::Denies | Stance::Clears) => return Some(true),
-        Some(Stance::DeclinesToComment | Stance::NeitherConfirmsNorDenies) => return None,
-        Some(Stance::Asserts) => return Some(false),
-        None => {}
-    }
-    let origins = common.sourcing.iter().filter_map(|chain| chain.origin());
-    let said: Vec<Option<bool>> = origins.map(|hop| hop.factuality.map_or(Some(false), says_no)).collect();
-    match said.as_slice() {
-        [] => Some(false),
-        said if said.contains(&Some(false)) => Some(false),
-        said if said.contains(&Some(true)) => Some(true),
-        _ => None,
-    }
-}
-
-const fn says_no(factuality: Factuality) -> Option<bool> {
-    match factuality {
-        Factuality::CertainYes | Factuality::ProbableYes | Factuality::PossibleYes => Some(false),
-        Factuality::CertainNo | Factuality::ProbableNo | Factuality::PossibleNo => Some(true),
-        Factuality::Unknown => None,
     }
 }

@@ -179,3 +179,23 @@ fn a_chain_is_as_sure_as_its_least_sure_hop_and_a_record_as_its_surest_chain() {
     common.sourcing.truncate(1);
     assert_eq!(outruns(&state(common)), [[4, 3]]);
 }
+
+#[test]
+fn a_certain_denial_bears_out_nobody_who_says_that_it_is_so() {
+    let denied = |role: &str| (hop("anna", json!({ "factuality": "certain-" })), blamed(role, "north-korea"));
+    let probable = hop("unnamed-officials", json!({ "factuality": "probable+" }));
+    let state = story_of(vec![
+        (probable, blamed("perpetrated", "north-korea")),
+        denied("perpetrated"),
+        (plain(), published(HEADLINE, &[(None, &[3, 4])])),
+    ]);
+    assert_eq!(outruns(&state), [[5, 3]]);
+    let state = story_of(vec![
+        (from("fbi"), blamed("perpetrated", "north-korea")),
+        denied("perpetrated"),
+        (plain(), published(HEADLINE, &[(Some(HEADLINE), &[3]), (None, &[4])])),
+    ]);
+    let findings = found(&state, Rule::OutrunsSources);
+    assert_eq!(numbers(&findings), [[5, 3, 4]]);
+    assert_eq!(findings[0].why, "it says perpetrated (certain) by #3, and rests on #4 perpetrated, denied (certain)");
+}

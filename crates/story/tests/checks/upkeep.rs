@@ -104,3 +104,22 @@ fn what_does_not_fit_is_found_and_a_story_in_order_has_nothing() {
     assert!(findings[0].why.contains("sony-hack#9"), "{}", findings[0].why);
     assert_eq!(found(&tense(), Rule::Anomalies), []);
 }
+
+#[test]
+fn a_notice_is_lifted_for_each_record_by_itself_in_whatever_order_they_are_named() {
+    let held = |lifts: &[&[u64]]| {
+        let state = story_of(vec![
+            (plain(), claim("a")),
+            (plain(), claim("b")),
+            (plain(), notice("hold", &[3, 4], None)),
+            (plain(), notice("embargo", &[3, 4], None)),
+        ]);
+        let state = lifts.iter().fold(state, |state, lifted| and(state, notice("hold_lifted", lifted, None)));
+        assert_eq!(numbers(&found(&state, Rule::Embargoed)), [[6, 3, 4]], "an embargo is no hold");
+        numbers(&found(&state, Rule::Held))
+    };
+    assert_eq!(held(&[]), [[5, 3, 4]]);
+    assert_eq!(held(&[&[4, 3]]), Vec::<Vec<u64>>::new());
+    assert_eq!(held(&[&[3]]), [[5, 4]], "the other one is held still");
+    assert_eq!(held(&[&[3], &[4]]), Vec::<Vec<u64>>::new());
+}

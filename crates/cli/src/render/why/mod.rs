@@ -142,7 +142,13 @@ fn first_published(page: &Page<'_>, why: &WhyAnswer, first: &FirstPublished) -> 
         Some(date) => Text::theirs(date.describe()),
         None => Text::quiet("by ").with_whole(Tone::Plain, when::minute(first.recorded, page.style())),
     };
-    Text::dotted([at, Text::quiet("in ").then(cite(&why.record.story, &first.version))])
+    let version = Text::quiet("in ").then(cite(&why.record.story, &first.version));
+    let unless = match first.perhaps_before.as_slice() {
+        [] => Text::new(),
+        [one] => Text::quiet("unless ").then(cite(&why.record.story, one)).with(Tone::Quiet, " was earlier"),
+        more => Text::quiet("unless one of ").then(cites(&why.record.story, more)).with(Tone::Quiet, " was earlier"),
+    };
+    Text::dotted([at, Text::joined([version, unless], ", ")])
 }
 
 /// A line with its label in a column.

@@ -38,7 +38,7 @@ fn word(records: &Records<'_>, tone: Tone, step: Option<&AttributionStep>) -> Te
     let Some(step) = step else {
         return Text::of(Tone::Gone, NOTHING);
     };
-    let whom = party(tone, &step.attributed_to).with(tone, ", ").with_whole(tone, step.role.word());
+    let whom = party(tone, &step.attributed_to).with(tone, ", ").with_whole(tone, Safe::of(step.says()));
     whom.with(Tone::Plain, " ").then(cite(records.story(), &step.record.record))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::record::{Placed, placed};
-use super::super::{Cited, Lens, RecordHead, StoryAnswer, summarize};
+use super::super::{Cited, Lens, RecordHead, StoryAnswer};
 use super::Finding;
 use super::then::Published;
 use crate::event::{Common, Fact};
@@ -117,7 +117,7 @@ impl<'a> Checking<'a> {
 
     /// What a record says, in one line.
     pub(super) fn summary(&self, number: u64) -> String {
-        self.state.record(number).and_then(Record::fact).map(summarize).unwrap_or_default()
+        self.state.record(number).and_then(Record::summary).unwrap_or_default()
     }
 
     /// What an origin is called where it may be read by anybody: in quotation marks as it is printed, never by a name that is kept from
@@ -163,9 +163,14 @@ pub(super) fn span(micros: i64) -> String {
     match (days, hours, minutes) {
         (0, 0, 0) => format!("{seconds}s"),
         (0, 0, _) => format!("{minutes}m"),
-        (0, _, _) => format!("{hours}h {}m", minutes % 60),
-        _ => format!("{days}d {}h", hours % 24),
+        (0, _, _) => two(hours, "h", minutes % 60, "m"),
+        (0..365, _, _) => two(days, "d", hours % 24, "h"),
+        _ => two(days / 365, "y", days % 365, "d"),
     }
+}
+
+fn two(great: u64, unit: &str, small: u64, smaller: &str) -> String {
+    if small == 0 { format!("{great}{unit}") } else { format!("{great}{unit} {small}{smaller}") }
 }
 
 /// A text as it is compared with others: small letters, single spaces, straight quotation marks.

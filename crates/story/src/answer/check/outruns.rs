@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::Finding;
 use super::context::{Checking, listed, plain, words};
 use super::then::{Published, at_each};
+use crate::avowal::Avowal;
 use crate::event::{AttributionMade, Common, Fact, LinkRelation};
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
@@ -19,6 +20,7 @@ use commitment::Commitment;
 struct Said<'t> {
     number: u64,
     fact: &'t Fact,
+    avowal: Avowal,
     commitment: Commitment,
 }
 
@@ -76,7 +78,7 @@ impl<'t> Sight<'t> {
                 (&event.fact, &event.common)
             }
         };
-        Some(Said { number, fact, commitment: Commitment::of(common) })
+        Some(Said { number, fact, avowal: Avowal::of(common), commitment: Commitment::of(common) })
     }
 
     fn ours(&self, records: &[RecordRef], before: u64) -> Vec<u64> {
@@ -86,8 +88,9 @@ impl<'t> Sight<'t> {
 
     /// Whether one record says at least as much as another, of the same thing.
     fn says_as_much(&self, one: &Said<'_>, other: &Said<'_>) -> bool {
+        let is_same_way = !one.avowal.is_contrary_to(other.avowal);
         if let (Some(one), Some(other)) = (attribution(one.fact), attribution(other.fact)) {
-            return self.is_same_charge(one, other) && one.role <= other.role;
+            return self.is_same_charge(one, other) && one.role <= other.role && is_same_way;
         }
         let linked = |(_, link): (&Record, &crate::event::RecordsLinked)| {
             let ends = [link.from.number, link.to.number];
@@ -193,17 +196,20 @@ fn beyond_its_basis(sight: &Sight<'_>, published: &Published<'_>) -> Option<(Vec
             .filter_map(|other| attribution(other.fact).map(|other_made| (other, other_made)))
             .filter(|(_, other)| sight.is_same_charge(made, other))
             .collect();
-        let borne_out = alike
-            .iter()
-            .any(|(other, other_made)| other_made.role <= made.role && other.commitment.is_at_least(&one.commitment));
+        let borne_out = alike.iter().any(|(other, other_made)| {
+            let is_same_way = !other.avowal.is_contrary_to(one.avowal);
+            is_same_way && other_made.role <= made.role && other.commitment.is_at_least(&one.commitment)
+        });
         if !alike.is_empty() && !borne_out {
             let each: Vec<String> = alike
                 .iter()
-                .map(|(other, made)| format!("#{} {} ({})", other.number, made.role.word(), other.commitment))
+                .map(|(other, made)| {
+                    format!("#{} {} ({})", other.number, other.avowal.qualify(made.role.word()), other.commitment)
+                })
                 .collect();
             let why = format!(
                 "it says {} ({}) by #{}, and rests on {}",
-                made.role.word(),
+                one.avowal.qualify(made.role.word()),
                 one.commitment,
                 one.number,
                 listed(&each, TOLD_MAX)

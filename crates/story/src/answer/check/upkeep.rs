@@ -84,8 +84,8 @@ fn notices(checking: &Checking<'_>, kinds: &[AdvisoryKind], also: impl Fn(&Notic
         .filter(|notice| also(notice))
         .map(|notice| {
             let mut cited = vec![notice.record.record.clone()];
-            cited.extend(notice.advisory.records.iter().cloned());
-            let of = match notice.advisory.records.len() {
+            cited.extend(notice.holds.iter().cloned());
+            let of = match notice.holds.len() {
                 0 => "the whole story".to_owned(),
                 1 => "1 record".to_owned(),
                 count => format!("{count} records"),

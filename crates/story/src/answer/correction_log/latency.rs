@@ -2,9 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::CorrectionAct;
-use crate::event::{Fact, LinkRelation, VersionPublished};
+use crate::event::{CorrectionIssued, Fact, LinkRelation, VersionPublished};
+use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 use crate::partial_date::{Bounds, PartialDate};
@@ -39,7 +41,7 @@ pub struct SincePublished {
     pub until: ReadersPutRight,
     /// No less than this, in seconds.
     pub seconds_min: i64,
-    /// No more than this, in seconds; `None` where nothing bounds it.
+    /// No more than this, in seconds; `None` where nothing bounds it: readers may have it still.
     pub seconds_max: Option<i64>,
 }
 
@@ -51,7 +53,7 @@ pub enum ReadersPutRight {
     Version(RecordRef),
     /// When the notice was given, which is when the correction says that it occurred.
     Notice,
-    /// Nothing says when: it is measured until the correction was recorded.
+    /// Nothing says that they have: it is measured until the correction was recorded, and was no shorter than that.
     Unsaid,
 }
 
@@ -77,28 +79,65 @@ fn learned(record: &Record) -> Timestamp {
     record.entry.event().map_or(record.entry.recorded, |event| event.learned)
 }
 
+/// A value that a correction put right.
+#[derive(Clone, Copy)]
+pub(in super::super) struct PutRight<'a> {
+    pub(in super::super) field: &'a str,
+    pub(in super::super) was: &'a FieldValue,
+    pub(in super::super) now: &'a FieldValue,
+}
+
+impl PutRight<'_> {
+    /// Whether an earlier correction had given what was wrong: the same value, one that it is a part of, or a part of it that this one
+    /// changed. One that was withdrawn before had given it no longer, and what stood before it was wrong.
+    fn was_given_by(self, earlier: &CorrectionIssued) -> bool {
+        if earlier.field == self.field {
+            return earlier.now == *self.was;
+        }
+        if let Some(below) = below(self.field, &earlier.field) {
+            return part(&earlier.now.0, below) == Some(&self.was.0);
+        }
+        let Some(below) = below(&earlier.field, self.field) else {
+            return false;
+        };
+        part(&self.was.0, below) == Some(&earlier.now.0) && part(&self.now.0, below) != Some(&earlier.now.0)
+    }
+}
+
+/// The path from one field to another that lies below it.
+fn below<'p>(path: &'p str, above: &str) -> Option<&'p str> {
+    path.strip_prefix(above)?.strip_prefix('.')
+}
+
+/// What lies at a path below a value.
+fn part<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('.').try_fold(value, |value, segment| match value {
+        Value::Array(items) => segment.parse::<usize>().ok().and_then(|place| items.get(place)),
+        value => value.get(segment),
+    })
+}
+
 /// The record that put on the ledger what a later one put right.
 pub(in super::super) fn wrong_since<'a>(
     state: &'a StoryState,
     target: &'a Record,
     before: u64,
-    field: Option<&str>,
+    put_right: PutRight<'_>,
 ) -> &'a Record {
-    let Some(field) = field else {
-        return target;
-    };
     let earlier = target.amendments().iter().rev().filter(|number| **number < before);
-    let corrections = earlier.filter_map(|number| state.record(*number)).filter(|record| record.stands());
-    let mut same = corrections
-        .filter(|record| matches!(record.fact(), Some(Fact::CorrectionIssued(issued)) if issued.field == field));
-    same.next().unwrap_or(target)
+    let mut corrections = earlier.filter_map(|number| state.record(*number)).filter(
+        |record| matches!(record.fact(), Some(Fact::CorrectionIssued(issued)) if put_right.was_given_by(issued)),
+    );
+    corrections.next().unwrap_or(target)
 }
 
 impl CorrectionLatency {
     pub(super) fn of(state: &StoryState, record: &Record, target: &Record, act: &CorrectionAct) -> Self {
         let number = record.entry.number;
         let since = match act {
-            CorrectionAct::Correction { field, .. } => wrong_since(state, target, number, Some(field)),
+            CorrectionAct::Correction { field, was, now, .. } => {
+                wrong_since(state, target, number, PutRight { field, was, now })
+            }
             CorrectionAct::Withdrawal { .. } => target,
             CorrectionAct::Reinstatement { part } => withdrawn_by(state, target, number, part.as_deref()),
         };
@@ -170,13 +209,14 @@ fn published(state: &StoryState, record: &Record, target: &Record, since: &Recor
     };
     let until_when = until_when.unwrap_or(Bounds { start: Some(recorded), end: Some(recorded) });
     let least = bounds.end.zip(until_when.start).map_or(0, |(from, to)| seconds(from, to));
+    let most = bounds.start.zip(until_when.end).map(|(from, to)| seconds(from, to).max(0));
     Some(SincePublished {
         version: state.cite(version.entry.number),
         channel: first.channel.clone(),
         published: date.clone(),
+        seconds_max: most.filter(|_| until != ReadersPutRight::Unsaid),
         until,
         seconds_min: least.max(0),
-        seconds_max: bounds.start.zip(until_when.end).map(|(from, to)| seconds(from, to).max(0)),
     })
 }
 

@@ -6,12 +6,12 @@ mod totals;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(super) use latency::wrong_since;
 pub use latency::{CorrectionLatency, ReadersPutRight, SinceContradicted, SincePublished};
+pub(super) use latency::{PutRight, wrong_since};
 pub use totals::{CorrectionMonth, CorrectionTotals, LabelCount, Longest, Spread};
 
 use super::record::{Placed, placed};
-use super::{Lens, RecordHead, summarize};
+use super::{Lens, RecordHead};
 use crate::event::{CorrectionLabel, Fact, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
@@ -139,7 +139,7 @@ fn line(state: &StoryState, record: &Record, lens: &Lens) -> Option<CorrectionLi
         latency: CorrectionLatency::of(state, record, target, &act),
         act,
         target: cited.clone(),
-        target_summary: summarize(target.fact()?),
+        target_summary: target.summary()?,
         reason: reason.clone(),
         notice: notice.clone(),
         taken_back_by: if record.stands() { Vec::new() } else { withdrawals(state, record) },

@@ -210,7 +210,7 @@ fn hit(rank: &Rank<'_>, proposed: &[&ProposedText], lens: &Lens) -> Option<Searc
         standing: standing(rank.state, rank.record, Some(&head)),
         record: head,
         said_by: said_by(rank.record),
-        summary: rank.record.fact().map(crate::answer::summarize).unwrap_or_default(),
+        summary: rank.record.summary().unwrap_or_default(),
         withdrawn: rank.withdrawn,
         undated: placed(rank.record, lens) == Placed::Undated,
         texts,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use heading::{TimelineHeading, TimelineUnit};
 
 use super::record::{Placed, placed};
-use super::{Cited, Lens, RecordHead, summarize};
+use super::{Cited, Lens, RecordHead};
 use crate::event::Fact;
 use crate::fold::{Record, StoryState};
 use crate::names::{Position, RecordRef, Slug};
@@ -162,7 +162,7 @@ fn take_in(
     };
     let entry = TimelineEntry {
         cites: if answer.axis == Axis::Published { cites(state, record) } else { Vec::new() },
-        summary: record.fact().map(summarize).unwrap_or_default(),
+        summary: record.summary().unwrap_or_default(),
         when,
         record: head,
     };

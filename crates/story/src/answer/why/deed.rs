@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::life::Step;
 use super::says::FieldChange;
-use crate::answer::{Cited, Lens, RecordHead, summarize};
+use crate::answer::{Cited, Lens, RecordHead};
 use crate::event::{AdvisoryKind, CorrectionLabel, Fact, LinkRelation, Status, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
@@ -133,7 +133,7 @@ impl WhyEvent {
         let (reason, notice) = if is_itself { (None, None) } else { said(fact) };
         Some(Self {
             deed,
-            summary: summarize(fact),
+            summary: by.summary()?,
             reason: reason.map(str::to_owned),
             notice: notice.map(str::to_owned),
             changes: step.changes.clone(),

@@ -35,7 +35,8 @@ pub struct First {
     pub position: Position,
 }
 
-/// The first published version of something.
+/// The first published version of something: the one that readers surely had first. Dates are partial, and what was published on some
+/// day may have been before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FirstPublished {
     /// When readers had it; `None` if that is not known.
@@ -44,6 +45,21 @@ pub struct FirstPublished {
     pub recorded: Timestamp,
     /// The version.
     pub version: RecordRef,
+    /// The versions that may have been before it, in the order of the ledger.
+    pub perhaps_before: Vec<RecordRef>,
+}
+
+impl FirstPublished {
+    /// From when on it can have been published: at any time before it was recorded, if nothing says when.
+    fn earliest(&self) -> Option<Timestamp> {
+        self.published.as_ref().and_then(|date| date.bounds().start)
+    }
+
+    /// By when it surely was: no later than when the ledger took it.
+    fn latest(&self) -> Timestamp {
+        let end = self.published.as_ref().and_then(|date| date.bounds().end);
+        end.map_or(self.recorded, |end| end.min(self.recorded))
+    }
 }
 
 /// A published version that cites a record, and the record as it stood when the ledger took the version.
@@ -144,6 +160,7 @@ pub(super) fn of_record(
         published: version.published.clone(),
         recorded: version.record.recorded,
         version: version.record.record.clone(),
+        perhaps_before: Vec::new(),
     });
     firsts(state, [first], published)
 }
@@ -168,6 +185,7 @@ fn published(state: &StoryState, by: &Record, cited: &RecordRef) -> Option<First
         published: published.clone(),
         recorded: by.entry.recorded,
         version: state.cite(by.entry.number),
+        perhaps_before: Vec::new(),
     })
 }
 
@@ -188,10 +206,21 @@ fn firsts<'a>(
         // What the log took first is first, whatever its clock said.
         recorded.get_or_insert_with(|| first(entry.recorded));
     }
-    // A version of which nothing says when it was published was out when it was recorded.
-    let when = |version: &FirstPublished| {
-        let start = version.published.as_ref().and_then(|date| date.bounds().start);
-        (start.unwrap_or(version.recorded), version.version.number)
+    Some(Firsts { learned: learned?, recorded: recorded?, published: first_of(published.collect()) })
+}
+
+/// The version that readers surely had first, and those that may have been before it.
+fn first_of(mut all: Vec<FirstPublished>) -> Option<FirstPublished> {
+    all.sort_by(|one, other| one.version.number.cmp(&other.version.number));
+    all.dedup_by(|one, other| one.version == other.version);
+    let mut first = all.iter().min_by_key(|one| (one.latest(), one.earliest(), one.version.number)).cloned()?;
+    let since = first.earliest().unwrap_or(first.recorded);
+    // Of two of which nothing says when, the one that was recorded first is told, and that it was out by then.
+    let is_undated = |one: &FirstPublished| one.published.is_none();
+    let perhaps = |one: &&FirstPublished| {
+        let alike = is_undated(one) && is_undated(&first);
+        one.version != first.version && !alike && one.earliest().is_none_or(|start| start < since)
     };
-    Some(Firsts { learned: learned?, recorded: recorded?, published: published.min_by_key(when) })
+    first.perhaps_before = all.iter().filter(perhaps).map(|one| one.version.clone()).collect();
+    Some(first)
 }

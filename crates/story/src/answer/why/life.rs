@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::says::{Blame, FieldChange, Says, Told};
-use crate::answer::{Marks, summarize};
+use crate::answer::Marks;
 use crate::event::Fact;
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
@@ -111,7 +111,7 @@ pub(super) fn replay(state: &StoryState, record: &Record, field: Option<&str>) -
             life.published.push(Published {
                 number: entry.number,
                 counted: look.stands,
-                said: then.record(number).and_then(Record::fact).map(summarize).unwrap_or_default(),
+                said: then.record(number).and_then(Record::summary).unwrap_or_default(),
                 says: look.says.clone(),
             });
         }

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::marks::answers;
-use super::super::summarize;
 use crate::counterfactual::Counterfactual;
 use crate::event::{Fact, LinkRelation};
 use crate::field_value::FieldValue;
@@ -66,7 +65,7 @@ pub(super) fn records(state: &StoryState, found: &Counterfactual) -> Vec<Restore
         let number = after.entry.number;
         let Some(before) = state.record(number).filter(|before| before.is_admitted()) else { continue };
         let mut push = |change: Restoration, by: Vec<RecordRef>| {
-            if let Some(summary) = after.fact().map(summarize) {
+            if let Some(summary) = after.summary() {
                 restored.push(RestoredRecord { record: state.cite(number), summary, change, by });
             }
         };

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::summarize;
 use crate::counterfactual::Counterfactual;
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
@@ -84,7 +83,7 @@ fn record(found: &Counterfactual, number: u64) -> Option<WeakenedRecord> {
     let record = found.state.record(number)?;
     Some(WeakenedRecord {
         record: found.state.cite(number),
-        summary: record.fact().map(summarize)?,
+        summary: record.summary()?,
         chains_lost: found.chains_lost.get(&number).copied().unwrap_or_default(),
         chains_left: record.common()?.sourcing.len() as u64,
     })
