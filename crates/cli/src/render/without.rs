@@ -1,5 +1,6 @@
 //! A story as if something had never been recorded: first what falls, then what is left.
 
+mod elsewhere;
 mod moves;
 
 use dateline_story::answer::{
@@ -55,6 +56,7 @@ fn kill_list(page: &mut Page<'_>, found: &WithoutAnswer) {
     let (direct, with): (Vec<_>, Vec<_>) = found.falls.iter().partition(|one| one.is_direct());
     section(page, "Falls", &direct, |page, list| falls(page, records, list));
     section(page, "Falls with these", &with, |page, list| falls(page, records, list));
+    section(page, "In other stories: what falls with this, or takes it along", &found.elsewhere, elsewhere::stories);
     section(page, "Loses a source: it stays, on fewer", &found.weakened, |page, list| weakened(page, records, list));
     section(page, "Stands otherwise: what had changed it falls", &found.restored, |page, list| {
         restored(page, records, list);
@@ -126,7 +128,11 @@ fn counts(found: &WithoutAnswer) -> Text {
             Text::joined([carried.unbroken(), wholly], ", ")
         }
     };
-    Text::dotted([standing, split, gone, lose, versions])
+    let elsewhere = match counts.elsewhere_records {
+        0 => Text::new(),
+        records => counted(records, "record", "records").with(Tone::Plain, " of other stories").unbroken(),
+    };
+    Text::dotted([standing, split, gone, lose, versions, elsewhere])
 }
 
 fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[CarriedVersion]) {

@@ -132,3 +132,20 @@ fn what_had_happened_by_a_day_falls_alone() {
     assert!(!text.contains("  #54  "), "what the FBI said on the 19th had not happened: {text}");
     assert!(text.contains("  #2  ") || text.contains("   #2  "), "{text}");
 }
+
+#[test]
+fn what_falls_in_other_stories_stands_under_their_names() {
+    let story = sony_hack();
+    let mut threats = Ledger::of("theater-threats");
+    threats.add("17:00", "dkim", "StoryOpened", json!({}), json!({ "headline": "Theaters threatened" }));
+    let claim = json!({ "subject": "the threats", "predicate": "come from", "object": "whoever attacked Sony" });
+    threats.add("17:30", "dkim", "ClaimAsserted", json!({}), claim);
+    let link = json!({ "from": "theater-threats#2", "relation": "rests_on", "to": "sony-hack#13" });
+    threats.add("17:31", "dkim", "RecordsLinked", json!({}), link);
+    let cites = json!([{ "sentence": "One hand is behind both.", "records": ["theater-threats#2"] }]);
+    let version = json!({ "channel": "web", "headline": "Theaters threatened by Sony's attackers", "cites": cites });
+    threats.add("17:40", "dkim", "VersionPublished", json!({}), version);
+    let found = story.without_among(&[&threats], &[record(13)], AsOf::Head, View::default()).unwrap();
+    let text = answer(&found, &plain(80));
+    assert_snapshot!(text.split("What would be left").next().unwrap());
+}

@@ -154,8 +154,20 @@ impl Ledger {
 
     /// The story as if something had never been recorded; `None` if that is not there.
     pub(super) fn without(&self, without: &[Without], as_of: AsOf, view: View) -> Option<Answer> {
+        self.without_among(&[], without, as_of, view)
+    }
+
+    /// The same where there are other stories.
+    pub(super) fn without_among(
+        &self,
+        others: &[&Self],
+        without: &[Without],
+        as_of: AsOf,
+        view: View,
+    ) -> Option<Answer> {
         let (point, entries) = self.prefix(as_of);
-        let found = answer::without(&self.state(entries, view), without, &lens(view, &point)).ok()??;
+        let others: Vec<StoryState> = others.iter().map(|other| other.state(&other.entries, view)).collect();
+        let found = answer::without(&self.state(entries, view), &others, without, &lens(view, &point)).ok()??;
         Some(Answer::new(as_of, point, view, AnswerBody::Without(Box::new(found))))
     }
 
