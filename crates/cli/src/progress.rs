@@ -1,10 +1,14 @@
 //! A progress bar for what takes long, on a terminal only.
 
+mod waiting;
+
 use std::io::IsTerminal;
 
 use indicatif::{HumanDuration, ProgressBar, ProgressState, ProgressStyle};
 
 use crate::output::Output;
+
+pub(crate) use waiting::Waiting;
 
 /// How far a long command is.
 pub(crate) struct Progress(ProgressBar);

@@ -7,8 +7,8 @@ use dateline_story::answer::{AnswerBody, CheckAnswer};
 use dateline_story::query::{Ask, Query};
 use dateline_story::rules::{Rule, Rules, Severity};
 
-use super::open_desk;
 use super::read::{point, slug};
+use super::{answered, open_desk};
 use crate::args::{CheckArgs, Global};
 use crate::exit::{CliError, Exit};
 use crate::house_rules;
@@ -31,7 +31,7 @@ pub(super) async fn run(args: &CheckArgs, global: &Global, output: &Output) -> R
     }
     let mut desk = open_desk(global).await?;
     let (as_of, view) = point(&desk, &args.point)?;
-    let answer = desk.answer(&Query { as_of, view, ask: Ask::Check { story, rules } }).await?;
+    let answer = answered(&mut desk, &Query { as_of, view, ask: Ask::Check { story, rules } }, output).await?;
     output.answer(&answer, desk.zone())?;
     match &answer.body {
         AnswerBody::Check(found) => kept(found),

@@ -7,8 +7,8 @@ use dateline_story::as_of::AsOf;
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query};
 
-use super::open_desk;
 use super::read::{slug, view, wrong_time};
+use super::{answered, open_desk};
 use crate::args::{DiffArgs, Global};
 use crate::clock;
 use crate::exit::CliError;
@@ -23,7 +23,7 @@ pub(super) async fn run(args: &DiffArgs, global: &Global, output: &Output) -> Re
     let as_of = args.to.as_deref().map_or(Ok(AsOf::Head), |text| point(&desk, "B", text))?;
     let view = view(&desk, &args.view)?;
     let asked = Query { as_of, view, ask: Ask::Diff { story: story.clone(), from } };
-    let answer = match desk.answer(&asked).await {
+    let answer = match answered(&mut desk, &asked, output).await {
         Err(error @ DeskError::Backwards { .. }) => return Err(backwards(args, &story, error)),
         answer => answer?,
     };

@@ -25,14 +25,17 @@ mod without;
 
 use std::sync::Arc;
 
-use dateline_desk::Desk;
+use dateline_desk::{Desk, DeskError};
 use dateline_log::EventLog;
+use dateline_story::answer::Answer;
+use dateline_story::query::Query;
 
 use crate::args::{Cli, Command, Global};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::{self, Output};
 use crate::place::Place;
+use crate::progress::Waiting;
 use crate::record::RecordKind;
 
 pub(crate) use record::ask_and_record;
@@ -98,6 +101,12 @@ async fn desk_on(place: &Place, log: Arc<dyn EventLog>) -> Result<Desk, CliError
         output::remark(&format!("dateline: {}", crate::safe_text::safe(warning)));
     }
     Ok(desk)
+}
+
+/// What a desk answers; whoever waits long for it sees that it is being read.
+async fn answered(desk: &mut Desk, query: &Query, output: &Output) -> Result<Answer, DeskError> {
+    let _waiting = Waiting::new(output);
+    desk.answer(query).await
 }
 
 /// Who records: as said, or else the user's name.

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use dateline_desk::Desk;
 use dateline_desk::when::{self, DayEnd};
+use dateline_desk::{Desk, DeskError};
 use dateline_story::answer::Section;
 use dateline_story::as_of::AsOf;
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::{Timestamp, Zone};
 
-use super::{open_desk, without};
+use super::{answered, open_desk, without};
 use crate::args::{CatchupArgs, Global, LogArgs, PointArgs, PrefixArgs, SectionArgs, ShowArgs, StoriesArgs, ViewArgs};
 use crate::clock;
 use crate::exit::CliError;
@@ -30,7 +30,16 @@ pub(super) async fn catchup(args: &CatchupArgs, global: &Global, output: &Output
     let story = args.story.as_deref().map(slug).transpose()?;
     let mut desk = open_desk(global).await?;
     let since = AsOf::Recorded(since(&args.since, desk.zone())?);
-    ask(&mut desk, &args.point, Ask::Changes { since, story, sections: args.sections.chosen() }, output).await
+    let (as_of, view) = point(&desk, &args.point)?;
+    let asked = Ask::Changes { since, story, sections: args.sections.chosen() };
+    let answer = match answered(&mut desk, &Query { as_of, view, ask: asked }, output).await {
+        Err(DeskError::Backwards { to, .. }) => {
+            let message = format!("--since {} is later than the point that is asked about: position {}", args.since, to.position);
+            return Err(CliError::usage(message).hint("Name an earlier time, or ask of a later point."));
+        }
+        answer => answer?,
+    };
+    output.answer(&answer, desk.zone())
 }
 
 /// A time that has passed; `2h` alone is two hours ago.
@@ -60,7 +69,7 @@ pub(super) async fn stories(args: &StoriesArgs, global: &Global, output: &Output
 /// Asks a question as of the point that was named, and prints the answer.
 pub(super) async fn ask(desk: &mut Desk, at: &PointArgs, ask: Ask, output: &Output) -> Result<(), CliError> {
     let (as_of, view) = point(desk, at)?;
-    let answer = desk.answer(&Query { as_of, view, ask }).await?;
+    let answer = answered(desk, &Query { as_of, view, ask }, output).await?;
     output.answer(&answer, desk.zone())
 }
 

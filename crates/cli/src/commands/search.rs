@@ -3,7 +3,7 @@
 use dateline_story::query::{Ask, Query};
 
 use super::read::point;
-use super::{open_desk, who};
+use super::{answered, open_desk, who};
 use crate::args::{Global, SearchArgs};
 use crate::exit::CliError;
 use crate::output::Output;
@@ -17,7 +17,7 @@ pub(super) async fn run(args: &SearchArgs, global: &Global, output: &Output) -> 
         None => None,
     };
     let ask = Ask::Search { words, by, hits_max: args.limit };
-    let answer = desk.answer(&Query { as_of, view, ask }).await?;
+    let answer = answered(&mut desk, &Query { as_of, view, ask }, output).await?;
     output.answer(&answer, desk.zone())
 }
 

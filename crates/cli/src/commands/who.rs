@@ -13,6 +13,7 @@ use super::read::point;
 use crate::args::{Global, WhoArgs};
 use crate::exit::{CliError, Exit};
 use crate::output::Output;
+use crate::progress::Waiting;
 
 /// As of when, and how looked at.
 pub(super) type At = (AsOf, View);
@@ -23,7 +24,9 @@ const NEAREST: usize = 5;
 pub(super) async fn run(args: &WhoArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let mut desk = open_desk(global).await?;
     let (as_of, view) = point(&desk, &args.point)?;
+    let waiting = Waiting::new(output);
     let answer = find(&mut desk, (as_of, view), &args.party).await?;
+    drop(waiting);
     output.answer(&answer, desk.zone())
 }
 
@@ -48,7 +51,10 @@ async fn find(desk: &mut Desk, at: At, named: &str) -> Result<Answer, CliError> 
     let Some(first) = ids.first() else {
         return Err(nobody(desk, at, named, id).await);
     };
-    let answer = ask(desk, at, first).await?;
+    let answer = match ask(desk, at, first).await {
+        Err(DeskError::NoParty { .. }) => return Err(nobody(desk, at, named, Some(first.clone())).await),
+        answer => answer?,
+    };
     // Ids that turned out to be one party's are no doubt about whom is meant.
     let is_one = matches!(&answer.body, AnswerBody::Who(who) if ids.iter().all(|id| who.ids.contains(id)));
     if is_one {
@@ -82,9 +88,11 @@ async fn printed_for(desk: &mut Desk, name: &str) -> Result<BTreeSet<Slug>, CliE
 
 /// That nobody goes by a name, and which ids look most like it.
 async fn nobody(desk: &mut Desk, at: At, named: &str, id: Option<Slug>) -> CliError {
+    // It may be named later.
+    let then = if at == (AsOf::Head, View::default()) { "" } else { " by then" };
     let message = match &id {
-        Some(id) => format!("no record names the party {id}"),
-        None => format!("no record names a party {named:?}"),
+        Some(id) => format!("no record names the party {id}{then}"),
+        None => format!("no record names a party {named:?}{then}"),
     };
     let near = match id.or_else(|| like_an_id(named)) {
         Some(near) => ask(desk, at, &near).await,

@@ -17,6 +17,7 @@ use crate::commands::open_desk;
 use crate::commands::read::{point, slug};
 use crate::exit::{CliError, Exit};
 use crate::output::Output;
+use crate::progress::Waiting;
 use crate::safe_text::safe;
 
 /// Exports a story into a file, or to the output.
@@ -31,12 +32,14 @@ pub(super) async fn export(
     let file = args.to.as_deref().map(Pending::at).transpose()?;
     let mut desk = open_desk(global).await?;
     let (as_of, view) = point(&desk, &args.point)?;
+    let waiting = Waiting::new(output);
     let edition = desk.edition(&story, as_of, view).await?;
     let point = edition.answer.point;
     if let (AsOf::Position(asked), true) = (as_of, point.beyond_head) {
         return Err(DeskError::AheadOfHead { asked, head: point.position }.into());
     }
     let text = written(&desk, &edition, format, args)?;
+    drop(waiting);
     let Some(mut file) = file else {
         return to_output(&text, output);
     };
