@@ -62,7 +62,7 @@ pub fn release_terms(step: &ReleaseStep) -> Vec<Text> {
 #[must_use]
 pub fn earlier_release(clock: &Clock, step: &ReleaseStep) -> Text {
     let reason = step.reason.as_deref().map_or(Text::new(), Text::quoted);
-    earlier(clock, [release(Tone::Plain, step), reason], &step.record)
+    earlier(clock, [release(Tone::Strong, step), reason], &step.record)
 }
 
 /// `, denied`: what is done with what is told, where it is not asserted.

@@ -54,7 +54,7 @@ pub fn cited(story: &Slug, target: &Cited) -> Text {
 #[must_use]
 pub fn value(tone: Tone, value: &FieldValue) -> Text {
     let text = Text::theirs(tone, value.describe());
-    if value.0.is_string() { text.in_quotes(tone) } else { text }
+    if value.0.is_string() { text.in_quotes(Tone::Plain) } else { text }
 }
 
 /// `1 record`, `2 records`.

@@ -20,8 +20,8 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, ladders: &[Inci
             let cells = (vec![who(step)], Text::new().with_whole(Tone::Strong, Safe::of(step.says())));
             records.row(page, &step.record, &table, cells, step.words.as_deref().map_or_else(Vec::new, quotes));
             records.details(page, &step.record, Vec::new());
-            let earlier = rung.before.iter().map(|before| earlier_attribution(&page.clock(), before, step));
-            records.before(page, quietly(earlier).into_iter());
+            let earlier = quietly(rung.before.iter().map(|before| earlier_attribution(&page.clock(), before, step)));
+            records.before(page, earlier.into_iter());
         }
     }
 }

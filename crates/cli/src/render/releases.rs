@@ -27,8 +27,8 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, board: &[Releas
             let cells = (cells(row), Text::new().with_whole(Tone::Strong, Safe::of(latest.says())));
             records.row(page, &latest.record, &table, cells, latest.reason.as_deref().map_or_else(Vec::new, quotes));
             records.details(page, &latest.record, told(release_terms(latest)));
-            let earlier = row.before.iter().map(|step| earlier_release(&page.clock(), step));
-            records.before(page, quietly(earlier).into_iter());
+            let earlier = quietly(row.before.iter().map(|step| earlier_release(&page.clock(), step)));
+            records.before(page, earlier.into_iter());
         }
     }
 }

@@ -256,3 +256,8 @@ impl From<telling::Text> for Text {
 pub(super) fn told(texts: impl IntoIterator<Item = telling::Text>) -> Vec<Text> {
     texts.into_iter().map(Text::from).collect()
 }
+
+/// The same, for what can be passed over.
+pub(super) fn quietly(texts: impl Iterator<Item = telling::Text>) -> Vec<Text> {
+    told(texts.map(|text| text.all(telling::Tone::Quiet)))
+}

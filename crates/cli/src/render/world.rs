@@ -52,8 +52,8 @@ pub(super) fn investigations(page: &mut Page<'_>, records: &Records<'_>, list: &
         let cells = (cells(row), Text::new().with_whole(tone, Safe::of(row.latest.says())));
         records.row(page, &row.latest.record, &table, cells, about.into_iter().chain(finding).collect());
         records.details(page, &row.latest.record, Vec::new());
-        let earlier = row.before.iter().map(|step| earlier_investigation(&page.clock(), step));
-        records.before(page, quietly(earlier).into_iter());
+        let earlier = quietly(row.before.iter().map(|step| earlier_investigation(&page.clock(), step)));
+        records.before(page, earlier.into_iter());
     }
 }
 
