@@ -66,6 +66,17 @@ fn a_ledger_without_a_party_says_so() {
 }
 
 #[test]
+fn a_party_that_comes_later_is_not_there_by_then() {
+    let desk = Desk::with_file();
+    restore_seed(&desk);
+    for named in ["fbi", "the FBI"] {
+        desk.run(&["who", named, "--at", "20"]).refused(4, "no record names the party fbi by then");
+    }
+    let never = desk.run(&["who", "nobody-at-all"]);
+    assert!(never.stderr.contains("no record names the party nobody-at-all;"), "{}", never.stderr);
+}
+
+#[test]
 fn what_came_in_is_asked_for_by_a_time_that_has_passed() {
     let desk = desk();
     for since in ["2h", "-2h", "2 hours ago", "yesterday 6am", "2014"] {
@@ -81,6 +92,16 @@ fn what_came_in_is_asked_for_by_a_time_that_has_passed() {
     let (said, point) = none.split_once('\n').unwrap();
     assert!(said.starts_with("Nothing new since ") && point.contains("position ") && point.contains("fold "), "{none}");
     assert!(!point.contains('+'), "{none}");
+}
+
+#[test]
+fn what_came_in_between_a_point_and_an_earlier_one_is_no_question() {
+    let desk = Desk::with_file();
+    restore_seed(&desk);
+    let later = "--since 2014-12-17 19:00 is later than the point that is asked about: position";
+    desk.run(&["catchup", "--since", "2014-12-17 19:00", "--at", "20"]).refused(2, later);
+    desk.run(&["catchup", "--since", "2014-12-17 19:00", "--as-of", "2014-12-17 18:59"]).refused(2, later);
+    assert!(desk.ok(&["catchup", "--since", "2014-12-17 19:00", "--as-of", "2014-12-17 19:00"]).contains("Nothing new"));
 }
 
 #[test]

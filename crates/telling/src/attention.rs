@@ -1,7 +1,7 @@
 //! What needs attention, in few lines: what must not be published yet, what is open.
 
-use dateline_story::answer::{RecordHead, StoryAnswer};
-use dateline_story::event::Status;
+use dateline_story::answer::{NoticeView, RecordHead, StoryAnswer};
+use dateline_story::event::{AdvisorySent, Status};
 use dateline_story::names::RecordRef;
 
 use crate::parties::cite;
@@ -38,8 +38,12 @@ impl Attention {
 pub fn attention(clock: &Clock, story: &StoryAnswer, age: impl Fn(&RecordHead, Option<i64>) -> Text) -> Vec<Attention> {
     let slug = &story.story;
     let in_force = story.notices.iter().filter(|one| one.in_force);
-    let in_force =
-        in_force.map(|one| notice(clock, slug, one).then(Text::quiet(" by ")).then(cite(slug, &one.record.record)));
+    let in_force = in_force.map(|one| {
+        // It may have been lifted for some of its records.
+        let advisory = AdvisorySent { records: one.holds.clone(), ..one.advisory.clone() };
+        let still = NoticeView { advisory, ..one.clone() };
+        notice(clock, slug, &still).then(Text::quiet(" by ")).then(cite(slug, &one.record.record))
+    });
     let ranked = |status: Status| {
         let ranked = story.statuses.iter().filter(move |one| one.set.status == status);
         ranked.map(|one| cite(slug, &one.set.record)).collect::<Vec<Text>>()

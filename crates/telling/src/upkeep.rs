@@ -85,10 +85,14 @@ pub fn notice_about(clock: &Clock, story: &Slug, view: &NoticeView) -> Text {
     Text::joined([until, on], " ")
 }
 
-/// Whether a notice is in force, or over because its time came; nothing where neither is so.
+/// Whether a notice is in force, and for which of its records where it was lifted for others; or over because its time came; nothing
+/// where neither is so.
 #[must_use]
-pub fn notice_state(clock: &Clock, view: &NoticeView) -> Text {
+pub fn notice_state(clock: &Clock, story: &Slug, view: &NoticeView) -> Text {
     match view.in_force {
+        true if view.holds.len() < view.advisory.records.len() => {
+            Text::mark("in force").then(Text::quiet(" on ")).then(cites(story, &view.holds))
+        }
         true => Text::mark("in force"),
         false if clock.is_over(view.advisory.until) => Text::quiet("over"),
         false => Text::new(),

@@ -34,7 +34,8 @@ pub(super) async fn catchup(args: &CatchupArgs, global: &Global, output: &Output
     let asked = Ask::Changes { since, story, sections: args.sections.chosen() };
     let answer = match answered(&mut desk, &Query { as_of, view, ask: asked }, output).await {
         Err(DeskError::Backwards { to, .. }) => {
-            let message = format!("--since {} is later than the point that is asked about: position {}", args.since, to.position);
+            let message =
+                format!("--since {} is later than the point that is asked about: position {}", args.since, to.position);
             return Err(CliError::usage(message).hint("Name an earlier time, or ask of a later point."));
         }
         answer => answer?,

@@ -252,7 +252,8 @@ fn investigation(row: &InvestigationRow, after: Position) -> News {
     let now = &row.latest;
     let steps = path(&row.before, now, after, |step| &step.record);
     let sign = if steps.len() > 1 { Sign::Moved } else { Sign::New };
-    let states = moved(steps.into_iter().map(|step| Text::new().with_whole(Tone::Plain, Safe::of(step.says()))).collect());
+    let states =
+        moved(steps.into_iter().map(|step| Text::new().with_whole(Tone::Plain, Safe::of(step.says()))).collect());
     let matter = Text::ours(", ").with_whole(Tone::Plain, Safe::of(&row.matter)).with(Tone::Quiet, ": ");
     let found = now.finding.as_ref().map_or(Text::new(), |found| Text::quiet("found: ").then(Text::theirs(found)));
     let text = party(Tone::Plain, &row.agency).then(matter).then(states);

@@ -23,7 +23,10 @@ pub(super) fn notices(page: &mut Page<'_>, records: &Records<'_>, list: &[Notice
 /// `EMBARGO until 2014-12-18 06:00 EST on #12 · in force`.
 pub(super) fn notice(page: &Page<'_>, records: &Records<'_>, view: &NoticeView) -> Text {
     let clock = page.clock();
-    Text::dotted(told([upkeep::notice(&clock, records.story(), view), upkeep::notice_state(&clock, view)]))
+    Text::dotted(told([
+        upkeep::notice(&clock, records.story(), view),
+        upkeep::notice_state(&clock, records.story(), view),
+    ]))
 }
 
 pub(super) fn statuses(page: &mut Page<'_>, records: &Records<'_>, list: &[&StatusView]) {

@@ -108,7 +108,9 @@ fn counts(found: &WithoutAnswer) -> Text {
     let split = if counts.fallen_with_others == 0 {
         Text::new()
     } else {
-        number(counts.fallen_directly)
+        // Those that did not count are among these.
+        let of = if gone.is_empty() { Text::new() } else { Text::ours("of all these ") };
+        of.then(number(counts.fallen_directly))
             .with(Tone::Plain, " directly, ")
             .then(number(counts.fallen_with_others))
             .with(Tone::Plain, " with them")
@@ -132,7 +134,7 @@ fn counts(found: &WithoutAnswer) -> Text {
         0 => Text::new(),
         records => counted(records, "record", "records").with(Tone::Plain, " of other stories").unbroken(),
     };
-    Text::dotted([standing, split, gone, lose, versions, elsewhere])
+    Text::dotted([standing, gone, split, lose, versions, elsewhere])
 }
 
 fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[CarriedVersion]) {

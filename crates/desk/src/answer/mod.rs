@@ -68,7 +68,7 @@ impl Desk {
             Ask::Stories => AnswerBody::Stories(self.stories(&lens, &point).await?),
             Ask::Who { party } => AnswerBody::Who(self.who(party, &lens, &point).await?),
             Ask::Changes { since, story, sections } => {
-                AnswerBody::Changes(self.changes(*since, story.as_ref(), sections, &lens, &point).await?)
+                AnswerBody::Changes(self.changes((*since, query.as_of), story.as_ref(), sections, &lens, &point).await?)
             }
             Ask::Diff { story, from } => AnswerBody::Diff(self.diff(story, (*from, query.as_of), &lens, &point).await?),
             Ask::Why { record, field } => {
@@ -135,13 +135,17 @@ impl Desk {
 
     async fn changes(
         &mut self,
-        since: AsOf,
+        (since, as_of): (AsOf, AsOf),
         story: Option<&Slug>,
         sections: &BTreeSet<Section>,
         lens: &Lens,
         point: &Point,
     ) -> Result<ChangesAnswer, DeskError> {
+        let is_later = matches!((since, as_of), (AsOf::Recorded(since), AsOf::Recorded(to)) if since > to);
         let since = self.reader.resolve(since).await?;
+        if is_later || since.position > point.position {
+            return Err(DeskError::Backwards { from: Box::new(since), to: Box::new(*point) });
+        }
         let states = self.states(story, lens.view, point).await?;
         let mut stories: Vec<(Position, StoryAnswer)> = Vec::new();
         for state in &states {

@@ -54,7 +54,7 @@ pub(super) fn notices(teller: &Teller<'_>) -> Section {
     let entries = teller.story.notices.iter().map(|view| {
         teller.once(("notices", view.record.record.number), view, "", || {
             let about = upkeep::notice_about(teller.clock, teller.slug(), view);
-            let title = Text::dotted([about, upkeep::notice_state(teller.clock, view)]);
+            let title = Text::dotted([about, upkeep::notice_state(teller.clock, &teller.story.story, view)]);
             let entry = teller.entry(&view.record, title, Vec::new()).stamp(upkeep::notice_kind(view));
             entry.words(Speech::Prose, &view.advisory.text)
         })

@@ -73,7 +73,7 @@ fn name(row: &MovedRow, path: &[&RowStep], several_incidents: bool) -> Text {
         RowSubject::Incident(incident) => {
             let on = if several_incidents { Text::quiet(" on ").then(slug(incident)) } else { Text::new() };
             match &last.of {
-                Some(of) if !accused_others(path) && last.by.as_ref().is_some_and(|by| by.id == of.id) => {
+                Some(of) if is_claimed(path) && last.by.as_ref().is_some_and(|by| by.id == of.id) => {
                     by.with(Tone::Plain, " claims responsibility").then(on)
                 }
                 Some(of) if !accused_others(path) => by.with(Tone::Quiet, " → ").then(party(Tone::Plain, of)).then(on),
@@ -88,6 +88,11 @@ fn name(row: &MovedRow, path: &[&RowStep], several_incidents: bool) -> Text {
         RowSubject::Matter(matter) => by.with(Tone::Plain, ", ").then(slug(matter)),
         RowSubject::Figure(figure) => slug(figure).with(Tone::Plain, ", by ").then(by),
     }
+}
+
+/// Whether all that was said of one party was said as so, and nothing denied: what is done with it otherwise stands after a comma.
+fn is_claimed(path: &[&RowStep]) -> bool {
+    !accused_others(path) && path.iter().all(|step| !step.says.contains(','))
 }
 
 fn accused_others(path: &[&RowStep]) -> bool {
