@@ -82,12 +82,6 @@ pub const fn work_kind(kind: WorkKind) -> &'static str {
     }
 }
 
-/// Whether an investigation is open after a step.
-#[must_use]
-pub fn investigation(step: &InvestigationStep) -> String {
-    step.says()
-}
-
 /// `closed, found: nobody did it 16:40 #14`: what became of an investigation before the latest.
 #[must_use]
 pub fn earlier_investigation(clock: &Clock, step: &InvestigationStep) -> Text {

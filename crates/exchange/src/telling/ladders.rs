@@ -1,8 +1,7 @@
 //! What is told by its latest, with what it was before: the attribution ladder, the release board, investigations.
 
 use dateline_telling::ladders::{
-    attribution, earlier_attribution, earlier_investigation, earlier_release, investigation, release, release_terms,
-    work_kind,
+    attribution, earlier_attribution, earlier_investigation, earlier_release, release, release_terms, work_kind,
 };
 use dateline_telling::parties::party;
 
@@ -88,7 +87,7 @@ pub(super) fn investigations(teller: &Teller<'_>) -> Section {
             let about = steps().rev().find_map(|step| step.about.as_ref()).map_or(Text::new(), Text::plain);
             let finding = row.latest.finding.as_ref().map_or(Text::new(), Text::plain);
             let title = Text::dotted([party(Tone::Strong, &row.agency), Text::ours(row.matter.to_string())]);
-            let state = investigation(&row.latest);
+            let state = row.latest.says();
             let stamp = if row.latest.open { Text::strong(state) } else { Text::ours(state) };
             let before = row.before.iter().rev().map(|step| earlier_investigation(teller.clock, step)).collect();
             let first = steps().next().map_or(0, |step| step.record.record.number);
