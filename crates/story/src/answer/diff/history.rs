@@ -8,6 +8,7 @@ use super::state::{body, heading, said_of};
 use super::touched;
 use super::tree::{Leaves, at, differences};
 use crate::answer::Lens;
+use crate::avowal::Avowal;
 use crate::event::Fact;
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
@@ -30,7 +31,10 @@ pub(super) struct History {
     bodies: Vec<(u64, Value)>,
     /// Each event that changed what is said of it, with that; `null` for what is no longer said.
     saids: Vec<(u64, Leaves)>,
+    /// Each event that changed whether it says that it is so: by its stance, its sources, or what of these counts.
+    avowed_by: Vec<u64>,
     now: Leaves,
+    avowal: Option<Avowal>,
 }
 
 /// A value that is another than it was, or was so in between: its path, what it was, what it is, and the events that did it, each
@@ -90,8 +94,10 @@ impl History {
             Some(then) => (body_of(then, lens), said_of(before, then)),
             None => (body_of(now, lens), said_of(state, now)),
         };
+        let avowal = then.unwrap_or(now).common().map(Avowal::of);
+        let (bodies, saids, avowed_by) = (Vec::new(), Vec::new(), Vec::new());
         let now = said_of.clone();
-        Self { is_new: then.is_none(), body, said_of, bodies: Vec::new(), saids: Vec::new(), now }
+        Self { is_new: then.is_none(), body, said_of, bodies, saids, avowed_by, now, avowal }
     }
 
     /// Looks at the record after an event that reached it; `says`: that it may say something else since.
@@ -101,6 +107,11 @@ impl History {
             if *self.last_body() != body {
                 self.bodies.push((by, body));
             }
+        }
+        let avowal = record.common().map(Avowal::of);
+        if avowal != self.avowal {
+            self.avowed_by.push(by);
+            self.avowal = avowal;
         }
         let now = said_of(state, record);
         if now != self.now {
@@ -117,8 +128,8 @@ impl History {
         self.bodies.last().map_or(&self.body, |(_, body)| body)
     }
 
-    /// The events that changed anything about it that the boards show: what it says, whether it counts. What the desk keeps beside
-    /// that does not show there; who its source is, only with figures.
+    /// The events that changed anything about it that the boards show: what it says, whether it says that this is so, whether it counts.
+    /// What the desk keeps beside that does not show there; who its source is, only with figures.
     pub(super) fn moved_by(&self) -> BTreeSet<u64> {
         const BESIDE: [&str; 5] = ["note", "evidence", "grade", "stance", "embedded_in"];
         let is_figure = self.body.get("figure").is_some();
@@ -135,6 +146,7 @@ impl History {
         };
         let mut moved: BTreeSet<u64> =
             self.saids.iter().filter(|(_, said)| said.keys().any(counts)).map(|(by, _)| *by).collect();
+        moved.extend(&self.avowed_by);
         let mut was = &self.body;
         for (by, now) in &self.bodies {
             moved.extend(differ(was, now).then_some(*by));
