@@ -4,60 +4,81 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use common::histories::{Step, answer, histories, json, live};
+use common::histories::{Step, answer, decided, histories, json, record};
 use common::plain::Plain;
 use common::raw::raw_histories;
 use common::*;
 use dateline_log::MemoryLog;
 use dateline_story::answer::AnswerBody;
 use dateline_story::as_of::AsOf;
-use dateline_story::entry::Entry;
+use dateline_story::counterfactual::Because;
 use dateline_story::event::{Fact, LinkRelation};
 use dateline_story::fold::{Record, StoryState, fold_learned_by};
-use dateline_story::names::{Position, Slug};
+use dateline_story::names::{Position, RecordRef, Slug};
 use dateline_story::query::{Ask, Query, View, Without};
 use dateline_story::sourcing::{Chain, Hop};
 use dateline_story::time::Timestamp;
 use dateline_testkit::cases;
+use dateline_wire::testing::FEW_PARTIES;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
 
-/// Runs a check on random histories.
-fn on_histories<F>(count: u32, check: impl Fn(MemoryLog, Seated) -> F)
+/// Runs a check on a desk with random histories.
+fn on_desks<F>(count: u32, check: impl Fn(MemoryLog, Seated) -> F)
 where
     F: Future<Output = ()>,
 {
-    let config =
-        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
     let run = async |steps: &[Step]| {
         let log = memory();
         let mut desk = desk_on(&log).await;
-        live(&mut desk, steps, Some(&log)).await;
+        record(&mut desk, steps, &log).await;
         check(log, desk).await;
+    };
+    on_histories(count, |steps| Runtime::new().unwrap().block_on(run(steps)));
+}
+
+/// Runs a check on random histories of two stories.
+fn on_histories(count: u32, check: impl Fn(&[Step])) {
+    let config = ProptestConfig {
+        cases: cases(count),
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
     };
     TestRunner::new(config)
         .run(&histories(4..40), |steps| {
-            Runtime::new().unwrap().block_on(run(&steps));
+            check(&steps);
             Ok(())
         })
         .unwrap();
 }
 
-/// The stories in the middle and at the end, as they are and as the desk had learned of them.
-fn states(plain: &Plain) -> Vec<StoryState> {
-    let mut states = Vec::new();
-    for story in plain.stories() {
-        for position in [plain.head().0 / 2, plain.head().0] {
-            let state = plain.state(&story, Position(position));
-            let entries: Vec<Entry> = state.records().iter().map(|record| record.entry.clone()).collect();
-            states.push(fold_learned_by(&story, &entries, Timestamp::from_micros(START - 10 * MINUTE)));
-            states.push(state);
+/// The stories of a ledger in the middle and at the end, as they are and as the desk had learned of them; each in turn the first.
+fn ledgers(steps: &[Step]) -> Vec<Vec<StoryState>> {
+    let stories = decided(steps);
+    let head = stories.values().flatten().map(|entry| entry.position).max().unwrap_or_default();
+    let mut ledgers = Vec::new();
+    for to in [Position(head.0 / 2), head] {
+        for learned_by in [Timestamp::MAX, Timestamp::from_micros(START - 10 * MINUTE)] {
+            let states = stories.iter().map(|(story, entries)| {
+                fold_learned_by(story, entries.iter().filter(|entry| entry.position <= to), learned_by)
+            });
+            let mut states: Vec<StoryState> = states.collect();
+            for _ in 0..states.len() {
+                ledgers.push(states.clone());
+                states.rotate_left(1);
+            }
         }
     }
-    states
+    ledgers
+}
+
+/// The same, one story at a time.
+fn states(steps: &[Step]) -> Vec<StoryState> {
+    ledgers(steps).into_iter().filter_map(|states| states.into_iter().next()).collect()
 }
 
 /// The chains of a record, and the one that it tells of.
@@ -92,104 +113,158 @@ fn everything(state: &StoryState) -> BTreeSet<Without> {
     all
 }
 
-/// What falls, worked out by asking every record again and again.
-fn slowly(state: &StoryState, without: &[Without]) -> BTreeSet<u64> {
-    let identities = state.identities();
-    let through = |chain: &Chain| {
-        without.iter().any(|one| match one {
-            Without::Source { source, origin_only } => {
-                let id: Slug = source.parse().unwrap();
-                let names: BTreeSet<String> = hops(state)
-                    .into_iter()
-                    .filter(|hop| identities.same(&hop.party.id, &id))
-                    .map(|hop| hop.party.printed.trim().to_lowercase())
-                    .chain([source.clone()])
-                    .collect();
-                let at = |hop: &Hop| {
-                    let outlet = hop.outlet.as_ref().map(|outlet| outlet.trim().to_lowercase());
-                    identities.same(&hop.party.id, &id) || outlet.is_some_and(|outlet| names.contains(&outlet))
-                };
-                chain.hops.iter().take(if *origin_only { 1 } else { usize::MAX }).any(at)
-            }
-            _ => false,
-        })
-    };
-    let named = |record: &Record| {
-        without.iter().any(|one| match one {
-            Without::Record(cited) => cited.number == record.entry.number,
-            Without::By(staff) => record.entry.event().unwrap().recorded_by == *staff,
-            _ => false,
-        })
-    };
-    // Those of them that fall only for the chain that they tell of did what they did.
-    let (mut fallen, mut told) = (BTreeSet::new(), BTreeSet::new());
-    let mut left = state.clone();
-    loop {
-        let before = (fallen.clone(), told.clone());
+/// What falls, worked out by asking every record of every story again and again.
+#[derive(Clone, PartialEq)]
+struct Slowly<'a> {
+    /// The stories, the one that is asked about first.
+    states: &'a [StoryState],
+    without: &'a [Without],
+    fallen: BTreeSet<RecordRef>,
+    /// Of these, those that fall not only because what they do something to falls.
+    of_itself: BTreeSet<RecordRef>,
+    /// Of these, those that fall only for the chain that they tell of: they did what they did.
+    told: BTreeSet<RecordRef>,
+}
+
+impl Slowly<'_> {
+    fn fallen(states: &[StoryState], without: &[Without]) -> BTreeSet<RecordRef> {
+        let none = BTreeSet::new;
+        let mut slowly = Slowly { states, without, fallen: none(), of_itself: none(), told: none() };
+        let mut left = states.to_vec();
         loop {
-            let then = (fallen.clone(), told.clone());
-            for record in left.records().iter().filter(|record| record.is_admitted()) {
-                let number = record.entry.number;
-                let (common, fact) = (record.common().unwrap(), record.fact().unwrap());
-                let ours = |cited: &dateline_story::names::RecordRef| {
-                    cited.story == *state.slug() && cited.number < number && then.0.contains(&cited.number)
-                };
-                let inside = common.embedded_in.as_ref().is_some_and(ours);
-                let rests = left.links_of(number).any(|(_, link)| {
-                    link.relation == LinkRelation::RestsOn
-                        && link.from == left.cite(number)
-                        && link.to.story == *state.slug()
-                        && then.0.contains(&link.to.number)
-                });
-                let acts = match fact {
-                    Fact::CorrectionIssued(one) => ours(&one.record),
-                    Fact::RecordWithdrawn(one) => ours(&one.record),
-                    Fact::RecordReinstated(one) => ours(&one.record),
-                    Fact::SourcingAmended(one) => ours(&one.record),
-                    Fact::StatusSet(one) => ours(&one.record),
-                    Fact::RecordsLinked(one) => ours(&one.from) || ours(&one.to),
-                    Fact::GroundRuleChanged(one) if one.record.is_some() => one.record.iter().any(ours),
-                    Fact::GroundRuleChanged(_) => {
-                        let changed = left.records().iter().filter(|other| other.amendments().contains(&number));
-                        let changed: Vec<u64> = changed.map(|other| other.entry.number).collect();
-                        !changed.is_empty() && changed.iter().all(|other| then.0.contains(other))
-                    }
-                    _ => false,
-                };
-                let sourced = !common.sourcing.is_empty() && common.sourcing.iter().all(through);
-                if named(record) || sourced || inside || rests || acts {
-                    fallen.insert(number);
-                    told.remove(&number);
-                } else if !fallen.contains(&number)
-                    && matches!(fact, Fact::SourcingAmended(amendment) if through(&amendment.chain))
-                {
-                    fallen.insert(number);
-                    told.insert(number);
+            let before = slowly.clone();
+            loop {
+                let then = slowly.clone();
+                left.iter().for_each(|state| slowly.ask(&left, state));
+                if then == slowly {
+                    break;
                 }
             }
-            if then == (fallen.clone(), told.clone()) {
-                break;
+            if before == slowly {
+                return slowly.fallen;
             }
+            left = states.iter().map(|state| slowly.undone(state)).collect();
         }
-        if before == (fallen.clone(), told.clone()) {
-            return fallen;
-        }
+    }
+
+    /// A story in which nothing fell but what changed others and falls of itself.
+    fn undone(&self, state: &StoryState) -> StoryState {
         let mut again = StoryState::new(state.slug().clone());
-        let entries: BTreeMap<u64, &Entry> =
-            state.records().iter().map(|record| (record.entry.number, &record.entry)).collect();
         for number in 1..=state.last_number() {
-            match entries.get(&number).filter(|_| !fallen.contains(&number) || told.contains(&number)) {
-                Some(entry) => again.apply((*entry).clone()),
+            let changes = |record: &&Record| {
+                let fact = &record.entry.event().unwrap().fact;
+                let acts = matches!(fact, Fact::RecordWithdrawn(_) | Fact::RecordReinstated(_));
+                (acts || fact.amends_records()) && self.of_itself.contains(&state.cite(number))
+            };
+            match state.record(number).filter(|record| !changes(record)) {
+                Some(record) => again.apply(record.entry.clone()),
                 None => again.hide(number),
             }
         }
-        left = again;
+        again
+    }
+
+    fn ask(&mut self, left: &[StoryState], state: &StoryState) {
+        let then = self.fallen.clone();
+        let there = |cited: &RecordRef| {
+            let other = left.iter().find(|other| *other.slug() == cited.story);
+            then.contains(cited) && other.is_some_and(|other| other.record(cited.number).is_some())
+        };
+        for record in state.records() {
+            let number = record.entry.number;
+            let this = state.cite(number);
+            let (common, fact) = (record.common().unwrap(), record.fact().unwrap());
+            let ours = |cited: &RecordRef| cited.story == *state.slug() && cited.number < number && there(cited);
+            let inside = |cited: &RecordRef| ours(cited) || cited.story != *state.slug() && there(cited);
+            let embedded = common.embedded_in.as_ref().is_some_and(inside);
+            let links = left.iter().flat_map(|story| story.records().iter().map(move |record| (story, record)));
+            let mut links = links.flat_map(|(story, record)| story.links_of(record.entry.number)).map(|(_, link)| link);
+            let rests =
+                links.any(|link| link.relation == LinkRelation::RestsOn && link.from == this && there(&link.to));
+            let acts = match fact {
+                Fact::CorrectionIssued(one) => ours(&one.record),
+                Fact::RecordWithdrawn(one) => ours(&one.record),
+                Fact::RecordReinstated(one) => ours(&one.record),
+                Fact::SourcingAmended(one) => ours(&one.record),
+                Fact::StatusSet(one) => ours(&one.record),
+                Fact::RecordsLinked(one) => inside(&one.from) || inside(&one.to),
+                Fact::GroundRuleChanged(one) if one.record.is_some() => one.record.iter().any(ours),
+                Fact::GroundRuleChanged(_) => {
+                    let changed = state.records().iter().filter(|other| other.amendments().contains(&number));
+                    let changed: Vec<RecordRef> = changed.map(|other| state.cite(other.entry.number)).collect();
+                    !changed.is_empty() && changed.iter().all(|other| then.contains(other))
+                }
+                _ => false,
+            };
+            let chains = &common.sourcing;
+            let sourced = !chains.is_empty() && chains.iter().all(|chain| self.is_through(state, chain));
+            if self.is_named(record, &this) || sourced || embedded || rests {
+                self.of_itself.insert(this.clone());
+            }
+            if self.of_itself.contains(&this) || acts {
+                self.told.remove(&this);
+                self.fallen.insert(this);
+            } else if !self.fallen.contains(&this)
+                && matches!(fact, Fact::SourcingAmended(amendment) if self.is_through(state, &amendment.chain))
+            {
+                self.told.insert(this.clone());
+                self.fallen.insert(this);
+            }
+        }
+    }
+
+    fn is_named(&self, record: &Record, this: &RecordRef) -> bool {
+        self.without.iter().any(|one| match one {
+            Without::Record(cited) => cited == this,
+            Without::By(staff) => record.entry.event().unwrap().recorded_by == *staff,
+            _ => false,
+        })
+    }
+
+    /// Whether a chain of one of the stories goes through a source. Which parties that is, the story that is asked about says, and of these
+    /// which others they are, the chain's own.
+    fn is_through(&self, state: &StoryState, chain: &Chain) -> bool {
+        let asked = &self.states[0];
+        let original = self.states.iter().find(|original| original.slug() == state.slug()).unwrap();
+        let (known, here) = (asked.identities(), original.identities());
+        self.without.iter().any(|one| {
+            let Without::Source { source, origin_only } = one else { return false };
+            let id: Slug = source.parse().unwrap();
+            let named_there: BTreeSet<Slug> = FEW_PARTIES
+                .map(slug)
+                .into_iter()
+                .chain([id.clone()])
+                .chain(hops(asked).into_iter().map(|hop| hop.party.id))
+                .filter(|other| known.same(other, &id))
+                .collect();
+            let is_theirs = |other: &Slug| match state.slug() == asked.slug() {
+                true => known.same(other, &id),
+                false => named_there.iter().any(|one| here.same(other, one)),
+            };
+            let printed = |state: &StoryState| -> BTreeSet<String> {
+                let theirs = hops(state).into_iter().filter(|hop| is_theirs(&hop.party.id));
+                theirs.map(|hop| hop.party.printed.trim().to_lowercase()).collect()
+            };
+            let outlets = |state: &StoryState| -> BTreeSet<String> {
+                hops(state).into_iter().filter_map(|hop| Some(hop.outlet?.trim().to_lowercase())).collect()
+            };
+            let known_there = hops(asked).into_iter().filter(|hop| known.same(&hop.party.id, &id));
+            let mut names: BTreeSet<String> = known_there.map(|hop| hop.party.printed.trim().to_lowercase()).collect();
+            names.retain(|name| outlets(asked).contains(name));
+            names.extend(printed(original));
+            names.insert(source.clone());
+            let at = |hop: &Hop| {
+                let outlet = hop.outlet.as_ref().map(|outlet| outlet.trim().to_lowercase());
+                is_theirs(&hop.party.id) || outlet.is_some_and(|outlet| names.contains(&outlet))
+            };
+            chain.hops.iter().take(if *origin_only { 1 } else { usize::MAX }).any(at)
+        })
     }
 }
 
 #[test]
 fn without_nothing_is_the_story_at_every_position_and_in_every_view() {
-    on_histories(24, async |log, mut desk| {
+    on_desks(24, async |log, mut desk| {
         let plain = Plain::of(&log).await;
         for story in plain.stories() {
             for position in 0..=plain.head().0 + 1 {
@@ -216,12 +291,13 @@ fn without_nothing_is_the_story_at_every_position_and_in_every_view() {
 
 #[test]
 fn what_falls_is_what_the_definition_says_and_the_rest_stays() {
-    on_histories(32, async |log, _desk| {
-        for state in states(&Plain::of(&log).await) {
+    on_histories(32, |steps| {
+        for state in states(steps) {
             for one in everything(&state) {
                 let found = state.counterfactual(std::slice::from_ref(&one)).unwrap();
                 let fallen: BTreeSet<u64> = found.fallen.keys().copied().collect();
-                assert_eq!(fallen, slowly(&state, std::slice::from_ref(&one)), "{one:?}");
+                let wanted = Slowly::fallen(std::slice::from_ref(&state), std::slice::from_ref(&one));
+                assert_eq!(fallen, wanted.iter().map(|cited| cited.number).collect(), "{one:?}");
                 let numbers = |state: &StoryState| -> BTreeSet<u64> {
                     state.records().iter().map(|record| record.entry.number).collect()
                 };
@@ -232,6 +308,43 @@ fn what_falls_is_what_the_definition_says_and_the_rest_stays() {
             }
         }
     });
+}
+
+#[test]
+fn what_falls_across_stories_is_what_the_definition_says_and_every_reason_is_told() {
+    let across = std::cell::Cell::new(0);
+    on_histories(32, |steps| {
+        for states in ledgers(steps) {
+            let (state, others) = states.split_first().unwrap();
+            for one in everything(state) {
+                let without = std::slice::from_ref(&one);
+                let found = state.counterfactual_among(others, without).unwrap();
+                let wanted = Slowly::fallen(&states, without);
+                let here = wanted.iter().filter(|cited| cited.story == *state.slug()).map(|cited| cited.number);
+                assert_eq!(found.fallen.keys().copied().collect::<BTreeSet<_>>(), here.collect(), "{one:?}");
+                assert!(found.elsewhere.keys().all(|cited| wanted.contains(cited)), "{one:?}");
+                let reasons = found.fallen.values().chain(found.elsewhere.values());
+                assert!(reasons.filter_map(Because::record).all(|record| found.falls(record)), "{one:?}");
+                across.set(across.get() + found.elsewhere.len());
+                // What falls with something here is told, and so is what something here falls with.
+                for other in others {
+                    let links = other.records().iter().filter(|record| record.stands()).filter_map(Record::fact);
+                    for fact in links {
+                        if let Fact::RecordsLinked(link) = fact
+                            && link.from.story == *other.slug()
+                            && link.relation == LinkRelation::RestsOn
+                            && link.to.story == *state.slug()
+                            && other.links_of(link.from.number).any(|(_, one)| one == link)
+                            && found.falls(&link.to)
+                        {
+                            assert!(found.falls(&link.from), "{one:?}: {link:?}");
+                        }
+                    }
+                }
+            }
+        }
+    });
+    assert!(across.get() > 20, "there were {}", across.get());
 }
 
 #[test]
@@ -265,8 +378,8 @@ fn what_does_not_fit_stays_as_odd_as_it_was_and_nothing_else_becomes_odd() {
 
 #[test]
 fn no_record_that_stays_has_a_hop_of_what_was_taken_away() {
-    on_histories(32, async |log, _desk| {
-        for state in states(&Plain::of(&log).await) {
+    on_histories(64, |steps| {
+        for state in states(steps) {
             let identities = state.identities();
             for one in everything(&state) {
                 let Without::Source { source, origin_only } = &one else { continue };
@@ -286,7 +399,7 @@ fn no_record_that_stays_has_a_hop_of_what_was_taken_away() {
 
 #[test]
 fn it_does_not_matter_in_which_order_things_are_taken_away_or_how_often() {
-    on_histories(16, async |log, mut desk| {
+    on_desks(16, async |log, mut desk| {
         let plain = Plain::of(&log).await;
         for story in plain.stories() {
             let state = plain.state(&story, plain.head());
@@ -325,8 +438,8 @@ fn is_settled(state: &StoryState) -> bool {
 #[test]
 fn taking_away_more_never_saves_a_record() {
     let settled = std::cell::Cell::new(0);
-    on_histories(48, async |log, _desk| {
-        for state in states(&Plain::of(&log).await).into_iter().filter(is_settled) {
+    on_histories(64, |steps| {
+        for state in states(steps).into_iter().filter(is_settled) {
             let all: Vec<Without> = everything(&state).into_iter().collect();
             for (one, other) in all.iter().zip(all.iter().rev()) {
                 let fallen = |without: &[Without]| -> BTreeSet<u64> {

@@ -10,7 +10,7 @@ use dateline_story::decide::{Decision, decide};
 use dateline_story::entry::{Content, Entry};
 use dateline_story::event::{Common, Fact, StoryOpened};
 use dateline_story::fold::StoryState;
-use dateline_story::names::{EventId, Position};
+use dateline_story::names::{EventId, Position, Slug};
 use dateline_story::query::Query;
 use dateline_story::time::Timestamp;
 use dateline_wire::testing::{among_few, arbitrary_common, arbitrary_event_id, json_value, nasty_text};
@@ -42,6 +42,8 @@ pub struct Step {
     careful: bool,
     /// Whether it is of parties and records that nothing else is of.
     strange: bool,
+    /// Whether it has to do with a record of the other story, where it can.
+    across: bool,
     clock_minutes: i64,
 }
 
@@ -54,16 +56,16 @@ fn step() -> impl Strategy<Value = Step> {
     let by = prop_oneof![6 => Just("m.reyes".to_owned()), 1 => nasty_text()];
     let whom = (select(vec!["sony-hack", "sony-hack", "b"]), arbitrary_event_id(), by);
     let picks = (any::<Index>(), any::<Index>(), new_value(), any::<bool>(), prop::bool::weighted(0.85));
-    let strange = prop::bool::weighted(0.05);
+    let odd = (prop::bool::weighted(0.05), prop::bool::weighted(0.15));
     let times = (option::of(-4_000_i64..1_000), -180_i64..180);
-    (whom, facts(), common, picks, times, strange).prop_map(
+    (whom, facts(), common, picks, times, odd).prop_map(
         |(
             (story, id, recorded_by),
             fact,
             common,
             (target, field, value, again, careful),
             (learned_minutes, clock_minutes),
-            strange,
+            (strange, across),
         )| {
             Step {
                 story,
@@ -78,6 +80,7 @@ fn step() -> impl Strategy<Value = Step> {
                 again,
                 careful,
                 strange,
+                across,
                 clock_minutes,
             }
         },
@@ -130,8 +133,51 @@ impl Step {
             fitting.common(&mut common);
             fitting.fact(&mut fact);
         }
+        if self.across {
+            self.reach_across(&mut common, &mut fact);
+        }
         Command { story, id: self.id, learned, recorded_by: self.recorded_by.clone(), common, fact }
     }
+
+    /// Lets a link lead to the other story or from it, and what stands inside another record stand inside one of that story.
+    fn reach_across(&self, common: &mut Common, fact: &mut Fact) {
+        let other = if self.story == "b" { "sony-hack" } else { "b" };
+        let there = super::cite(other, self.field.index(12) as u64 + 1);
+        match fact {
+            Fact::RecordsLinked(link) if self.target.index(4) == 0 => link.from = there.clone(),
+            Fact::RecordsLinked(link) => link.to = there.clone(),
+            _ => {}
+        }
+        common.embedded_in = common.embedded_in.as_ref().map(|_| there);
+    }
+}
+
+/// The entries of each story that a history comes to where only deciding and folding have a part: what a desk would record, at a small
+/// part of the cost.
+pub fn decided(steps: &[Step]) -> BTreeMap<Slug, Vec<Entry>> {
+    let circumstances = Circumstances { now: super::now(), zone: "America/New_York".parse().unwrap() };
+    let mut stories: BTreeMap<Slug, (StoryState, Vec<Entry>)> = BTreeMap::new();
+    let mut position = 0;
+    for step in steps {
+        let story = slug(step.story);
+        let (state, entries) = stories.entry(story.clone()).or_insert_with(|| (StoryState::new(story), Vec::new()));
+        let command = step.command(state);
+        let Ok(Decision::Record(event)) = decide(state, &command, &circumstances) else { continue };
+        position += 1;
+        let entry = Entry {
+            position: Position(position),
+            number: event.number,
+            recorded: Timestamp::from_micros(START + step.clock_minutes * MINUTE),
+            restored: false,
+            carried_ignored: None,
+            content: Content::Event(event),
+        };
+        state.apply(entry.clone());
+        assert_eq!(state.anomalies(), [], "{command:?}");
+        entries.push(entry);
+    }
+    let told = stories.into_iter().map(|(story, (_, entries))| (story, entries));
+    told.filter(|(_, entries)| !entries.is_empty()).collect()
 }
 
 /// What becomes of a history where only deciding and folding have a part.
@@ -172,6 +218,28 @@ pub struct Course {
     pub refused: Vec<String>,
     /// Every answer at the head, as it was when that was the head.
     pub answers: Vec<(Query, Option<Answer>)>,
+}
+
+/// Records a history, one command after another, and looks at nothing in between.
+pub async fn record(desk: &mut Seated, steps: &[Step], clock: &MemoryLog) {
+    let mut states: BTreeMap<&str, StoryState> = BTreeMap::new();
+    for step in steps {
+        clock.set_now_micros(START + step.clock_minutes * MINUTE);
+        let state = states.entry(step.story).or_insert_with(|| StoryState::new(slug(step.story)));
+        match desk.record(&step.command(state)).await {
+            Ok(recorded) if recorded.already => {}
+            Ok(recorded) => state.apply(Entry {
+                position: Position(recorded.position),
+                number: recorded.record.number,
+                recorded: Timestamp::from_micros(START + step.clock_minutes * MINUTE),
+                restored: false,
+                carried_ignored: None,
+                content: Content::Event(recorded.event),
+            }),
+            Err(DeskError::Refused(_)) => {}
+            Err(other) => panic!("{step:?}: {other:?}"),
+        }
+    }
 }
 
 /// Records a history, one command after another, and looks at each right after it. `clock` is the log's, where it can be set.

@@ -21,6 +21,7 @@ pub struct Raw {
     story: Slug,
     content: Content,
     recorded_micros: i64,
+    carried_micros: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +33,7 @@ enum Oddity {
     OtherNumber,
     Unknown,
     Unreadable,
+    Backdated,
 }
 
 /// Raw histories of two stories, most of the first.
@@ -50,6 +52,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Oddity::OtherNumber),
         1 => Just(Oddity::Unknown),
         1 => Just(Oddity::Unreadable),
+        1 => Just(Oddity::Backdated),
     ];
     let event = (arbitrary_event(), facts()).prop_map(|(event, fact)| Event { fact, ..event });
     (prop::bool::weighted(0.25), event, oddity, -180_i64..180)
@@ -82,7 +85,7 @@ fn materialize(steps: Vec<Step>) -> Vec<Raw> {
         let strange = event.fact;
         let event = |event| Content::Event(Box::new(event));
         let content = match oddity {
-            Oddity::None => event(few),
+            Oddity::None | Oddity::Backdated => event(few),
             Oddity::OfAnybody => event(Event { fact: strange, ..few }),
             Oddity::Twice => raws.last().map_or_else(|| event(few), |last| last.content.clone()),
             Oddity::OtherStory => event(Event { story: slug("elsewhere"), ..few }),
@@ -92,7 +95,9 @@ fn materialize(steps: Vec<Step>) -> Vec<Raw> {
             ),
             Oddity::Unreadable => dateline_wire::decode(b"\xff\x00"),
         };
-        raws.push(Raw { story, content, recorded_micros: START + minutes * MINUTE });
+        let recorded_micros = START + minutes * MINUTE;
+        let carried_micros = matches!(oddity, Oddity::Backdated).then_some(recorded_micros - 600 * MINUTE);
+        raws.push(Raw { story, content, recorded_micros, carried_micros });
     }
     raws
 }
@@ -108,7 +113,7 @@ impl Raw {
             Content::Unreadable { .. } => b"\xff\x00".to_vec(),
         };
         log.set_now_micros(self.recorded_micros);
-        log.inject_foreign(self.story.as_str(), bytes, None);
+        log.inject_foreign(self.story.as_str(), bytes, self.carried_micros);
     }
 }
 
@@ -122,7 +127,7 @@ pub fn entries(raws: &[Raw]) -> BTreeMap<Slug, Vec<Entry>> {
             number: entries.len() as u64 + 1,
             recorded: Timestamp::from_micros(raw.recorded_micros),
             restored: false,
-            carried_ignored: None,
+            carried_ignored: raw.carried_micros.map(Timestamp::from_micros),
             content: raw.content.clone(),
         });
     }
