@@ -65,6 +65,11 @@ fn says(summary: Option<&str>) -> Text {
     summary.map_or(Text::new(), |summary| Text::of(Tone::Quiet, Safe::of(summary)))
 }
 
+/// That what a record tells of is denied, or not commented on: `denied`.
+fn denied(head: &RecordHead) -> Option<Text> {
+    head.avowal().word().map(|word| Text::of(Tone::Mark, word))
+}
+
 /// A heading, and what came in under it.
 type Heading = (&'static str, Vec<News>);
 
@@ -122,7 +127,10 @@ fn to_be_minded(page: &Page<'_>, records: &Records<'_>, story: &StoryAnswer) -> 
 }
 
 fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
-    let new = |head: &RecordHead, parts: Vec<Text>| news(Sign::New, head, parts);
+    let new = |head: &RecordHead, mut parts: Vec<Text>| {
+        parts.extend(denied(head));
+        news(Sign::New, head, parts)
+    };
     let incidents = story.incidents.iter();
     let incidents =
         incidents.map(|one| new(&one.record, vec![world::incident(one), Text::theirs(&one.incident.description)]));
@@ -135,8 +143,8 @@ fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
             0 => Text::new(),
             more => Text::quiet("and ").with(Tone::Quiet, Safe::of(more)).with(Tone::Quiet, " more"),
         };
-        let parts = [statements::title(one, Text::new()), Text::joined(first, " "), more];
-        new(&one.record, parts.into_iter().collect())
+        // What is denied in it, the words say.
+        news(Sign::New, &one.record, [statements::title(one, Text::new()), Text::joined(first, " "), more])
     });
     let threats =
         story.threats.iter().map(|one| new(&one.record, vec![world::threat(one), theirs(&one.threat.condition)]));
@@ -271,5 +279,6 @@ fn figure(figure: &Slug, origin: &FigureOrigin, after: Position) -> News {
     let text = Text::new().with_whole(Tone::Plain, Safe::of(figure)).then(by).then(values);
     let counted = if redefined { Text::of(Tone::Mark, "now counted: ") } else { Text::new() };
     let counted = counted.then(Text::theirs(&now.reported.of));
-    news(sign, &now.record, [text, counted, theirs(&now.reported.includes)])
+    let parts = [text, counted, theirs(&now.reported.includes)];
+    news(sign, &now.record, parts.into_iter().chain(denied(&now.record)))
 }
