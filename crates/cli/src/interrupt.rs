@@ -24,6 +24,16 @@ pub(crate) fn asked_to_end() -> Result<impl Future<Output = ()>, CliError> {
     })
 }
 
+/// The signal of a file that grows beyond what this process may write; the same number on Linux and on macOS.
+const FILE_TOO_LARGE: i32 = 25;
+
+/// Lets a limit of the size of files (`ulimit -f`) be an error like that of a full disk, which is told and after which nothing is
+/// left behind, where the signal would end the program in the middle. To be called where the runtime is.
+pub(crate) fn do_not_die_of_large_files() {
+    // That there is a listener is all that it takes. Where there can be none, it is as everywhere else.
+    drop(signal(SignalKind::from_raw(FILE_TOO_LARGE)));
+}
+
 /// Listens for Ctrl-C from now on. The first one waits for a safe place to stop; the second ends the program.
 pub(crate) struct Interrupt {
     asked: Arc<AtomicBool>,

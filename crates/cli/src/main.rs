@@ -53,5 +53,8 @@ fn run(command: impl Future<Output = Result<(), CliError>>) -> Result<(), CliErr
         .enable_all()
         .build()
         .map_err(|error| CliError::new(exit::Exit::Internal, format!("cannot start: {error}")))?;
-    runtime.block_on(command)
+    runtime.block_on(async {
+        interrupt::do_not_die_of_large_files();
+        command.await
+    })
 }

@@ -5,6 +5,7 @@
 mod common;
 
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use common::{Desk, restore_seed, seed_files, statement};
 use dateline_testkit::NatsServer;
@@ -61,6 +62,7 @@ fn either_form_goes_into_either_kind_of_ledger_and_answers_alike() {
             assert_eq!(answers(&desk, &target), expected, "{form} in {target}");
             desk.run(&["restore", form, "--ledger", "newsroom.dateline"]).refused(3, "not empty");
             desk.run(&["restore", form, "--ledger", &target]).refused(3, "not empty");
+            desk.run(&["restore", form, "--ledger", &target]).refused(3, "Make another one, and restore into that");
         }
     }
     // A server's ledger, as a file for whoever has no server.
@@ -194,6 +196,44 @@ fn a_pattern_that_names_the_manifest_too_does_no_harm() {
     let into = |files: &[&str]| desk.run(&[&["restore", "--ledger", "copy.dateline"], files].concat());
     into(&["all.jsonl.manifest.json"]).refused(2, "all.jsonl.manifest.json is a manifest, not an export");
     assert_eq!(into(&["all.jsonl", "all.jsonl.manifest.json"]).code, 0);
+}
+
+#[test]
+fn a_disk_that_fills_up_in_the_middle_leaves_the_ledger_empty_and_says_so() {
+    let desk = exported();
+    empty(&desk, "copy.dateline");
+    for form in ["all.jsonl", "audit.dateline"] {
+        for blocks_max in [0, 60, 200] {
+            let inner = desk.command(&["restore", form, "--ledger", "copy.dateline"]);
+            let mut shell = Command::new("sh");
+            shell.arg("-c").arg(format!("ulimit -f {blocks_max}; exec \"$0\" \"$@\""));
+            shell.arg(inner.get_program()).args(inner.get_args()).current_dir(desk.folder()).env_clear();
+            for (name, value) in inner.get_envs() {
+                shell.env(name, value.unwrap_or_default());
+            }
+            let output = shell.stdin(Stdio::null()).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(6), "{form} with {blocks_max} blocks: {said}");
+            assert!(blocks_max == 0 || said.contains("nothing was re"), "{said}");
+            assert_eq!(desk.ok(&["export", "--ledger", "copy.dateline"]), "");
+        }
+    }
+    desk.ok(&["restore", "all.jsonl", "--ledger", "copy.dateline"]);
+}
+
+#[test]
+fn what_was_cut_short_on_the_way_is_called_that() {
+    let desk = exported();
+    empty(&desk, "copy.dateline");
+    let text = std::fs::read_to_string(desk.path("all.jsonl")).unwrap();
+    std::fs::write(desk.path("short.jsonl"), &text[..text.len() / 2]).unwrap();
+    let run = desk.run(&["restore", "short.jsonl", "--ledger", "copy.dateline"]);
+    run.refused(5, "the line ends too early, as in a file that was cut short");
+    // A manifest of something else does not make it right either.
+    std::fs::copy(desk.path("all.jsonl.manifest.json"), desk.path("short.jsonl.manifest.json")).unwrap();
+    let run = desk.run(&["restore", "short.jsonl", "--ledger", "copy.dateline"]);
+    run.refused(5, "short.jsonl is not what its manifest says, and nothing was restored");
+    assert_eq!(desk.ok(&["export", "--ledger", "copy.dateline"]), "");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::append::{append, last_position, run};
 use crate::place::Place;
 use crate::restore::{Piece, restore};
-use crate::{connect, failure};
+use crate::{connect, failure, settings};
 
 /// How many requests may wait before callers are made to wait.
 const WAITING_MAX: usize = 1_024;
@@ -44,7 +44,7 @@ impl Committer {
         head: Arc<watch::Sender<Position>>,
     ) -> Result<Self, LogError> {
         let (requests, waiting) = mpsc::channel(WAITING_MAX);
-        let writer = Writer { place, connection: Some(connection), head };
+        let writer = Writer { place, connection: Some(connection), head, commit_was_cut_short: false };
         let thread = std::thread::Builder::new()
             .name("ledger-writer".to_owned())
             .spawn(move || writer.serve(waiting))
@@ -98,6 +98,8 @@ struct Writer {
     /// None after a failure that a connection does not survive, until the next request.
     connection: Option<Connection>,
     head: Arc<watch::Sender<Position>>,
+    /// Whether the last commit failed because not all of it could be written.
+    commit_was_cut_short: bool,
 }
 
 impl Writer {
@@ -144,9 +146,25 @@ impl Writer {
     }
 
     fn restore(&mut self, range: &RestoredRange, pieces: &mut mpsc::Receiver<Piece>) -> Result<(), LogError> {
-        self.transact(|connection| restore(connection, range, pieces))?;
+        match self.transact(|connection| restore(connection, range, pieces)) {
+            // What makes a transaction permanent is written last: where writing failed, and not only making it permanent, it is not
+            // there and will not come.
+            Err(LogError::UnknownOutcome { reason }) if self.commit_was_cut_short && self.is_empty() => {
+                return Err(LogError::Unavailable { reason: format!("{reason}; nothing was restored") });
+            }
+            done => done?,
+        }
         self.head.send_replace(Position(range.count));
         Ok(())
+    }
+
+    /// Whether the file is certain to have no entry and no restored range, now that no transaction is under way.
+    fn is_empty(&self) -> bool {
+        let empty = |reader: connect::Reader| {
+            let restored = settings::restored(&reader.connection)?;
+            Ok::<_, rusqlite::Error>(last_position(&reader.connection)? == 0 && restored.is_none())
+        };
+        connect::reader(&self.place).is_ok_and(|reader| empty(reader).unwrap_or(false))
     }
 
     /// Does the work in a transaction that is permanent when this returns, or is undone.
@@ -183,7 +201,10 @@ impl Writer {
             }
         };
         // A failed commit is never tried again on the same connection: part of it may have reached the disk.
-        run(&connection, "COMMIT").map_err(|error| failure::in_commit(&error, &self.place))?;
+        if let Err(error) = run(&connection, "COMMIT") {
+            self.commit_was_cut_short = failure::says_that_writing_failed(&error);
+            return Err(failure::in_commit(&error, &self.place));
+        }
         self.connection = Some(connection);
         Ok(done)
     }

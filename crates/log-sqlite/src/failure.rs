@@ -16,6 +16,9 @@ pub(crate) fn meaning(error: &Error, place: &dyn Display) -> LogError {
             missing: vec![],
         };
     }
+    if says_that_writing_failed(error) && error.sqlite_error_code() != Some(ErrorCode::DiskFull) {
+        return unavailable(format!("no more can be written to {place} ({error}); nothing was recorded"));
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => unavailable(format!(
             "another program is writing to {place} and has not let go of it for {BUSY_SECONDS_MAX} seconds"
@@ -40,6 +43,12 @@ pub(crate) fn meaning(error: &Error, place: &dyn Display) -> LogError {
 /// The meaning of an error while a transaction was being made permanent: it may have been, or be found to have been.
 pub(crate) fn in_commit(error: &Error, place: &dyn Display) -> LogError {
     LogError::UnknownOutcome { reason: format!("writing to {place} failed at the last step: {error}") }
+}
+
+/// Whether something could not be written at all: the disk is full, or a limit is reached.
+pub(crate) fn says_that_writing_failed(error: &Error) -> bool {
+    const FAILED: [i32; 2] = [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE];
+    error.sqlite_error().is_some_and(|error| FAILED.contains(&error.extended_code))
 }
 
 /// Whether an error of input and output comes from what is in the file and would come again on another try.

@@ -108,7 +108,9 @@ impl ExportLine {
         let written: Written<'_> = serde_json::from_str(text).map_err(|error| {
             let whole = error.to_string();
             let place = format!(" at line {} column {}", error.line(), error.column());
-            refused(error.column(), whole.strip_suffix(&place).unwrap_or(&whole).to_owned())
+            let problem = whole.strip_suffix(&place).unwrap_or(&whole);
+            let cut_short = if error.is_eof() { "; the line ends too early, as in a file that was cut short" } else { "" };
+            refused(error.column(), format!("{problem}{cut_short}"))
         })?;
         if written.position == 0 || written.position > EXACT_MAX {
             let problem = format!("the position {} is none: they go from 1 to {EXACT_MAX}", written.position);

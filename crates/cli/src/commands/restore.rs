@@ -44,12 +44,12 @@ pub(super) async fn run(args: &RestoreArgs, global: &Global, output: &Output) ->
     // The log itself takes the same restore once more, so that one that was broken off can be ended. This one was not.
     if log.ledger().restored.is_some() {
         let head = log.head().await?;
-        return Err(LogError::Refused(Refusal::NotEmpty { entries: head.0 }).into());
+        return Err(into_another(LogError::Refused(Refusal::NotEmpty { entries: head.0 }).into()));
     }
     let progress = Progress::new("restored", checked.events, output);
     let restored = checked.restore(&*log, |done| progress.at(done)).await;
     progress.finish();
-    restored?;
+    restored.map_err(into_another)?;
     say(&checked, &place, output)
 }
 
@@ -67,7 +67,8 @@ fn without_manifests(files: &[PathBuf]) -> Result<Vec<&Path>, CliError> {
     Ok(left)
 }
 
-fn is_sqlite(path: &Path) -> bool {
+/// Whether a file is SQLite's, by what it begins with.
+pub(super) fn is_sqlite(path: &Path) -> bool {
     let mut begins = [0; SQLITE.len()];
     std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut begins)).is_ok() && &begins == SQLITE
 }
@@ -95,12 +96,30 @@ fn explained(error: DeskError, ledgers: &BTreeSet<&Path>) -> CliError {
             Some("These look like lines to record anew: dateline import FILE".to_owned())
         }
         DeskError::NotAsManifest(why) => {
-            let went_on = why.found.events > why.expected.events && ledgers.contains(Path::new(&why.file));
+            let went_on = why.found.last > why.expected.last && ledgers.contains(Path::new(&why.file));
             went_on.then(|| {
                 let file = &why.file;
                 format!("It went on after it was cut. To move it: dateline export --ledger {file} --to all.jsonl")
             })
         }
+        _ => None,
+    };
+    let error = CliError::from(error);
+    match hint {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
+}
+
+/// What to do where a ledger cannot be restored into.
+fn into_another(error: DeskError) -> CliError {
+    let hint = match &error {
+        DeskError::Log(LogError::Refused(Refusal::NotEmpty { .. })) => {
+            Some("It is left as it is. Make another one, and restore into that: dateline init --ledger LEDGER")
+        }
+        DeskError::Log(LogError::Refused(Refusal::RestoreDisturbed { .. })) => Some(
+            "What was recorded there stays there. Make another ledger, and restore into that: dateline init --ledger LEDGER",
+        ),
         _ => None,
     };
     let error = CliError::from(error);

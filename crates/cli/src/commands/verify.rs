@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use dateline_log_sqlite::SqliteLog;
 use dateline_story::answer::{AnswerBody, CompletenessAnswer, KnownCheck, ManifestCheck};
 use dateline_story::names::Position;
 use dateline_story::query::{Ask, Known, Query};
 use dateline_wire::manifest::{MANIFEST_BYTES_MAX, Manifest};
 
 use super::read::as_of;
+use super::restore::is_sqlite;
 use super::{answered, open_desk};
 use crate::args::{Global, VerifyArgs};
 use crate::exit::{CliError, Exit};
@@ -33,6 +35,10 @@ pub(super) async fn run(args: &VerifyArgs, global: &Global, output: &Output) -> 
     }
 }
 
+/// What `--against` takes.
+const WHAT_IT_TAKES: &str =
+    "Give the manifest that stands beside an export, FILE.manifest.json; a ledger file that was cut; or a SHA-256.";
+
 /// What the ledger is compared with.
 enum Against {
     /// A digest, and of how much.
@@ -48,7 +54,8 @@ impl Against {
         if word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit()) && !text.exists() {
             return Ok(Self::Digest(word.to_ascii_lowercase()));
         }
-        known(text).map(Self::Known)
+        let known = if is_sqlite(text) { known_of_a_ledger_file(text) } else { known(text) };
+        known.map(Self::Known)
     }
 }
 
@@ -72,11 +79,22 @@ fn known(path: &Path) -> Result<Known, CliError> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)
         .and_then(|file| file.take(MANIFEST_BYTES_MAX.saturating_add(1)).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(error.to_string()))?;
-    let manifest = Manifest::from_json(&bytes).map_err(|error| {
-        unreadable(error.to_string())
-            .hint("An export writes one beside its file, FILE.manifest.json; or give the SHA-256 itself.")
+        .map_err(|error| unreadable(error.to_string()).hint(WHAT_IT_TAKES))?;
+    known_by(&bytes, unreadable)
+}
+
+/// The digest in the manifest that lies in a ledger file, and of how much it is.
+fn known_of_a_ledger_file(path: &Path) -> Result<Known, CliError> {
+    let unreadable = |problem: String| CliError::bad_input(format!("{}: {problem}", path.display()));
+    let manifest = SqliteLog::open(path)?.manifest()?;
+    let manifest = manifest.ok_or_else(|| {
+        unreadable("this ledger was not cut from another one, and has no manifest".to_owned()).hint(WHAT_IT_TAKES)
     })?;
+    known_by(manifest.as_bytes(), unreadable)
+}
+
+fn known_by(manifest: &[u8], unreadable: impl Fn(String) -> CliError) -> Result<Known, CliError> {
+    let manifest = Manifest::from_json(manifest).map_err(|error| unreadable(error.to_string()).hint(WHAT_IT_TAKES))?;
     if manifest.events != manifest.position {
         return Err(unreadable("it is not of a ledger from its first event on".to_owned()));
     }

@@ -78,6 +78,10 @@ fn contents(page: &mut Page<'_>, found: &CompletenessAnswer) {
 
 fn restored(page: &mut Page<'_>, found: &CompletenessAnswer) {
     let Some(range) = &found.restored else { return };
+    if matches!(&found.manifest, Some(ManifestCheck::Read(cut)) if cut.entries_total == range.entries_total) {
+        // What it was cut from says the same, and more.
+        return;
+    }
     let which = Text::ours("positions 1 to ").with(Tone::Plain, Safe::of(range.entries_total));
     let text = match range.same {
         Some(true) => which.with(Tone::Plain, ", byte for byte as in what they were restored from"),
@@ -113,7 +117,7 @@ fn cut(page: &mut Page<'_>, found: &CompletenessAnswer) {
     };
     let from = Text::ours("from ").with_whole(Tone::Plain, Safe::of(&cut.ledger));
     let which = match cut.entries_total {
-        0 => Text::ours("before its first entry"),
+        0 => Text::ours("no entry"),
         last => Text::ours("positions 1 to ").with(Tone::Plain, Safe::of(last)),
     };
     let so = match (cut.differences.is_empty(), cut.compared) {
@@ -123,35 +127,40 @@ fn cut(page: &mut Page<'_>, found: &CompletenessAnswer) {
     };
     line(page, "cut", &Text::dotted([from, which, so]));
     for difference in &cut.differences {
-        line(page, "", &told(difference, cut).all(Tone::Gone));
+        let text = told(page, difference, cut);
+        line(page, "", &text.all(Tone::Gone));
     }
-    if cut.later_total > 0 {
+    let went_on = cut.later_total > 0 && cut.differences.is_empty();
+    if went_on {
         let later = story::counted(cut.later_total, "entry", "entries");
         line(page, "later", &later.with(Tone::Plain, " after these, recorded since in this ledger itself"));
     }
-    let shown = cut.later_total > 0 || !cut.differences.is_empty();
-    if shown {
+    if went_on || !cut.differences.is_empty() {
         line(page, "manifest", &whole(&cut.sha256));
     }
 }
 
 /// In what it is not what its manifest says.
-fn told(difference: &ManifestDifference, cut: &CutCheck) -> Text {
+fn told(page: &Page<'_>, difference: &ManifestDifference, cut: &CutCheck) -> Text {
     let number = |number: u64| Text::theirs(number);
     match difference {
         ManifestDifference::Fewer { entries_total } => number(*entries_total)
             .with(Tone::Plain, " entries, and the manifest is of ")
             .then(number(cut.entries_total)),
-        ManifestDifference::Digest { sha256 } => Text::ours("these entries have another digest: ").then(whole(sha256)),
+        ManifestDifference::Digest { sha256 } => Text::ours("these entries have sha256 ").then(whole(sha256)),
         ManifestDifference::Recorded { manifest, found } => {
-            let time = |time: &Option<Timestamp>| time.map_or_else(|| Text::ours("never"), Text::theirs);
+            let time = |time: &Option<Timestamp>| match time {
+                Some(time) => Text::new().with_whole(Tone::Plain, when::in_zone(*time, page.style())),
+                None => Text::ours("never"),
+            };
             let text = Text::ours("the last of them was recorded ").then(time(found));
             text.with(Tone::Plain, ", and the manifest says ").then(time(manifest))
         }
-        ManifestDifference::Settings { entries_total: Some(count) } => {
-            Text::ours("its settings name other restored entries than the manifest: ").then(number(*count))
+        ManifestDifference::Settings { restored: Some(named) } => {
+            let text = Text::ours("its settings say that it has ").then(number(named.position.0));
+            text.with(Tone::Plain, " restored entries with sha256 ").then(whole(&named.sha256))
         }
-        ManifestDifference::Settings { entries_total: None } => Text::ours("its settings name no restored entries"),
+        ManifestDifference::Settings { restored: None } => Text::ours("its settings name no restored entries"),
         ManifestDifference::Form => {
             Text::ours("the manifest is of something else than a ledger from its first entry on")
         }

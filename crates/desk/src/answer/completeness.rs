@@ -141,7 +141,8 @@ impl Read {
         // Of a cut of nothing, the settings name no range; it can be restored into.
         let named = restored.map(|range| (range.count, range.source_sha256.as_str()));
         if end > Position::default() && named != Some((end.0, &manifest.sha256)) {
-            differences.push(ManifestDifference::Settings { entries_total: named.map(|(count, _)| count) });
+            let named = named.map(|(count, sha256)| Known { position: Position(count), sha256: sha256.to_owned() });
+            differences.push(ManifestDifference::Settings { restored: named });
         }
         CutCheck {
             ledger: manifest.ledger.name.clone(),

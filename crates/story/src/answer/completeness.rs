@@ -117,8 +117,8 @@ pub enum ManifestDifference {
     },
     /// What the ledger's settings say was restored is something else.
     Settings {
-        /// How many entries, as the settings say; `None` where they name no restored range.
-        entries_total: Option<u64>,
+        /// Up to which position, and their digest, as the settings say; `None` where they name no restored range.
+        restored: Option<Known>,
     },
     /// It is the manifest of something else than a ledger from its first entry on.
     Form,

@@ -21,6 +21,7 @@ pub(super) async fn run(args: &ExportArgs, global: &Global, output: &Output) -> 
     let Some(path) = &args.to else {
         return export(&args, format, &global, output).await;
     };
+    pending::names_a_file(path)?;
     let writing = export(&args, format, &global, output);
     tokio::select! {
         written = writing => written,

@@ -18,9 +18,6 @@ pub(super) struct Pending {
 impl Pending {
     /// Begins a file that is to stand at a path, where nothing is.
     pub(super) fn at(path: &Path) -> Result<Self, CliError> {
-        if path.file_name().is_none() {
-            return Err(CliError::usage(format!("--to: \"{}\" names no file", safe(&path.display().to_string()))));
-        }
         if path.symlink_metadata().is_ok() {
             return Err(taken(path));
         }
@@ -68,16 +65,36 @@ impl Pending {
     }
 }
 
+/// Refuses a path that can only be a folder's.
+pub(super) fn names_a_file(path: &Path) -> Result<(), CliError> {
+    use std::os::unix::ffi::OsStrExt as _;
+    if path.is_dir() && path.file_name().is_some() {
+        return Err(taken(path));
+    }
+    if path.file_name().is_none() || path.as_os_str().as_bytes().ends_with(b"/") {
+        return Err(CliError::usage(format!("--to: \"{}\" names no file", safe(&path.display().to_string()))));
+    }
+    Ok(())
+}
+
 /// That there is something at a path.
 pub(super) fn taken(path: &Path) -> CliError {
     let place = path.display().to_string();
-    CliError::new(Exit::Refused, format!("there is already something at {}; nothing was written", safe(&place)))
-        .hint("An export never takes the place of anything: name another file.")
+    CliError::new(Exit::Refused, format!("there is already something at {}; nothing was written", safe(&place))).hint(
+        match path.is_dir() {
+            true => "It is a folder: name a file in it.",
+            false => "An export never takes the place of anything: name another file.",
+        },
+    )
 }
 
 /// That a file cannot be written.
 pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> CliError {
     let (place, folder) = (path.display().to_string(), folder_of(path));
+    if error.kind() == std::io::ErrorKind::NotADirectory {
+        let folder = folder.display().to_string();
+        return CliError::bad_input(format!("{} cannot be written: {} is not a folder", safe(&place), safe(&folder)));
+    }
     if error.kind() == std::io::ErrorKind::NotFound && !folder.exists() {
         let folder = folder.display().to_string();
         return CliError::bad_input(format!(
