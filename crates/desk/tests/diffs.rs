@@ -7,7 +7,8 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use common::histories::{answer as answered, decided, histories, record};
+use common::decided::{decided, record};
+use common::histories::{answer as answered, histories};
 use common::plain::Plain;
 use common::raw::{entries, raw_histories};
 use common::*;

@@ -8,7 +8,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use common::histories::{Course, Step, answer, assert_as_defined, histories, json, live, rehearse};
+use common::decided::rehearse;
+use common::histories::{Course, Step, answer, assert_as_defined, histories, json, live};
 use common::plain::Plain;
 use common::raw::raw_histories;
 use common::*;
@@ -33,8 +34,12 @@ fn on_histories<F>(count: u32, check: impl Fn(MemoryLog, Seated, Course) -> F)
 where
     F: Future<Output = ()>,
 {
-    let config =
-        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
+    let config = ProptestConfig {
+        cases: cases(count),
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
+    };
     let run = async |steps: &[Step]| {
         let log = memory();
         let mut desk = desk_on(&log).await;
@@ -69,7 +74,7 @@ fn the_histories_are_of_every_kind_and_more_of_them_is_accepted_than_refused() {
     let mut runner = TestRunner::deterministic();
     let (mut accepted, mut refused) = (BTreeMap::<&str, usize>::new(), BTreeMap::<String, usize>::new());
     for _ in 0..40 {
-        let course = rehearse(&histories(4..40).new_tree(&mut runner).unwrap().current());
+        let (_, course) = rehearse(&histories(4..40).new_tree(&mut runner).unwrap().current());
         course.accepted.iter().for_each(|kind| *accepted.entry(kind).or_default() += 1);
         course.refused.into_iter().for_each(|refusal| *refused.entry(refusal).or_default() += 1);
     }

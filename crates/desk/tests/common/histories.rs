@@ -1,16 +1,13 @@
 //! Random histories: commands of every kind, most of which fit the story as it stands when they come.
 
-use std::collections::BTreeMap;
-
 use dateline_desk::DeskError;
 use dateline_log::MemoryLog;
 use dateline_story::answer::Answer;
-use dateline_story::command::{Circumstances, Command};
-use dateline_story::decide::{Decision, decide};
-use dateline_story::entry::{Content, Entry};
+use dateline_story::command::Command;
+use dateline_story::entry::Content;
 use dateline_story::event::{Common, Fact, StoryOpened};
 use dateline_story::fold::StoryState;
-use dateline_story::names::{EventId, Position, Slug};
+use dateline_story::names::{EventId, Position};
 use dateline_story::query::Query;
 use dateline_story::time::Timestamp;
 use dateline_wire::testing::{among_few, arbitrary_common, arbitrary_event_id, json_value, nasty_text};
@@ -28,7 +25,7 @@ use super::{MINUTE, START, Seated, slug};
 /// One command to come, and what the log's clock says then. The indexes pick from what the story has by then.
 #[derive(Debug, Clone)]
 pub struct Step {
-    story: &'static str,
+    pub story: &'static str,
     id: EventId,
     fact: Fact,
     common: Common,
@@ -44,7 +41,7 @@ pub struct Step {
     strange: bool,
     /// Whether it has to do with a record of the other story, where it can.
     across: bool,
-    clock_minutes: i64,
+    pub clock_minutes: i64,
 }
 
 pub fn histories(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
@@ -115,7 +112,7 @@ fn new_value() -> impl Strategy<Value = Value> {
 
 impl Step {
     /// The command, of the story's few parties and records, and made to fit it as far as whoever records takes care.
-    fn command(&self, state: &StoryState) -> Command {
+    pub fn command(&self, state: &StoryState) -> Command {
         let story = slug(self.story);
         let learned = self.learned_minutes.map(|minutes| Timestamp::from_micros(START + minutes * MINUTE));
         let (mut common, mut fact) = (self.common.clone(), self.fact.clone());
@@ -152,63 +149,6 @@ impl Step {
     }
 }
 
-/// The entries of each story that a history comes to where only deciding and folding have a part: what a desk would record, at a small
-/// part of the cost.
-pub fn decided(steps: &[Step]) -> BTreeMap<Slug, Vec<Entry>> {
-    let circumstances = Circumstances { now: super::now(), zone: "America/New_York".parse().unwrap() };
-    let mut stories: BTreeMap<Slug, (StoryState, Vec<Entry>)> = BTreeMap::new();
-    let mut position = 0;
-    for step in steps {
-        let story = slug(step.story);
-        let (state, entries) = stories.entry(story.clone()).or_insert_with(|| (StoryState::new(story), Vec::new()));
-        let command = step.command(state);
-        let Ok(Decision::Record(event)) = decide(state, &command, &circumstances) else { continue };
-        position += 1;
-        let entry = Entry {
-            position: Position(position),
-            number: event.number,
-            recorded: Timestamp::from_micros(START + step.clock_minutes * MINUTE),
-            restored: false,
-            carried_ignored: None,
-            content: Content::Event(event),
-        };
-        state.apply(entry.clone());
-        assert_eq!(state.anomalies(), [], "{command:?}");
-        entries.push(entry);
-    }
-    let told = stories.into_iter().map(|(story, (_, entries))| (story, entries));
-    told.filter(|(_, entries)| !entries.is_empty()).collect()
-}
-
-/// What becomes of a history where only deciding and folding have a part.
-pub fn rehearse(steps: &[Step]) -> Course {
-    let circumstances = Circumstances { now: super::now(), zone: "UTC".parse().unwrap() };
-    let mut stories = BTreeMap::new();
-    let mut course = Course::default();
-    for step in steps {
-        let state = stories.entry(step.story).or_insert_with(|| StoryState::new(slug(step.story)));
-        let command = step.command(state);
-        match decide(state, &command, &circumstances) {
-            Ok(Decision::Record(event)) => {
-                course.accepted.push(event.fact.name());
-                let number = event.number;
-                state.apply(Entry {
-                    position: Position(number),
-                    number,
-                    recorded: super::now(),
-                    restored: false,
-                    carried_ignored: None,
-                    content: Content::Event(event),
-                });
-                assert_eq!(state.anomalies(), [], "{command:?}");
-            }
-            Ok(Decision::Already(_)) => {}
-            Err(refusal) => course.refused.push(format!("{} {refusal}", command.fact.name())),
-        }
-    }
-    course
-}
-
 /// What came of a history.
 #[derive(Debug, Default)]
 pub struct Course {
@@ -218,28 +158,6 @@ pub struct Course {
     pub refused: Vec<String>,
     /// Every answer at the head, as it was when that was the head.
     pub answers: Vec<(Query, Option<Answer>)>,
-}
-
-/// Records a history, one command after another, and looks at nothing in between.
-pub async fn record(desk: &mut Seated, steps: &[Step], clock: &MemoryLog) {
-    let mut states: BTreeMap<&str, StoryState> = BTreeMap::new();
-    for step in steps {
-        clock.set_now_micros(START + step.clock_minutes * MINUTE);
-        let state = states.entry(step.story).or_insert_with(|| StoryState::new(slug(step.story)));
-        match desk.record(&step.command(state)).await {
-            Ok(recorded) if recorded.already => {}
-            Ok(recorded) => state.apply(Entry {
-                position: Position(recorded.position),
-                number: recorded.record.number,
-                recorded: Timestamp::from_micros(START + step.clock_minutes * MINUTE),
-                restored: false,
-                carried_ignored: None,
-                content: Content::Event(recorded.event),
-            }),
-            Err(DeskError::Refused(_)) => {}
-            Err(other) => panic!("{step:?}: {other:?}"),
-        }
-    }
 }
 
 /// Records a history, one command after another, and looks at each right after it. `clock` is the log's, where it can be set.
