@@ -159,10 +159,7 @@ fn a_cut_of_nothing_is_nothing_and_what_comes_into_it_is_later() {
     restore_seed(&desk);
     desk.ok(&["export", "--to", "audit.dateline", "--at", "0"]);
     let run = verify(&desk, &[]);
-    assert!(
-        run.code == 0 && run.stdout.contains("no entry · still what its own manifest says"),
-        "{run:?}"
-    );
+    assert!(run.code == 0 && run.stdout.contains("no entry · still what its own manifest says"), "{run:?}");
     desk.ok(&["export", "--to", "all.jsonl"]);
     desk.ok(&["restore", "all.jsonl", "--ledger", "audit.dateline"]);
     let run = verify(&desk, &[]);

@@ -101,7 +101,9 @@ fn what_came_in_between_a_point_and_an_earlier_one_is_no_question() {
     let later = "--since 2014-12-17 19:00 is later than the point that is asked about: position";
     desk.run(&["catchup", "--since", "2014-12-17 19:00", "--at", "20"]).refused(2, later);
     desk.run(&["catchup", "--since", "2014-12-17 19:00", "--as-of", "2014-12-17 18:59"]).refused(2, later);
-    assert!(desk.ok(&["catchup", "--since", "2014-12-17 19:00", "--as-of", "2014-12-17 19:00"]).contains("Nothing new"));
+    assert!(
+        desk.ok(&["catchup", "--since", "2014-12-17 19:00", "--as-of", "2014-12-17 19:00"]).contains("Nothing new")
+    );
 }
 
 #[test]

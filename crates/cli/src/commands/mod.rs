@@ -88,19 +88,26 @@ async fn open_log(global: &Global) -> Result<(Place, Arc<dyn EventLog>), CliErro
     Ok((place, log))
 }
 
-/// A desk on that ledger. What went wrong with its views, if anything, is said and is no error.
+/// A desk on that ledger; whoever waits long for its views sees that they are being made.
 async fn open_desk(global: &Global) -> Result<Desk, CliError> {
+    let waiting = Waiting::new(&Output::new(global));
     let (place, log) = open_log(global).await?;
-    desk_on(&place, log).await
+    let desk = Desk::open(log.clone(), &place.views_root(&log.ledger()), clock::now).await?;
+    drop(waiting);
+    Ok(warned(desk))
 }
 
 async fn desk_on(place: &Place, log: Arc<dyn EventLog>) -> Result<Desk, CliError> {
     let root = place.views_root(&log.ledger());
-    let desk = Desk::open(log, &root, clock::now).await?;
+    Ok(warned(Desk::open(log, &root, clock::now).await?))
+}
+
+/// The desk. What went wrong with its views, if anything, is said and is no error.
+fn warned(desk: Desk) -> Desk {
     if let Some(warning) = desk.reader().warning() {
         output::remark(&format!("dateline: {}", crate::safe_text::safe(warning)));
     }
-    Ok(desk)
+    desk
 }
 
 /// What a desk answers; whoever waits long for it sees that it is being read.
