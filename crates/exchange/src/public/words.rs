@@ -2,7 +2,8 @@
 
 use dateline_story::answer::summarize;
 use dateline_story::event::{Common, Fact, SpanKind, Status};
-use dateline_story::sourcing::{Chain, Factuality, Hop, Stance};
+use dateline_story::sourcing::{Chain, Factuality, Hop};
+use dateline_telling::sourcing::stance_words;
 
 use super::Item;
 
@@ -52,16 +53,7 @@ impl Item {
     }
 
     fn stance(&self) -> Option<String> {
-        self.stance.map(|stance| {
-            let words = match stance {
-                Stance::Asserts => "asserts it",
-                Stance::Denies => "denies it",
-                Stance::Clears => "clears them",
-                Stance::DeclinesToComment => "declines to comment",
-                Stance::NeitherConfirmsNorDenies => "neither confirms nor denies",
-            };
-            words.to_owned()
-        })
+        self.stance.map(|stance| stance_words(stance).to_owned())
     }
 
     fn status(&self) -> Option<String> {
