@@ -14,8 +14,8 @@ use crate::Edition;
 ///
 /// Without script it shows the edition in full. With it, a slider goes through the positions at which the story's records came in, and
 /// the page shows the story as it stood at each: `#at=57` after the address shows it as of position 57. What stays the same from one
-/// position to the next stands in the file once. Every record is a stop, up to a thousand records; in longer stories every second,
-/// third, … is, counted from the last, so that the work grows with the story and not with its square.
+/// position to the next stands in the file once, and is made once. Every record is a stop, up to 1,200 records; in longer stories every
+/// second, third, … is, counted from the last, so that the work grows with the story and not with its square.
 ///
 /// No text from an event becomes markup, and nothing of it runs: it is escaped where it is written, and the page's own policy
 /// (Content-Security-Policy) allows no script and no style but the two that are in it, by their digests, and no request at all.

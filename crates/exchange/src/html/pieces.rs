@@ -8,15 +8,26 @@ use crate::telling::{Piece, Text, Tone, Words, visible};
 
 /// A text of a story.
 pub(super) fn text(story: &Slug, text: &Text) -> Markup {
-    html! { @for piece in text.pieces() { (self::piece(story, piece)) } }
+    html! { @for run in text.pieces().chunk_by(is_run) { (self::run(story, run)) } }
+}
+
+/// Whether two pieces that stand side by side are both ours, in one tone.
+fn is_run(one: &Piece, next: &Piece) -> bool {
+    matches!((one, next), (Piece::Ours(tone, _), Piece::Ours(other, _)) if class(*tone) == class(*other))
+}
+
+/// Pieces of ours in one tone as one, and any other piece by itself.
+fn run(story: &Slug, run: &[Piece]) -> Markup {
+    let words = html! { @for piece in run { (self::piece(story, piece)) } };
+    match run.first() {
+        Some(Piece::Ours(tone, _)) if !class(*tone).is_empty() => html! { span class=(class(*tone)) { (words) } },
+        _ => words,
+    }
 }
 
 fn piece(story: &Slug, piece: &Piece) -> Markup {
     match piece {
-        Piece::Ours(tone, words) => match class(*tone) {
-            "" => html! { (words) },
-            class => html! { span class=(class) { (words) } },
-        },
+        Piece::Ours(_, words) => html! { (words) },
         Piece::Theirs(Tone::Struck, words) => html! { s { bdi { (visible(words)) } } },
         Piece::Theirs(tone, words) => match class(*tone) {
             "" => html! { bdi { (visible(words)) } },

@@ -14,9 +14,9 @@ use super::weave::{Woven, weave};
 use crate::Edition;
 use crate::telling::{Clock, Memory};
 
-/// Every stop tells the whole story as of then, so that the work grows with the product of stops and records. Up to this many
-/// records told there is a stop at every record; beyond, at every second, third, …
-const TOLD_MAX: usize = 1_000_000;
+/// What a stop shows is the answer as of then, looked at whole and told where it changed, so that the work grows with the product of stops and
+/// records. Up to this many records looked at there is a stop at every record; beyond, at every second, third, …
+const TOLD_MAX: usize = 1_500_000;
 /// Never fewer stops than this, where there are as many records.
 const STOPS_MIN: usize = 20;
 
@@ -94,6 +94,9 @@ pub(super) fn report(edition: &Edition<'_>) -> Report {
         let lens = Lens { instant, ..edition.lens };
         let (Some(mut told), Some(log)) = (story(&so_far, &lens), log(&so_far, &lens)) else { continue };
         told.keep(&kept);
+        // The page counts ages itself, from when each record came in: they alone do not make an entry another one.
+        told.links.iter_mut().for_each(|link| link.age_seconds = None);
+        told.gaps.iter_mut().for_each(|gap| gap.age_seconds = None);
         let clock = Clock { zone: edition.zone, near: edition.lens.instant, now: instant };
         memory.turn_to(&told, over(&so_far, &clock));
         let shown = state(&told, &log, &edition.lens.view, (as_of, &point), &clock, &memory);
