@@ -102,3 +102,17 @@ fn changed_terms_of_a_source_reach_all_its_records_even_past_one_that_the_view_l
     let terms = [format!("#2 {terms}"), format!("#4 {terms}")];
     assert_eq!(told_of_old(&found), terms);
 }
+
+#[test]
+fn a_record_that_says_nothing_any_more_is_told_by_what_it_said() {
+    let mut story = Written::new();
+    story.add(json!({}), "StoryClosed", json!({ "reason": "nothing more is coming" }));
+    story.correct(&[], 2, "reason", json!("nothing more is coming"), Value::Null);
+    let lines = [
+        "story heading closed: \"nothing more is coming\" → \"closed\" by #3",
+        "#2 corrected reason: \"nothing more is coming\" → null by #3",
+    ];
+    assert_eq!(told_of_old(&diff(&story, 2, 3)), lines);
+    story.correct(&[], 2, "reason", Value::Null, json!("it is over"));
+    assert_eq!(told_of_old(&diff(&story, 3, 4))[1], "#2 corrected reason: null → \"it is over\" by #4");
+}

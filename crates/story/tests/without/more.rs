@@ -99,3 +99,15 @@ fn a_link_that_would_come_back_does_not_if_what_had_brought_it_back_before_is_ta
     let aside = [base, link, back, again, last];
     assert_eq!(falls(&story, &[source("sony"), source("cnn"), source("nbc")]), aside);
 }
+
+#[test]
+fn a_source_that_only_comes_back_is_not_there_to_be_taken_away() {
+    let mut story = Written::new();
+    let claim = story.claim(&[chain(&["sony"])]);
+    let correction = story.correct(&[chain(&["cnn"])], claim, "sourcing.0.hops.0.party", party("sony"), party("fbi"));
+    let found = without(&story, &[source("cnn")]);
+    assert_eq!(fallen(&found), [correction]);
+    assert_eq!(found.story.claims[0].record.sourcing[0].hops[0].party.id.as_str(), "sony");
+    let refused = asked(&story.state(), &[source("cnn"), source("sony")]);
+    assert!(matches!(refused, Err(NotThere::Source { .. })), "on the ledger it is no source");
+}

@@ -12,9 +12,11 @@ pub(super) type Leaves = BTreeMap<String, FieldValue>;
 /// The members that hold whatever JSON a correction quotes: nothing in them has a path of its own.
 const QUOTED: [&str; 2] = ["was", "now"];
 
-/// Takes a value apart into its leaves, each under its path. A value without parts is its own leaf.
+/// Takes a value apart into its leaves, each under its path. A value without parts is its own leaf; a whole record that says nothing has
+/// none.
 pub(super) fn take_apart(path: &str, value: &Value, leaves: &mut Leaves) {
     match value {
+        Value::Object(members) if members.is_empty() && path.is_empty() => {}
         Value::Object(members) if !members.is_empty() && !QUOTED.contains(&path) => {
             members.iter().for_each(|(name, member)| take_apart(&below(path, name), member, leaves));
         }
@@ -59,12 +61,14 @@ pub(super) fn at<'a>(whole: &'a Value, path: &str) -> &'a Value {
     found
 }
 
-/// The paths at which two values differ: as deep as need be, and no deeper than where the difference can be told in words.
+/// The paths at which two values differ: as deep as need be, and no deeper than where the difference can be told in words. Whole records
+/// differ in what they say.
 pub(super) fn differences(path: &str, was: &Value, now: &Value, found: &mut BTreeSet<String>) {
     if was == now {
         return;
     }
-    if is_told_whole(was, now) || QUOTED.contains(&path) {
+    let is_record = path.is_empty();
+    if !is_record && is_told_whole(was, now) || QUOTED.contains(&path) {
         found.insert(path.to_owned());
         return;
     }
@@ -147,6 +151,7 @@ mod tests {
             ["spans.1.text"]
         );
         assert_eq!(paths(json!({ "spans": [span("a")] }), json!({ "spans": [span("a"), span("c")] })), ["spans.1"]);
+        assert_eq!(paths(json!({ "reason": "a" }), json!({})), ["reason"], "a record that says nothing any more");
     }
 
     #[test]
@@ -157,6 +162,7 @@ mod tests {
         put("a", &json!({ "e": null }), &mut leaves);
         assert_eq!(leaves.keys().collect::<Vec<_>>(), ["a.e", "ab", "d"]);
         put("a", &Value::Null, &mut leaves);
+        take_apart("", &json!({}), &mut leaves);
         put("d", &json!([5]), &mut leaves);
         assert_eq!(leaves.keys().collect::<Vec<_>>(), ["ab", "d.0"]);
     }
