@@ -16,7 +16,7 @@ pub(crate) fn meaning(error: &Error, place: &dyn Display) -> LogError {
             missing: vec![],
         };
     }
-    if says_that_writing_failed(error) && error.sqlite_error_code() != Some(ErrorCode::DiskFull) {
+    if has_code(error, &[ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE]) {
         return unavailable(format!("no more can be written to {place} ({error}); nothing was recorded"));
     }
     match error.sqlite_error_code() {
@@ -47,12 +47,14 @@ pub(crate) fn in_commit(error: &Error, place: &dyn Display) -> LogError {
 
 /// Whether something could not be written at all: the disk is full, or a limit is reached.
 pub(crate) fn says_that_writing_failed(error: &Error) -> bool {
-    const FAILED: [i32; 2] = [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE];
-    error.sqlite_error().is_some_and(|error| FAILED.contains(&error.extended_code))
+    has_code(error, &[ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE])
 }
 
 /// Whether an error of input and output comes from what is in the file and would come again on another try.
 fn says_that_the_file_is_broken(error: &Error) -> bool {
-    const BROKEN: [i32; 3] = [ffi::SQLITE_IOERR_SHORT_READ, ffi::SQLITE_IOERR_DATA, ffi::SQLITE_IOERR_CORRUPTFS];
-    error.sqlite_error().is_some_and(|error| BROKEN.contains(&error.extended_code))
+    has_code(error, &[ffi::SQLITE_IOERR_SHORT_READ, ffi::SQLITE_IOERR_DATA, ffi::SQLITE_IOERR_CORRUPTFS])
+}
+
+fn has_code(error: &Error, extended: &[i32]) -> bool {
+    error.sqlite_error().is_some_and(|error| extended.contains(&error.extended_code))
 }
