@@ -211,7 +211,7 @@ fn firsts<'a>(
 
 /// The version that readers surely had first, and those that may have been before it.
 fn first_of(mut all: Vec<FirstPublished>) -> Option<FirstPublished> {
-    all.sort_by(|one, other| one.version.number.cmp(&other.version.number));
+    all.sort_by_key(|one| one.version.number);
     all.dedup_by(|one, other| one.version == other.version);
     let mut first = all.iter().min_by_key(|one| (one.latest(), one.earliest(), one.version.number)).cloned()?;
     let since = first.earliest().unwrap_or(first.recorded);
