@@ -1,10 +1,10 @@
 //! Whatever is on a ledger: a check never panics, and what it finds is there.
 
-use dateline_testkit::cases;
 use super::*;
 use dateline_story::event::Event;
 use dateline_story::fold::fold;
 use dateline_story::rules::Severity;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::sample::select;
 

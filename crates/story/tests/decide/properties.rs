@@ -1,6 +1,5 @@
 //! Whatever is asked of a story, in whatever order: what is accepted fits.
 
-use dateline_testkit::cases;
 use super::wishes::wish;
 use crate::common::history::{self, chain, officials, sony};
 use crate::common::*;
@@ -10,6 +9,7 @@ use dateline_story::event::{Fact, LinkRelation};
 use dateline_story::field::Body;
 use dateline_story::fold::{Record, StoryState};
 use dateline_story::names::RecordRef;
+use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
