@@ -174,7 +174,7 @@ fn a_denial_never_reads_as_a_claim_and_a_hedge_is_not_lost_on_readers() {
     ledger.add("ClaimAsserted", common, claim("from outside"));
     let [ld, ninjs] = published(&ledger.head());
     let ld: Value = serde_json::from_str(&ld).unwrap();
-    let told = "the attack came from outside · denies it · \
+    let told = "denied: the attack came from outside · denies it · \
         from The FBI (“no credible intelligence”, commits to neither yes nor no)";
     assert_eq!(ld["@graph"][0]["liveBlogUpdate"][0]["interpretedAsClaim"]["text"], told);
     let ninjs: Value = serde_json::from_str(&ninjs).unwrap();
