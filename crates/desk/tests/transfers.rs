@@ -223,7 +223,8 @@ fn publish_backdated(server: &NatsServer, subject: &str, recorded_micros: i64, b
     assert!(said.next().unwrap().unwrap().starts_with("INFO"));
     let headers = format!("NATS/1.0\r\nDateline-Recorded: {recorded_micros}\r\nDateline-Carried: 1\r\n\r\n");
     let (length, total) = (headers.len(), headers.len() + bytes.len());
-    let command = format!("CONNECT {{\"verbose\":false,\"headers\":true}}\r\nHPUB {subject} {length} {total}\r\n{headers}");
+    let command =
+        format!("CONNECT {{\"verbose\":false,\"headers\":true}}\r\nHPUB {subject} {length} {total}\r\n{headers}");
     connection.write_all(&[command.as_bytes(), bytes, b"\r\nPING\r\n"].concat()).unwrap();
     assert!(said.any(|line| line.unwrap() == "PONG"));
 }

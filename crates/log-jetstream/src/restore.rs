@@ -70,7 +70,7 @@ impl Session {
             let head = self.extent(None).await?.head;
             let there = match self.compare(&mut spool, head, &range).await? {
                 Found::Ours(there) => there,
-                Found::Another { position } if position == 1 => {
+                Found::Another { position: 1 } => {
                     // Somebody was first, and nothing of this restore is there: it is that one's ledger now.
                     self.identify(Identity { restoring: None, ..known }).await?;
                     return Err(Refusal::NotEmpty { entries: head.0 }.into());
