@@ -249,6 +249,26 @@ async fn the_page_prints_and_is_read_on_a_phone() {
 }
 
 #[tokio::test]
+async fn what_needs_attention_stands_beside_its_label_on_every_line() {
+    let chromium = Chromium::start().await;
+    let shown = chromium.open("attention.html", &html(&seed_at(95).edition()), "").await;
+    shown.size(800, 900, false).await;
+    let lines: Vec<(f64, Vec<f64>)> = shown
+        .ask(
+            "Array.from(document.querySelectorAll('#attention .line')).filter((line) => line.checkVisibility()).map((line) => { \
+              const label = line.querySelector('.label'); const words = document.createRange(); words.selectNodeContents(line); \
+              words.setStartAfter(label); const visible = Array.from(words.getClientRects()).filter((box) => box.width > 8); \
+              return [label.getBoundingClientRect().right, visible.map((box) => box.left)]; })",
+        )
+        .await;
+    assert!(lines.len() > 1 && lines.iter().any(|(_, lefts)| lefts.len() > 10), "{lines:?}");
+    for (right, lefts) in lines {
+        assert!(lefts.iter().all(|left| *left >= right - 1.0), "{right} {lefts:?}");
+    }
+    chromium.stop().await;
+}
+
+#[tokio::test]
 async fn words_stand_out_from_their_ground_by_day_and_by_night() {
     let chromium = Chromium::start().await;
     let shown = chromium.open("contrast.html", &html(&seed_at(95).edition()), "").await;

@@ -14,7 +14,7 @@ pub(super) struct Document {
 impl Document {
     pub(super) fn heading(&mut self, level: usize, text: &Text) {
         self.blank();
-        self.put(&format!("{} {}", "#".repeat(level), inline(text)));
+        self.put(&format!("{} {}", "#".repeat(level), escaped(&text.words())));
     }
 
     /// A paragraph, unless there is nothing in it.

@@ -8,6 +8,7 @@ mod golden;
 mod ledger;
 mod lives;
 mod named;
+mod names;
 mod publication;
 mod random;
 mod seed;
