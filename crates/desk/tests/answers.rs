@@ -27,8 +27,12 @@ use serde_json::Value;
 const DAY: i64 = 24 * 60 * MINUTE;
 
 fn on_raw_histories(count: u32, length: std::ops::Range<usize>, check: impl Fn(&[Raw])) {
-    let config =
-        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() };
+    let config = ProptestConfig {
+        cases: cases(count),
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
+    };
     TestRunner::new(config)
         .run(&raw_histories(length), |raws| {
             check(&raws);

@@ -121,8 +121,12 @@ fn assert_values(found: &WhyAnswer) {
 }
 
 fn run<S: Strategy>(count: u32, strategy: &S, check: impl Fn(S::Value)) {
-    let config =
-        ProptestConfig { cases: cases(count), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() };
+    let config = ProptestConfig {
+        cases: cases(count),
+        failure_persistence: None,
+        max_shrink_iters: 100,
+        ..ProptestConfig::default()
+    };
     TestRunner::new(config)
         .run(strategy, |value| {
             check(value);

@@ -40,7 +40,7 @@ fn a_record_falls_with_what_it_rests_on_in_another_story_whichever_of_the_two_th
         assert_eq!(because(&found, 2), &Because::RestsOn("b#2".parse().unwrap()));
         assert_eq!(elsewhere(&found)[0], ("b#2".to_owned(), &Because::Taken), "what it falls with is told too");
         assert_eq!(found.counts.elsewhere_records, if linked_there { 2 } else { 1 });
-        assert_eq!(falls(&story, &[source("sony")]).contains(&2), false, "that story alone does not know");
+        assert!(!falls(&story, &[source("sony")]).contains(&2), "that story alone does not know");
     }
 }
 
