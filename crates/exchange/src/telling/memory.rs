@@ -38,8 +38,11 @@ impl Memory {
     }
 }
 
-/// Things told, each with what it was told from, by where it stands.
-pub(super) struct Told<T>(RefCell<BTreeMap<Place, (Box<dyn Any>, Rc<T>)>>);
+/// Things told, by where they stand.
+pub(super) struct Told<T>(RefCell<BTreeMap<Place, Kept<T>>>);
+
+/// What something was told from, and what was told.
+type Kept<T> = (Box<dyn Any>, Rc<T>);
 
 /// A section, and the number of the record there.
 pub(super) type Place = (&'static str, u64);

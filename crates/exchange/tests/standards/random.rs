@@ -85,7 +85,7 @@ fn mostly_on_record(event: Event) -> Event {
             _ => {}
         }
     }
-    if event.id.0.as_u128() % 16 == 0 {
+    if event.id.0.as_u128().is_multiple_of(16) {
         return event;
     }
     let mut value = serde_json::to_value((&event.common, &event.fact)).unwrap();
@@ -206,7 +206,7 @@ fn with_its_names(event: Event) -> Event {
             Value::Array(items) => items.iter_mut().for_each(|item| walk(name, item, count)),
             Value::String(text) if NAMING.contains(&name) => {
                 *count += 1;
-                if *count % 3 == 0 {
+                if count.is_multiple_of(3) {
                     let written = names::WRITTEN[usize::try_from(*count / 3).unwrap() % names::WRITTEN.len()];
                     *text = format!("{text} {written} {text}");
                 }
