@@ -167,8 +167,9 @@ impl<'a> Ledger<'a> {
                 state: self.story.clone(),
             };
         }
-        let mut falling =
-            Falling::new(self.stories().map(|story| elsewhere::taken_in(&taken, self.story, story)).collect());
+        let looked_for =
+            |story: &StoryState| taken.iter().filter_map(|one| one.as_looked_for_in(story)).collect::<Vec<_>>();
+        let mut falling = Falling::new(self.stories().map(looked_for).collect());
         // What did something to others, and falls of itself, is undone; all else stays until nothing more falls, so that whatever once
         // said what depends on what is not forgotten.
         let mut stories: Vec<Cow<'_, StoryState>> = self.stories().map(Cow::Borrowed).collect();
@@ -183,7 +184,7 @@ impl<'a> Ledger<'a> {
             }
         }
         let mut state = self.story.refolded(&falling.left_out(0));
-        let lost = chains_lost(&taken, &state, |number| falling.has((0, number)));
+        let lost = chains_lost(&looked_for(self.story), &state, |number| falling.has((0, number)));
         for (number, places) in &lost {
             state.strike_chains(*number, places);
         }

@@ -35,15 +35,6 @@ pub(super) fn find(ledger: &Ledger<'_>, without: Without) -> Result<(Taken, Opti
     }
 }
 
-/// What is taken away of one of the stories: of the one that is asked about what was found, of another the same source or member of
-/// the staff, by what is known there of who is who.
-pub(super) fn taken_in(taken: &[Taken], asked: &StoryState, story: &StoryState) -> Vec<Taken> {
-    match story.slug() == asked.slug() {
-        true => taken.to_vec(),
-        false => taken.iter().filter_map(|one| one.in_other_story(story)).collect(),
-    }
-}
-
 /// What falls in other stories and has to do with the one that is asked about: what falls with something in it, or takes something in it
 /// along; and with each the record that it falls with itself.
 pub(super) fn concerned(ledger: &Ledger<'_>, falling: &Falling) -> BTreeMap<RecordRef, Because> {

@@ -142,25 +142,23 @@ impl Taken {
         Ok(taken)
     }
 
-    /// The same in another story, by what is known there of who is who; `None` for a record, which is of one story.
-    pub(super) fn in_other_story(&self, story: &StoryState) -> Option<Self> {
-        match &self.without {
-            Without::By(_) => Some(self.clone()),
-            Without::Record(_) | Without::Event(_) => None,
-            Without::Source { source, .. } => {
-                let (identities, sources) = (story.identities(), Sources::of(story));
-                let parties: BTreeSet<&Slug> = self.parties.iter().flat_map(|party| identities.all_of(party)).collect();
-                let printed = parties.iter().filter_map(|party| sources.parties.get(*party)).flatten().cloned();
-                let outlets: BTreeSet<String> =
-                    printed.chain(self.outlets.iter().cloned()).chain([small(source)]).collect();
-                Some(Self {
-                    without: self.without.clone(),
-                    record: None,
-                    parties: parties.into_iter().cloned().collect(),
-                    outlets: outlets.into_iter().filter(|name| sources.outlets.contains_key(name)).collect(),
-                })
-            }
-        }
+    /// The same as it is looked for in a story, by what is known there of who is who and what they are called: outlets among that which
+    /// only come back where what had taken them away falls. `None` for a record in another story than its own.
+    pub(super) fn as_looked_for_in(&self, story: &StoryState) -> Option<Self> {
+        let Without::Source { source, .. } = &self.without else {
+            let is_there = self.record.as_ref().is_none_or(|record| record.story == *story.slug());
+            return is_there.then(|| self.clone());
+        };
+        let (identities, sources) = (story.identities(), Sources::of(story));
+        let parties: BTreeSet<&Slug> = self.parties.iter().flat_map(|party| identities.all_of(party)).collect();
+        let printed = parties.iter().filter_map(|party| sources.parties.get(*party)).flatten().cloned();
+        let outlets: BTreeSet<String> = printed.chain(self.outlets.iter().cloned()).chain([small(source)]).collect();
+        Some(Self {
+            without: self.without.clone(),
+            record: None,
+            parties: parties.into_iter().cloned().collect(),
+            outlets: outlets.into_iter().collect(),
+        })
     }
 
     /// Takes in the ids and outlets of the same source in another story.

@@ -89,3 +89,15 @@ fn what_is_not_there_is_answered_with_what_is() {
     let nobody = StoryState::new(story.slug.clone());
     assert_eq!(answer::without(&nobody, &[], &[source("sony")], &lens()), Ok(None), "there is no such story");
 }
+
+#[test]
+fn an_outlet_that_only_comes_back_is_the_source_that_it_is_named_for() {
+    let mut story = Written::new();
+    let mut by_outlet = chain(&["pete-williams"]);
+    by_outlet["hops"][0]["outlet"] = json!("NBC");
+    let reporter = story.claim(&[by_outlet]);
+    let fields =
+        json!({ "record": cite(reporter), "part": "sourcing.0.hops.0.outlet", "kind": "withdrawn", "reason": "r" });
+    let part = story.add(json!({ "sourcing": [chain(&["nbc"])] }), "RecordWithdrawn", fields);
+    assert_eq!(falls(&story, &[source("nbc")]), [reporter, part], "that it was not from NBC was NBC's own word");
+}
