@@ -114,7 +114,7 @@ pub(crate) enum Command {
     /// Check that the ledger is complete, and the same as it was
     #[command(after_help = "Examples:\n  dateline verify\n  \
         dateline verify --against newsroom-2014.jsonl.manifest.json\n  \
-        dateline verify --ledger audit.dateline --against 202ff32c0d9b2acc338ca5f80bed61288afe4ecf050a82104f478bb50706d2a8\n\n\
+        dateline verify --ledger audit.dateline --against \"$SHA256\"\n\n\
         It reads every entry. Exit code 10: something is not as it was; 8: an entry is missing.")]
     Verify(VerifyArgs),
     /// Write the ledger, or a story, for others to keep or to read
