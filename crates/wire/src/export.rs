@@ -109,7 +109,8 @@ impl ExportLine {
             let whole = error.to_string();
             let place = format!(" at line {} column {}", error.line(), error.column());
             let problem = whole.strip_suffix(&place).unwrap_or(&whole);
-            let cut_short = if error.is_eof() { "; the line ends too early, as in a file that was cut short" } else { "" };
+            let cut_short =
+                if error.is_eof() { "; the line ends too early, as in a file that was cut short" } else { "" };
             refused(error.column(), format!("{problem}{cut_short}"))
         })?;
         if written.position == 0 || written.position > EXACT_MAX {

@@ -56,7 +56,7 @@ fn holds(said: &Body, field: &str, text: &str) -> bool {
     match field.split_once('.') {
         // What a correction quotes may be anything, with names that have dots in them.
         Some((quoted @ ("was" | "now"), _)) => all_texts(&said.value(quoted).unwrap().0).contains(&text),
-        _ => said.value(field).unwrap().0 == Value::from(text),
+        _ => said.value(field).unwrap().0 == *text,
     }
 }
 
