@@ -60,6 +60,8 @@ pub struct Counterfactual {
     pub fallen: BTreeMap<u64, Because>,
     /// What falls in other stories with what falls in this one, or takes it along; and why.
     pub elsewhere: BTreeMap<RecordRef, Because>,
+    /// What falls in other stories of itself and has nothing to do with this one.
+    pub aside: BTreeSet<RecordRef>,
     /// The records that stay with fewer chains, and how many they lose.
     pub chains_lost: BTreeMap<u64, u64>,
     /// The story that is left.
@@ -163,6 +165,7 @@ impl<'a> Ledger<'a> {
                 taken,
                 fallen: BTreeMap::new(),
                 elsewhere: BTreeMap::new(),
+                aside: BTreeSet::new(),
                 chains_lost: BTreeMap::new(),
                 state: self.story.clone(),
             };
@@ -192,8 +195,8 @@ impl<'a> Ledger<'a> {
             state.take_out(number);
         }
         let chains_lost = lost.into_iter().map(|(number, places)| (number, places.len() as u64)).collect();
-        let elsewhere = elsewhere::concerned(self, &falling);
-        Counterfactual { taken, fallen: falling.fallen_of(0), elsewhere, chains_lost, state }
+        let (elsewhere, aside) = elsewhere::of(self, &falling);
+        Counterfactual { taken, fallen: falling.fallen_of(0), elsewhere, aside, chains_lost, state }
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn find(ledger: &Ledger<'_>, without: Without) -> Result<(Taken, Opti
 }
 
 /// What falls in other stories and has to do with the one that is asked about: what falls with something in it, or takes something in it
-/// along; and with each the record that it falls with itself.
-pub(super) fn concerned(ledger: &Ledger<'_>, falling: &Falling) -> BTreeMap<RecordRef, Because> {
+/// along; and with each the record that it falls with itself. And what falls there beside that.
+pub(super) fn of(ledger: &Ledger<'_>, falling: &Falling) -> (BTreeMap<RecordRef, Because>, BTreeSet<RecordRef>) {
     let slugs: Vec<_> = ledger.stories().map(StoryState::slug).collect();
     let place = |cited: &RecordRef| -> Option<Place> {
         Some((slugs.iter().position(|slug| **slug == cited.story)?, cited.number))
@@ -52,10 +52,14 @@ pub(super) fn concerned(ledger: &Ledger<'_>, falling: &Falling) -> BTreeMap<Reco
     while let Some(because) = next.pop().and_then(|place| falling.all().get(&place)) {
         next.extend(because.record().and_then(place).filter(|place| concerned.insert(*place)));
     }
-    let elsewhere = concerned.into_iter().filter(|(story, _)| *story != 0);
-    let told = elsewhere.filter_map(|place| {
-        let record = RecordRef { story: (*slugs.get(place.0)?).clone(), number: place.1 };
-        Some((record, falling.all().get(&place)?.clone()))
-    });
-    told.collect()
+    let (mut elsewhere, mut aside) = (BTreeMap::new(), BTreeSet::new());
+    for (place, because) in falling.all().iter().filter(|((story, _), _)| *story != 0) {
+        let Some(slug) = slugs.get(place.0) else { continue };
+        let record = RecordRef { story: (*slug).clone(), number: place.1 };
+        match concerned.contains(place) {
+            true => drop(elsewhere.insert(record, because.clone())),
+            false => drop(aside.insert(record)),
+        }
+    }
+    (elsewhere, aside)
 }

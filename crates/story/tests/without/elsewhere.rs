@@ -100,8 +100,10 @@ fn the_kill_list_has_what_rests_on_it_in_other_stories_and_what_their_readers_ha
     let link = second.link_cited(&second.cite(resting), "rests_on", &cite(base));
     let by_itself = second.claim(&[chain(&["sony"])]);
     let further = third.claim(&[chain(&["cnn"])]);
+    let aside = third.claim(&[chain(&["sony"])]);
     third.link_cited(&third.cite(further), "rests_on", &second.cite(resting));
-    let cites = json!([{ "sentence": "s", "records": [third.cite(further), third.cite(1)] }]);
+    let cites = json!([{ "sentence": "s", "records": [third.cite(further), third.cite(aside), third.cite(1)] },
+        { "sentence": "t", "records": [third.cite(aside)] }]);
     let version = json!({ "channel": "web", "headline": "h", "cites": cites });
     third.add(json!({}), "VersionPublished", version);
     let found = among(&story, &[&third, &second], &[source("sony")]).unwrap();
@@ -112,13 +114,17 @@ fn the_kill_list_has_what_rests_on_it_in_other_stories_and_what_their_readers_ha
             (format!("b#{resting}"), &Because::RestsOn(cite(base))),
             (format!("b#{link}"), &Because::ActsOn(cite(base))),
             (format!("c#{further}"), &Because::RestsOn(second.cite(resting))),
-            (format!("c#{}", further + 1), &Because::ActsOn(second.cite(resting))),
+            (format!("c#{}", aside + 1), &Because::ActsOn(second.cite(resting))),
         ],
         "b#{by_itself} falls of itself, and has nothing to do with this story"
     );
     let versions = &found.elsewhere[1].versions;
-    assert_eq!((versions.len(), &versions[0].sentences[0].fallen[..]), (1, &[third.cite(further)][..]));
-    assert_eq!(versions[0].sentences[0].left, [third.cite(1)]);
+    assert_eq!(
+        (versions.len(), &versions[0].sentences[0].fallen[..]),
+        (1, &[third.cite(further), third.cite(aside)][..])
+    );
+    assert_eq!(versions[0].sentences[0].left, [third.cite(1)], "what falls of itself is not left either");
+    assert_eq!(versions[0].sentences.len(), 1, "nor told alone");
     assert_eq!((found.counts.elsewhere_records, found.counts.elsewhere_versions), (4, 1));
     assert_eq!(found.counts.versions_total, 0);
 }

@@ -48,13 +48,12 @@ pub(super) fn versions(state: &StoryState, found: &Counterfactual, lens: &Lens) 
         let Some(Fact::VersionPublished(version)) = record.fact() else { continue };
         let sentences = sentences(version, found);
         if let Some(head) = RecordHead::of(state, record, lens).filter(|_| !sentences.is_empty()) {
-            let all_cited = version.cites.iter().filter(|cited| !cited.records.is_empty()).count();
             carried.push(CarriedVersion {
                 channel: version.channel.clone(),
                 uri: version.uri.clone(),
                 headline: version.headline.clone(),
                 published: version.published.clone(),
-                wholly: sentences.len() == all_cited && sentences.iter().all(|sentence| sentence.left.is_empty()),
+                wholly: version.cites.iter().flat_map(|cited| &cited.records).all(|cited| is_gone(found, cited)),
                 sentences,
                 record: head,
             });
@@ -65,8 +64,13 @@ pub(super) fn versions(state: &StoryState, found: &Counterfactual, lens: &Lens) 
 
 fn sentences(version: &VersionPublished, found: &Counterfactual) -> Vec<CarriedSentence> {
     let sentences = version.cites.iter().map(|cited| {
-        let (fallen, left) = cited.records.iter().cloned().partition(|cited| found.falls(cited));
+        let (fallen, left) = cited.records.iter().cloned().partition(|cited| is_gone(found, cited));
         CarriedSentence { sentence: cited.sentence.clone(), fallen, left }
     });
-    sentences.filter(|sentence| !sentence.fallen.is_empty()).collect()
+    sentences.filter(|sentence| sentence.fallen.iter().any(|cited| found.falls(cited))).collect()
+}
+
+/// Whether a record falls, be it of itself in another story.
+fn is_gone(found: &Counterfactual, cited: &RecordRef) -> bool {
+    found.falls(cited) || found.aside.contains(cited)
 }
