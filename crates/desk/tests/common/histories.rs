@@ -40,7 +40,7 @@ pub struct Step {
     /// Whether it is of parties and records that nothing else is of.
     strange: bool,
     /// Whether it has to do with a record of the other story, where it can.
-    across: bool,
+    pub across: bool,
     pub clock_minutes: i64,
 }
 

@@ -44,6 +44,19 @@ where
 
 /// Runs a check on random histories of two stories.
 fn on_histories(count: u32, check: impl Fn(&[Step])) {
+    on(count, histories(4..40), check);
+}
+
+/// Runs a check on random histories in which every link leads to the other story.
+fn on_histories_across(count: u32, check: impl Fn(&[Step])) {
+    let across = |mut steps: Vec<Step>| {
+        steps.iter_mut().for_each(|step| step.across = true);
+        steps
+    };
+    on(count, histories(4..40).prop_map(across), check);
+}
+
+fn on(count: u32, histories: impl Strategy<Value = Vec<Step>>, check: impl Fn(&[Step])) {
     let config = ProptestConfig {
         cases: cases(count),
         failure_persistence: None,
@@ -51,7 +64,7 @@ fn on_histories(count: u32, check: impl Fn(&[Step])) {
         ..ProptestConfig::default()
     };
     TestRunner::new(config)
-        .run(&histories(4..40), |steps| {
+        .run(&histories, |steps| {
             check(&steps);
             Ok(())
         })
@@ -152,7 +165,7 @@ fn what_falls_is_what_the_definition_says_and_the_rest_stays() {
 #[test]
 fn what_falls_across_stories_is_what_the_definition_says_and_every_reason_is_told() {
     let across = std::cell::Cell::new(0);
-    on_histories(32, |steps| {
+    on_histories_across(32, |steps| {
         for states in ledgers(steps) {
             let (state, others) = states.split_first().unwrap();
             for one in everything(state) {
@@ -183,7 +196,7 @@ fn what_falls_across_stories_is_what_the_definition_says_and_every_reason_is_tol
             }
         }
     });
-    assert!(across.get() > 20, "there were {}", across.get());
+    assert!(across.get() > 0, "nothing fell in another story");
 }
 
 #[test]
