@@ -5,7 +5,7 @@ use dateline_log::MemoryLog;
 use dateline_story::answer::Answer;
 use dateline_story::command::Command;
 use dateline_story::entry::Content;
-use dateline_story::event::{Common, Fact, StoryOpened};
+use dateline_story::event::{Common, Fact, LinkRelation, StoryOpened};
 use dateline_story::fold::StoryState;
 use dateline_story::names::{EventId, Position};
 use dateline_story::query::Query;
@@ -139,11 +139,13 @@ impl Step {
     /// Lets a link lead to the other story or from it, and what stands inside another record stand inside one of that story.
     fn reach_across(&self, common: &mut Common, fact: &mut Fact) {
         let other = if self.story == "b" { "sony-hack" } else { "b" };
-        let there = super::cite(other, self.field.index(12) as u64 + 1);
-        match fact {
-            Fact::RecordsLinked(link) if self.target.index(4) == 0 => link.from = there.clone(),
-            Fact::RecordsLinked(link) => link.to = there.clone(),
-            _ => {}
+        let there = super::cite(other, self.field.index(6) as u64 + 1);
+        if let Fact::RecordsLinked(link) = fact {
+            let pick = self.target.index(8);
+            if pick % 2 == 0 {
+                link.relation = LinkRelation::RestsOn;
+            }
+            *(if pick < 2 { &mut link.from } else { &mut link.to }) = there.clone();
         }
         common.embedded_in = common.embedded_in.as_ref().map(|_| there);
     }
