@@ -142,7 +142,7 @@ impl Step {
         let there = super::cite(other, self.field.index(6) as u64 + 1);
         if let Fact::RecordsLinked(link) = fact {
             let pick = self.target.index(8);
-            if pick % 2 == 0 {
+            if pick.is_multiple_of(2) {
                 link.relation = LinkRelation::RestsOn;
             }
             *(if pick < 2 { &mut link.from } else { &mut link.to }) = there.clone();
