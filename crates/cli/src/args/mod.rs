@@ -115,7 +115,7 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  dateline verify\n  \
         dateline verify --against newsroom-2014.jsonl.manifest.json\n  \
         dateline verify --ledger audit.dateline --against \"$SHA256\"\n\n\
-        It reads every entry. Exit code 10: something is not as it was; 8: an entry is missing.")]
+        Exit code 10: something is not as it was; 8: an entry is missing.")]
     Verify(VerifyArgs),
     /// Write the ledger, or a story, for others to keep or to read
     #[command(after_help = EXPORT_EXAMPLE)]
