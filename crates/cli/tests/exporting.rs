@@ -286,23 +286,6 @@ fn a_folder_that_may_not_be_written_is_called_that() {
     }
 }
 
-/// The program under a limit of the size of files: a write beyond that fails, as on a disk that is full.
-fn with_little_room(desk: &Desk, blocks_max: u32, args: &[&str]) -> common::Run {
-    let inner = desk.command(args);
-    let mut shell = Command::new("sh");
-    shell.arg("-c").arg(format!("ulimit -f {blocks_max}; exec \"$0\" \"$@\""));
-    shell.arg(inner.get_program()).args(inner.get_args()).current_dir(desk.folder()).env_clear();
-    for (name, value) in inner.get_envs() {
-        shell.env(name, value.unwrap_or_default());
-    }
-    let output = shell.stdin(Stdio::null()).output().unwrap();
-    common::Run {
-        code: output.status.code().unwrap_or(-1),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
 #[test]
 fn a_disk_that_fills_up_in_the_middle_leaves_nothing_under_the_name_or_beside_it() {
     let desk = seeded();
@@ -318,7 +301,7 @@ fn a_disk_that_fills_up_in_the_middle_leaves_nothing_under_the_name_or_beside_it
         // In blocks of 512 bytes, as the shell counts: none at all, half of it, and all but the end.
         let blocks = bytes / 512;
         for room in [0, blocks / 2, blocks.saturating_sub(1)] {
-            let run = with_little_room(&desk, u32::try_from(room).unwrap(), &to(file, of_story, &[]));
+            let run = desk.run_with_little_room(u32::try_from(room).unwrap(), &to(file, of_story, &[]));
             if of_story && run.code == 0 {
                 // A form that is small enough.
                 assert!(bytes <= room * 512, "{format}");

@@ -5,7 +5,6 @@
 mod common;
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use common::{Desk, restore_seed, seed_files, statement};
 use dateline_testkit::NatsServer;
@@ -204,16 +203,9 @@ fn a_disk_that_fills_up_in_the_middle_leaves_the_ledger_empty_and_says_so() {
     empty(&desk, "copy.dateline");
     for form in ["all.jsonl", "audit.dateline"] {
         for blocks_max in [0, 60, 200] {
-            let inner = desk.command(&["restore", form, "--ledger", "copy.dateline"]);
-            let mut shell = Command::new("sh");
-            shell.arg("-c").arg(format!("ulimit -f {blocks_max}; exec \"$0\" \"$@\""));
-            shell.arg(inner.get_program()).args(inner.get_args()).current_dir(desk.folder()).env_clear();
-            for (name, value) in inner.get_envs() {
-                shell.env(name, value.unwrap_or_default());
-            }
-            let output = shell.stdin(Stdio::null()).output().unwrap();
-            let said = String::from_utf8(output.stderr).unwrap();
-            assert_eq!(output.status.code(), Some(6), "{form} with {blocks_max} blocks: {said}");
+            let run = desk.run_with_little_room(blocks_max, &["restore", form, "--ledger", "copy.dateline"]);
+            let said = run.stderr;
+            assert_eq!(run.code, 6, "{form} with {blocks_max} blocks: {said}");
             assert!(blocks_max == 0 || said.contains("nothing was re"), "{said}");
             assert_eq!(desk.ok(&["export", "--ledger", "copy.dateline"]), "");
         }

@@ -62,6 +62,23 @@ impl Desk {
         self.path("newsroom.dateline")
     }
 
+    /// Runs it under a limit of the size of files: a write beyond that fails, as on a disk that is full.
+    pub fn run_with_little_room(&self, blocks_max: u32, args: &[&str]) -> Run {
+        let inner = self.command(args);
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(format!("ulimit -f {blocks_max}; exec \"$0\" \"$@\""));
+        shell.arg(inner.get_program()).args(inner.get_args()).current_dir(self.folder()).env_clear();
+        for (name, value) in inner.get_envs() {
+            shell.env(name, value.unwrap_or_default());
+        }
+        let output = shell.stdin(Stdio::null()).output().unwrap();
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// The program, not started yet.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
