@@ -12,11 +12,13 @@
 mod common;
 
 use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use common::{Plain, append_claims, ledger_info, open_reader};
+use common::{Plain, append_claims, ledger_info, open_reader, open_views};
 use dateline_log::{self as log, EventLog, Fault, LogError, MemoryLog, Operation};
 use dateline_projector::{How, Progress, ProjectorError, Reader, follow, rebuild};
 use dateline_story::names::Position;
@@ -30,7 +32,7 @@ struct Follower {
 }
 
 impl Follower {
-    fn start(log: &MemoryLog, root: &std::path::Path) -> Self {
+    fn start(log: &MemoryLog, root: &Path) -> Self {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let (stop, stopped) = oneshot::channel::<()>();
         let (log, root, told) = (log.clone(), root.to_owned(), seen.clone());
@@ -89,6 +91,17 @@ async fn a_follower_goes_over_to_what_a_rebuild_made() {
     assert_eq!(generations.count(), 1, "the old generation is gone");
 }
 
+/// Removes a folder that somebody is writing to meanwhile.
+fn remove(folder: &Path) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while let Err(error) = fs::remove_dir_all(folder) {
+        if error.kind() == ErrorKind::NotFound {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{error}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_follower_builds_anew_what_somebody_deleted() {
     let folder = tempfile::tempdir().unwrap();
@@ -96,13 +109,40 @@ async fn a_follower_builds_anew_what_somebody_deleted() {
     let log = MemoryLog::new(ledger_info());
     append_claims(&log, "sony-hack", 0, log::Position::START, 100).await;
     let follower = Follower::start(&log, &root);
-    follower.reaches(100).await;
-    fs::remove_dir_all(&root).unwrap();
+    // Once when they were built, and once when they are kept.
+    let reached = Progress::Projected(Position(100));
+    follower.sees(|seen| *seen == [reached.clone(), reached.clone()]).await;
+    remove(&root);
     // It notices them gone, or, where it looks while they are going, that they cannot be had just then.
     let noticed = |one: &Progress| matches!(one, Progress::Reopening | Progress::Waiting { .. });
     follower.sees(|seen| seen.iter().any(noticed)).await;
     follower.reaches(100).await;
     follower.end().await;
+    let mut reader = open_reader(Arc::new(log.clone()), &root).await.unwrap();
+    Plain::of(&log).await.assert_equals(&mut reader, 7).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_follower_ends_with_views_on_the_disk_whenever_they_were_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("views");
+    let log = MemoryLog::new(ledger_info());
+    append_claims(&log, "sony-hack", 0, log::Position::START, 100).await;
+    let follower = Follower::start(&log, &root);
+    // While they are begun, built, made the current ones, and kept.
+    for pause_millis in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233] {
+        tokio::time::sleep(Duration::from_millis(pause_millis)).await;
+        remove(&root);
+    }
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while !root.join("current").exists() {
+        assert!(Instant::now() < deadline, "{:?}", follower.seen.lock().unwrap());
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    follower.end().await;
+    let views = open_views(&log, &root);
+    assert_eq!(views.checkpoint().position, Position(100));
+    drop(views);
     let mut reader = open_reader(Arc::new(log.clone()), &root).await.unwrap();
     Plain::of(&log).await.assert_equals(&mut reader, 7).await;
 }

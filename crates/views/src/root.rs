@@ -81,22 +81,26 @@ impl ViewsRoot {
     /// somebody has open: they go when they are closed and anybody opens the views again.
     ///
     /// # Errors
-    /// [`ViewsError::Unusable`], [`ViewsError::Held`].
+    /// [`ViewsError::Unusable`], [`ViewsError::Held`]; [`ViewsError::Absent`] if somebody removed it meanwhile: build anew.
     pub fn publish(&self, views: &Views) -> Result<(), ViewsError> {
         let _lock = self.lock(LOCK_WAIT_TO_PUBLISH)?;
         let name = self
             .name_of(views)
             .ok_or_else(|| self.unusable(&io::Error::other("the generation to switch to lies elsewhere")))?;
+        if !is_there(views) {
+            return Err(ViewsError::Absent);
+        }
         self.switch(name).map_err(|error| self.unusable(&error))?;
         self.remove_unused(Some(name));
         Ok(())
     }
 
-    /// Whether these views are still the current generation. Cheap: one small file is read.
+    /// Whether these views are still the current generation, and still there: an open file outlives its removal. Cheap: one
+    /// small file is read, and another looked for.
     #[must_use]
     pub fn is_current(&self, views: &Views) -> bool {
         let current = self.current().ok().flatten();
-        current.is_some() && current.as_deref() == self.name_of(views)
+        current.is_some() && current.as_deref() == self.name_of(views) && is_there(views)
     }
 
     /// The name that the pointer has, if it is there and names a generation.
@@ -182,6 +186,11 @@ impl ViewsRoot {
     fn unusable(&self, error: &io::Error) -> ViewsError {
         ViewsError::Unusable { folder: self.folder.clone(), reason: error.to_string() }
     }
+}
+
+/// Whether the file that these views are written to can still be opened by others. Names of generations do not come again.
+fn is_there(views: &Views) -> bool {
+    views.folder().join(LOCKED_FILE).exists()
 }
 
 /// Whether a name is one that [`ViewsRoot`] gives.
