@@ -91,6 +91,17 @@ mod tests {
     }
 
     #[test]
+    fn help_on_a_verb_is_asked_for_either_way() {
+        let printed = |words: &[&str]| command().try_get_matches_from(words).unwrap_err().to_string();
+        assert_eq!(printed(&["dateline", "help"]), printed(&["dateline", "--help"]));
+        for verb in command().get_subcommands().map(clap::Command::get_name) {
+            assert_eq!(printed(&["dateline", "help", verb]), printed(&["dateline", verb, "--help"]), "{verb}");
+        }
+        let kind = printed(&["dateline", "help", "record", "statement"]);
+        assert_eq!(kind, printed(&["dateline", "record", "statement", "--help"]));
+    }
+
+    #[test]
     fn every_verb_has_an_example() {
         each_verb(command(), &|verb| {
             let help = verb.clone().render_long_help().to_string();
@@ -111,7 +122,8 @@ mod tests {
 
     #[test]
     fn what_every_verb_takes_stands_behind_what_is_its_own() {
-        let mut built = command().term_width(80);
+        // `help` is clap's own, and takes the name of a verb alone.
+        let mut built = command().term_width(80).disable_help_subcommand(true);
         built.build();
         each_verb(built, &|verb| {
             let help = verb.clone().render_long_help().to_string();

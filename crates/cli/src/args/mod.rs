@@ -16,7 +16,7 @@ use crate::record::{CorrectArgs, RecordArgs, ReinstateArgs, WithdrawArgs};
 
 /// A ledger of what was reported: who said what, when, and every correction since.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, max_term_width = 100, disable_help_subcommand = true, disable_help_flag = true)]
+#[command(name = "dateline", version, max_term_width = 100, disable_help_flag = true)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
