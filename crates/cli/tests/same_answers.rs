@@ -9,20 +9,35 @@ use common::{Desk, restore_seed, statement};
 use dateline_testkit::NatsServer;
 use serde_json::json;
 
-/// Every reading command's JSON at every position, beyond the head too.
+/// Answers as JSON at every position, beyond the head too; those that ask more of a story at every eighth, and at the ends.
 fn answers(desk: &Desk, head: u64) -> Vec<String> {
     let mut all = Vec::new();
     for position in 1..=head + 1 {
         let at = position.to_string();
-        for args in [
-            &["show", "sony-hack", "--at", &at, "--json"][..],
-            &["show", "sony-hack", "--at", &at, "--occurred-by", "2014-12-16", "--json"],
-            &["show", "sony-hack", "--at", &at, "--learned-by", "2014-12-17 20:00", "--json"],
-            &["log", "sony-hack", "--at", &at, "--json"],
-            &["stories", "--at", &at, "--json"],
-        ] {
-            let run = desk.run(args);
-            all.push(format!("{args:?} {} {}{}", run.code, run.stdout, run.stderr));
+        let before = (position / 2).max(1).to_string();
+        let mut questions = vec![
+            vec!["show", "sony-hack", "--at", &at],
+            vec!["show", "sony-hack", "--at", &at, "--occurred-by", "2014-12-16"],
+            vec!["show", "sony-hack", "--at", &at, "--learned-by", "2014-12-17 20:00"],
+            vec!["log", "sony-hack", "--at", &at],
+            vec!["stories", "--at", &at],
+        ];
+        if position % 8 == 1 || position >= head {
+            questions.extend([
+                vec!["show", "sony-hack", "--at", &at, "--without", "source:us-officials"],
+                vec!["timeline", "sony-hack", "--at", &at],
+                vec!["diff", "sony-hack", &before, &at],
+                vec!["why", "sony-hack#12", "--at", &at],
+                vec!["who", "sony-pictures", "--at", &at],
+                vec!["check", "sony-hack", "--at", &at],
+                vec!["corrections", "--at", &at],
+                vec!["search", "linkage", "--at", &at],
+            ]);
+        }
+        for mut question in questions {
+            question.push("--json");
+            let run = desk.run(&question);
+            all.push(format!("{question:?} {} {}{}", run.code, run.stdout, run.stderr));
         }
     }
     all
@@ -37,7 +52,13 @@ fn the_seed_answers_alike_on_a_file_and_on_a_server_at_every_position() {
     restore_seed(&nats);
     let head = file.exported().len() as u64;
     assert_eq!(file.ok(&["export"]), nats.ok(&["export"]));
-    for (on_file, on_server) in answers(&file, head).iter().zip(&answers(&nats, head)) {
+    let (on_file, on_server) = std::thread::scope(|scope| {
+        let on_file = scope.spawn(|| answers(&file, head));
+        let on_server = scope.spawn(|| answers(&nats, head));
+        (on_file.join().unwrap(), on_server.join().unwrap())
+    });
+    assert_eq!(on_file.len(), on_server.len());
+    for (on_file, on_server) in on_file.iter().zip(&on_server) {
         assert_eq!(on_file, on_server);
     }
 }
