@@ -7,6 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::raw::{Raw, entries, raw_histories};
+use common::tries::for_each_of;
 use common::*;
 use dateline_story::answer::arrival::{Touched, arrive};
 use dateline_story::answer::{
@@ -18,27 +19,13 @@ use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, RecordRef, Slug};
 use dateline_story::query::View;
 use dateline_story::time::Timestamp;
-use dateline_testkit::cases;
 use dateline_wire::testing::FEW_PARTIES;
-use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 const DAY: i64 = 24 * 60 * MINUTE;
 
 fn on_raw_histories(count: u32, length: std::ops::Range<usize>, check: impl Fn(&[Raw])) {
-    let config = ProptestConfig {
-        cases: cases(count),
-        failure_persistence: None,
-        max_shrink_iters: 200,
-        ..ProptestConfig::default()
-    };
-    TestRunner::new(config)
-        .run(&raw_histories(length), |raws| {
-            check(&raws);
-            Ok(())
-        })
-        .unwrap();
+    for_each_of(count, &raw_histories(length), |raws| check(&raws));
 }
 
 fn lens(occurred_by: Option<Timestamp>) -> Lens {

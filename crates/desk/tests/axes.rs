@@ -6,8 +6,9 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::histories::{Step, answer, histories, live};
+use common::histories::{answer, histories, live};
 use common::plain::Plain;
+use common::tries::for_each_awaited;
 use common::*;
 use dateline_story::answer::{Answer, AnswerBody, Happened, LogAnswer, RecordHead};
 use dateline_story::as_of::AsOf;
@@ -15,11 +16,7 @@ use dateline_story::names::{Position, Slug};
 use dateline_story::partial_date::By;
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
-use dateline_testkit::cases;
 use dateline_wire::testing::FEW_PARTIES;
-use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
-use tokio::runtime::Runtime;
 
 /// Views on both axes and on two at once, around the time in which the histories lie.
 fn views() -> Vec<View> {
@@ -40,11 +37,10 @@ fn views() -> Vec<View> {
 
 /// Asks one question in every view as of the middle and the end of random histories.
 fn in_every_view(ask: impl Fn(&Plain) -> Vec<Ask>, check: impl Fn(&Plain, &Query, &Answer)) {
-    let config = ProptestConfig { cases: cases(16), failure_persistence: None, ..ProptestConfig::default() };
-    let run = async |steps: &[Step]| {
+    for_each_awaited(16, &histories(4..40), async |steps| {
         let log = memory();
         let mut desk = desk_on(&log).await;
-        live(&mut desk, steps, Some(&log)).await;
+        live(&mut desk, &steps, Some(&log)).await;
         let plain = Plain::of(&log).await;
         for position in [plain.head().0 / 2, plain.head().0] {
             for view in views() {
@@ -58,13 +54,7 @@ fn in_every_view(ask: impl Fn(&Plain) -> Vec<Ask>, check: impl Fn(&Plain, &Query
                 }
             }
         }
-    };
-    TestRunner::new(config)
-        .run(&histories(4..40), |steps| {
-            Runtime::new().unwrap().block_on(run(&steps));
-            Ok(())
-        })
-        .unwrap();
+    });
 }
 
 /// That a record belongs into a view, and says how certainly.

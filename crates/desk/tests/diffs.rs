@@ -11,6 +11,7 @@ use common::decided::{decided, record};
 use common::histories::{answer as answered, histories};
 use common::plain::Plain;
 use common::raw::{entries, raw_histories};
+use common::tries::{for_each_awaited, for_each_of};
 use common::*;
 use dateline_desk::DeskError;
 use dateline_story::answer::{self, AnswerBody, ChangedValue, DiffAnswer, FieldState, Lens};
@@ -21,11 +22,8 @@ use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
-use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::TestRunner;
-use tokio::runtime::Runtime;
 
 const DAY: i64 = 24 * 60 * MINUTE;
 
@@ -153,15 +151,6 @@ fn between(range: &(Index, Index), head: u64) -> (Position, Position) {
     (Position(one.min(other)), Position(one.max(other)))
 }
 
-fn config(count: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases: cases(count),
-        failure_persistence: None,
-        max_shrink_iters: 400,
-        ..ProptestConfig::default()
-    }
-}
-
 fn check_all(stories: &BTreeMap<Slug, Vec<Entry>>, view: View, ranges: &[(Index, Index)]) {
     let head = stories.values().flatten().map(|entry| entry.position.0).max().unwrap_or(0);
     for (story, entries) in stories {
@@ -177,44 +166,33 @@ fn check_all(stories: &BTreeMap<Slug, Vec<Entry>>, view: View, ranges: &[(Index,
 
 #[test]
 fn a_difference_done_to_the_earlier_state_makes_the_later_one_whatever_is_on_the_log() {
-    TestRunner::new(config(48))
-        .run(&(raw_histories(0..70), views(), ranges()), |(raws, view, ranges)| {
-            check_all(&entries(&raws), view, &ranges);
-            Ok(())
-        })
-        .unwrap();
+    for_each_of(48, &(raw_histories(0..70), views(), ranges()), |(raws, view, ranges)| {
+        check_all(&entries(&raws), view, &ranges);
+    });
 }
 
 #[test]
 fn a_difference_done_to_the_earlier_state_makes_the_later_one_for_every_accepted_history() {
-    TestRunner::new(config(64))
-        .run(&(histories(8..60), views(), ranges()), |(steps, view, ranges)| {
-            check_all(&decided(&steps), view, &ranges);
-            Ok(())
-        })
-        .unwrap();
+    for_each_of(64, &(histories(8..60), views(), ranges()), |(steps, view, ranges)| {
+        check_all(&decided(&steps), view, &ranges);
+    });
 }
 
 #[test]
 fn a_desk_tells_the_difference_that_the_definition_tells() {
-    TestRunner::new(config(8))
-        .run(&(histories(8..60), views(), ranges()), |(steps, view, ranges)| {
-            Runtime::new().unwrap().block_on(async {
-                let log = memory();
-                let mut desk = desk_on(&log).await;
-                record(&mut desk, &steps, &log).await;
-                let plain = Plain::of(&log).await;
-                for (range, story) in ranges.iter().zip(plain.stories().iter().cycle()) {
-                    let (from, to) = between(range, plain.head().0);
-                    let ask = Ask::Diff { story: story.clone(), from: AsOf::Position(from) };
-                    let query = Query { as_of: AsOf::Position(to), view, ask };
-                    let found = answered(&mut desk, &query).await;
-                    assert_eq!(found, plain.answer(&query));
-                }
-            });
-            Ok(())
-        })
-        .unwrap();
+    for_each_awaited(8, &(histories(8..60), views(), ranges()), async |(steps, view, ranges)| {
+        let log = memory();
+        let mut desk = desk_on(&log).await;
+        record(&mut desk, &steps, &log).await;
+        let plain = Plain::of(&log).await;
+        for (range, story) in ranges.iter().zip(plain.stories().iter().cycle()) {
+            let (from, to) = between(range, plain.head().0);
+            let ask = Ask::Diff { story: story.clone(), from: AsOf::Position(from) };
+            let query = Query { as_of: AsOf::Position(to), view, ask };
+            let found = answered(&mut desk, &query).await;
+            assert_eq!(found, plain.answer(&query));
+        }
+    });
 }
 
 async fn diff(desk: &mut Seated, from: AsOf, to: AsOf) -> Result<DiffAnswer, DeskError> {

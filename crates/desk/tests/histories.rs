@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use common::decided::rehearse;
-use common::histories::{Course, Step, answer, assert_as_defined, histories, json, live};
+use common::histories::{Course, answer, assert_as_defined, histories, json, live};
 use common::plain::Plain;
 use common::raw::raw_histories;
+use common::tries::for_each_awaited;
 use common::*;
 use dateline_desk::{Source, export, restore};
 use dateline_log::{EventLog, MemoryLog};
@@ -23,35 +24,17 @@ use dateline_story::names::Position;
 use dateline_story::partial_date::By;
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
-use dateline_testkit::cases;
-use proptest::prelude::*;
-use proptest::strategy::ValueTree;
+use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use tokio::runtime::Runtime;
 
 /// Runs a check on random histories.
-fn on_histories<F>(count: u32, check: impl Fn(MemoryLog, Seated, Course) -> F)
-where
-    F: Future<Output = ()>,
-{
-    let config = ProptestConfig {
-        cases: cases(count),
-        failure_persistence: None,
-        max_shrink_iters: 200,
-        ..ProptestConfig::default()
-    };
-    let run = async |steps: &[Step]| {
+fn on_histories(count: u32, check: impl AsyncFn(MemoryLog, Seated, Course)) {
+    for_each_awaited(count, &histories(4..40), async |steps| {
         let log = memory();
         let mut desk = desk_on(&log).await;
-        let course = live(&mut desk, steps, Some(&log)).await;
+        let course = live(&mut desk, &steps, Some(&log)).await;
         check(log, desk, course).await;
-    };
-    TestRunner::new(config)
-        .run(&histories(4..40), |steps| {
-            Runtime::new().unwrap().block_on(run(&steps));
-            Ok(())
-        })
-        .unwrap();
+    });
 }
 
 #[test]
@@ -86,17 +69,11 @@ fn the_histories_are_of_every_kind_and_more_of_them_is_accepted_than_refused() {
 
 #[test]
 fn whatever_is_on_the_log_is_answered_for_as_the_definition_says() {
-    let config = ProptestConfig { cases: cases(3), failure_persistence: None, ..ProptestConfig::default() };
-    TestRunner::new(config)
-        .run(&raw_histories(10..60), |raws| {
-            Runtime::new().unwrap().block_on(async {
-                let log = memory();
-                raws.iter().for_each(|raw| raw.inject(&log));
-                assert_as_defined(&mut desk_on(&log).await).await;
-            });
-            Ok(())
-        })
-        .unwrap();
+    for_each_awaited(3, &raw_histories(10..60), async |raws| {
+        let log = memory();
+        raws.iter().for_each(|raw| raw.inject(&log));
+        assert_as_defined(&mut desk_on(&log).await).await;
+    });
 }
 
 #[test]

@@ -7,9 +7,10 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::histories::{Step, histories, live};
+use common::histories::{histories, live};
 use common::plain::Plain;
 use common::raw::{entries, raw_histories};
+use common::tries::{for_each_awaited, for_each_of};
 use common::*;
 use dateline_desk::DeskError;
 use dateline_story::answer::{self, Answer, AnswerBody, Deed, Lens, WhyAnswer, WhyError};
@@ -19,11 +20,7 @@ use dateline_story::fold::{Record, StoryState, fold, fold_learned_by};
 use dateline_story::names::{Position, RecordRef};
 use dateline_story::query::{Ask, Query, View};
 use dateline_story::time::Timestamp;
-use dateline_testkit::cases;
-use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value};
-use tokio::runtime::Runtime;
 
 fn lens(view: View) -> Lens {
     Lens { view, late_after_micros: 60 * MINUTE, instant: Some(Timestamp::from_micros(START)) }
@@ -120,24 +117,9 @@ fn assert_values(found: &WhyAnswer) {
     assert_eq!(setters, events, "only the events that set it");
 }
 
-fn run<S: Strategy>(count: u32, strategy: &S, check: impl Fn(S::Value)) {
-    let config = ProptestConfig {
-        cases: cases(count),
-        failure_persistence: None,
-        max_shrink_iters: 100,
-        ..ProptestConfig::default()
-    };
-    TestRunner::new(config)
-        .run(strategy, |value| {
-            check(value);
-            Ok(())
-        })
-        .unwrap();
-}
-
 #[test]
 fn the_life_of_whatever_is_on_a_log_leaves_nothing_out_adds_nothing_and_ends_with_what_stands() {
-    run(8, &raw_histories(5..60), |raws| {
+    for_each_of(8, &raw_histories(5..60), |raws| {
         for (story, entries) in entries(&raws) {
             let by = Timestamp::from_micros(START);
             let views = [
@@ -155,7 +137,7 @@ fn the_life_of_whatever_is_on_a_log_leaves_nothing_out_adds_nothing_and_ends_wit
 
 #[test]
 fn a_life_is_read_back_from_its_json() {
-    run(4, &raw_histories(20..60), |raws| {
+    for_each_of(4, &raw_histories(20..60), |raws| {
         let point = Point { position: Position(9), instant: None, recorded: None, restored: false, beyond_head: false };
         for (story, entries) in entries(&raws) {
             let state = fold(&story, &entries);
@@ -172,10 +154,10 @@ fn a_life_is_read_back_from_its_json() {
 
 #[test]
 fn every_record_has_a_life_at_every_position_from_its_own_on_and_none_before() {
-    let check = async |steps: &[Step]| {
+    for_each_awaited(6, &histories(4..24), async |steps| {
         let log = memory();
         let mut desk = desk_on(&log).await;
-        live(&mut desk, steps, Some(&log)).await;
+        live(&mut desk, &steps, Some(&log)).await;
         let plain = Plain::of(&log).await;
         for story in plain.stories() {
             let whole = plain.state(&story, plain.head());
@@ -199,6 +181,5 @@ fn every_record_has_a_life_at_every_position_from_its_own_on_and_none_before() {
             let refused = desk.answer(&Query::new(AsOf::Head, ask)).await.unwrap_err();
             assert!(matches!(refused, DeskError::Why { problem: WhyError::NoField(_), .. }), "{refused:?}");
         }
-    };
-    run(6, &histories(4..24), |steps| Runtime::new().unwrap().block_on(check(&steps)));
+    });
 }

@@ -8,6 +8,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::raw::{entries, raw_histories};
+use common::tries::for_each_of;
 use common::*;
 use dateline_story::answer::{self, Lens, TimelineAnswer, TimelineEntry, TimelineHeading, TimelineWhen};
 use dateline_story::event::Fact;
@@ -15,34 +16,27 @@ use dateline_story::fold::{StoryState, fold, fold_learned_by};
 use dateline_story::partial_date::Bounds;
 use dateline_story::query::{Axis, View};
 use dateline_story::time::Timestamp;
-use dateline_testkit::cases;
-use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
 
 const DAY: i64 = 24 * 60 * MINUTE;
 
 /// Checks the timeline on every axis and in several views of random histories.
 fn on_timelines(check: impl Fn(&StoryState, &View, &TimelineAnswer)) {
-    let config = ProptestConfig { cases: cases(48), failure_persistence: None, ..ProptestConfig::default() };
     let at = |days: i64| Some(Timestamp::from_micros(START + days * DAY));
-    TestRunner::new(config)
-        .run(&raw_histories(4..70), |raws| {
-            for (story, entries) in entries(&raws) {
-                for (learned_by, occurred_by) in [(None, None), (None, at(-2)), (at(0), None), (at(0), at(20_000))] {
-                    let view = View { learned_by, occurred_by };
-                    let state = match learned_by {
-                        Some(by) => fold_learned_by(&story, &entries, by),
-                        None => fold(&story, &entries),
-                    };
-                    let lens = Lens { view, late_after_micros: 60 * MINUTE, instant: None };
-                    for axis in Axis::ALL {
-                        check(&state, &view, &answer::timeline(&state, axis, &lens).unwrap());
-                    }
+    for_each_of(48, &raw_histories(4..70), |raws| {
+        for (story, entries) in entries(&raws) {
+            for (learned_by, occurred_by) in [(None, None), (None, at(-2)), (at(0), None), (at(0), at(20_000))] {
+                let view = View { learned_by, occurred_by };
+                let state = match learned_by {
+                    Some(by) => fold_learned_by(&story, &entries, by),
+                    None => fold(&story, &entries),
+                };
+                let lens = Lens { view, late_after_micros: 60 * MINUTE, instant: None };
+                for axis in Axis::ALL {
+                    check(&state, &view, &answer::timeline(&state, axis, &lens).unwrap());
                 }
             }
-            Ok(())
-        })
-        .unwrap();
+        }
+    });
 }
 
 fn entries_of(found: &TimelineAnswer) -> impl Iterator<Item = &TimelineEntry> {

@@ -7,8 +7,9 @@ mod common;
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::histories::{Step, histories, live};
+use common::histories::{histories, live};
 use common::plain::Plain;
+use common::tries::for_each_awaited;
 use common::*;
 use dateline_desk::{Desk, DeskError, Watch, WatchFrom, Watched};
 use dateline_log::{Fault, LogError, MemoryLog, Operation};
@@ -20,11 +21,8 @@ use dateline_story::fold::StoryState;
 use dateline_story::names::{Position, Slug};
 use dateline_story::query::{Ask, Query};
 use dateline_story::time::Timestamp;
-use dateline_testkit::cases;
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
 use serde_json::json;
-use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -85,10 +83,9 @@ fn defined_touched(before: &StoryState, after: &StoryState) -> Vec<Touched> {
 
 #[test]
 fn every_arrival_is_what_the_log_shows_as_of_its_own_position_and_names_all_that_it_changed() {
-    let config = ProptestConfig { cases: cases(24), failure_persistence: None, ..ProptestConfig::default() };
-    let run = async |steps: &[Step], start: prop::sample::Index| {
+    for_each_awaited(24, &(histories(4..40), any::<prop::sample::Index>()), async |(steps, start)| {
         let log = memory();
-        live(&mut desk_on(&log).await, steps, Some(&log)).await;
+        live(&mut desk_on(&log).await, &steps, Some(&log)).await;
         let plain = Plain::of(&log).await;
         let first = u64::try_from(start.index(usize::try_from(plain.head().0).unwrap() + 1)).unwrap() + 1;
         let mut stories: Vec<Option<Slug>> = plain.stories().into_iter().map(Some).collect();
@@ -109,13 +106,7 @@ fn every_arrival_is_what_the_log_shows_as_of_its_own_position_and_names_all_that
                 assert_eq!(arrival.touched, defined_touched(&before, &plain.state(&event.story, at)), "{event:?}");
             }
         }
-    };
-    TestRunner::new(config)
-        .run(&(histories(4..40), any::<prop::sample::Index>()), |(steps, start)| {
-            Runtime::new().unwrap().block_on(run(&steps, start));
-            Ok(())
-        })
-        .unwrap();
+    });
 }
 
 #[tokio::test]

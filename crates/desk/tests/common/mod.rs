@@ -7,6 +7,7 @@ pub mod fitting;
 pub mod histories;
 pub mod plain;
 pub mod raw;
+pub mod tries;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;

@@ -12,16 +12,14 @@ use dateline_story::field::Body;
 use dateline_story::fold::Record;
 use dateline_story::names::Position;
 use dateline_story::query::Query;
-use dateline_testkit::cases;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::TestRunner;
 use serde_json::Value;
-use tokio::runtime::Runtime;
 
-use crate::common::histories::{Step, histories, json, live};
+use crate::common::histories::{histories, json, live};
 use crate::common::plain::Plain;
-use crate::common::raw::{Raw, raw_histories};
+use crate::common::raw::raw_histories;
+use crate::common::tries::for_each_awaited;
 use crate::common::*;
 use crate::scan::{scan, vocabulary};
 use crate::{body, query, records, search};
@@ -130,10 +128,6 @@ fn picks() -> impl Strategy<Value = Vec<(Index, Index)>> {
     proptest::collection::vec(any::<(Index, Index)>(), 6)
 }
 
-fn config(few: u32) -> ProptestConfig {
-    ProptestConfig { cases: cases(few), failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
-}
-
 /// Some searches at the head, as an index is made in steps.
 async fn step(desk: &mut Desk, then: &mut Vec<(Query, Answer)>) {
     for words in ["sony", "a", "officials the", "red*"] {
@@ -145,7 +139,7 @@ async fn step(desk: &mut Desk, then: &mut Vec<(Query, Answer)>) {
 
 #[test]
 fn a_search_of_what_was_recorded_finds_what_a_scan_of_the_folded_states_finds_at_any_position() {
-    let run = async |steps: &[Step], picks: &[(Index, Index)]| {
+    for_each_awaited(10, &(histories(4..36), picks()), async |(steps, picks)| {
         let (log, folder) = (memory(), tempfile::tempdir().unwrap());
         let mut then = Vec::new();
         for steps in steps.chunks(12) {
@@ -153,19 +147,13 @@ fn a_search_of_what_was_recorded_finds_what_a_scan_of_the_folded_states_finds_at
             let mut desk = Desk::open(Arc::new(log.clone()), folder.path(), now).await.unwrap();
             step(&mut desk, &mut then).await;
         }
-        assert_found_as_scanned(&log, folder.path(), &then, picks).await;
-    };
-    TestRunner::new(config(10))
-        .run(&(histories(4..36), picks()), |(steps, picks)| {
-            Runtime::new().unwrap().block_on(run(&steps, &picks));
-            Ok(())
-        })
-        .unwrap();
+        assert_found_as_scanned(&log, folder.path(), &then, &picks).await;
+    });
 }
 
 #[test]
 fn a_search_of_whatever_is_on_the_log_finds_what_a_scan_of_the_folded_states_finds_at_any_position() {
-    let run = async |raws: &[Raw], picks: &[(Index, Index)]| {
+    for_each_awaited(10, &(raw_histories(10..90), picks()), async |(raws, picks)| {
         let (log, folder) = (memory(), tempfile::tempdir().unwrap());
         let mut then = Vec::new();
         for raws in raws.chunks(30) {
@@ -173,12 +161,6 @@ fn a_search_of_whatever_is_on_the_log_finds_what_a_scan_of_the_folded_states_fin
             let mut desk = Desk::open(Arc::new(log.clone()), folder.path(), now).await.unwrap();
             step(&mut desk, &mut then).await;
         }
-        assert_found_as_scanned(&log, folder.path(), &then, picks).await;
-    };
-    TestRunner::new(config(10))
-        .run(&(raw_histories(10..90), picks()), |(raws, picks)| {
-            Runtime::new().unwrap().block_on(run(&raws, &picks));
-            Ok(())
-        })
-        .unwrap();
+        assert_found_as_scanned(&log, folder.path(), &then, &picks).await;
+    });
 }
