@@ -191,19 +191,24 @@ impl Ledger {
         Answer::new(as_of, point, view, AnswerBody::Why(Box::new(why)))
     }
 
-    /// The life of every record that is in a view, and of every field that it has.
-    pub(super) fn lives(&self, view: View) -> Vec<Answer> {
-        let state = self.state(&self.entries, view);
+    /// The life of every record that is in a view, and of so many of the fields that it has: which ones, the time at which it
+    /// was recorded says.
+    pub(super) fn lives(&self, view: View, fields_max: usize) -> Vec<Answer> {
+        let point = self.prefix(AsOf::Head).0;
+        let (state, lens) = (self.state(&self.entries, view), lens(view, &point));
         let mut lives = Vec::new();
         for record in state.records() {
-            let why = |field: Option<&str>| self.why(record.entry.number, field, AsOf::Head, view);
-            let life = why(None);
-            if let AnswerBody::Why(found) = &life.body {
-                lives.extend(found.fields.iter().map(|field| why(Some(&field.field))));
-            }
-            lives.push(life);
+            let cited = RecordRef { story: self.story.clone(), number: record.entry.number };
+            let why = |field: Option<&str>| answer::why(&state, &cited, field, &lens).unwrap();
+            let whole = why(None);
+            let fields = whole.fields.len();
+            let first = usize::try_from(record.entry.recorded.micros().unsigned_abs()).unwrap() % fields.max(1);
+            let some = whole.fields.iter().cycle().skip(first).take(fields.min(fields_max));
+            lives.extend(some.map(|field| why(Some(&field.field))));
+            lives.push(whole);
         }
-        lives
+        let told = |why| Answer::new(AsOf::Head, point, view, AnswerBody::Why(Box::new(why)));
+        lives.into_iter().map(told).collect()
     }
 
     /// What happened when.
