@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::event::{Entity, Fact, LinkRelation};
+use crate::event::{Entity, Fact, IdentityRelation, LinkRelation, PartyIdentified};
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
 use crate::names::Slug;
@@ -46,6 +46,8 @@ pub struct Roots<'a> {
     identities: Identities,
     /// Parties that have a name, or a seal, in some record: an unnamed one that turned out to be one of them is unnamed no longer.
     known: BTreeSet<Slug>,
+    /// Sealed sources whose names may be told, and who they are.
+    unsealed: BTreeMap<Slug, &'a Party>,
     /// Pairs that are said to be different people, both ways round.
     different: BTreeSet<(Slug, Slug)>,
     /// The records that count, by what they assert.
@@ -77,22 +79,35 @@ impl<'a> Roots<'a> {
     #[must_use]
     pub fn of(state: &'a StoryState) -> Self {
         let identities = state.identities();
-        let mut roots =
-            Self { state, known: BTreeSet::new(), different: BTreeSet::new(), asserting: BTreeMap::new(), identities };
+        let mut roots = Self {
+            state,
+            known: BTreeSet::new(),
+            unsealed: BTreeMap::new(),
+            different: BTreeSet::new(),
+            asserting: BTreeMap::new(),
+            identities,
+        };
         for record in state.records().iter().filter(|record| record.stands()) {
             roots.take_in(record);
         }
         roots
     }
 
-    fn take_in(&mut self, record: &Record) {
+    fn take_in(&mut self, record: &'a Record) {
         let (Some(fact), Some(common)) = (record.fact(), record.common()) else {
             return;
         };
         let mut named: Vec<&Party> =
             common.sourcing.iter().flat_map(|chain| &chain.hops).map(|hop| &hop.party).collect();
         match fact {
-            Fact::PartyIdentified(identified) => named.extend([&identified.party, &identified.same_as]),
+            Fact::PartyIdentified(identified) => {
+                let PartyIdentified { party, same_as, relation } = identified;
+                named.extend([party, same_as]);
+                // To be known as somebody is no leave to name them: only taking the seal off is.
+                if *relation == IdentityRelation::Unsealed && !is_kept_unnamed(same_as.kind) {
+                    self.unsealed.insert(party.id.clone(), same_as);
+                }
+            }
             Fact::EntityDescribed(described) if described.property == DIFFERENT_FROM => {
                 if let (Entity::Party(party), Ok(other)) = (&described.of, described.value.parse::<Slug>()) {
                     let (one, other) = (self.canonical(&party.id), self.canonical(&other));
@@ -193,11 +208,22 @@ impl<'a> Roots<'a> {
         party.kind != PartyKind::Unnamed || self.known.contains(self.identities.canonical(&party.id))
     }
 
-    /// Whether readers are given the name of an origin. They are not if it has none, is sealed, or spoke on terms that keep it back.
+    /// Whether readers are given the name of an origin. They are not if it has none, is still sealed, or spoke on terms that keep it
+    /// back.
     #[must_use]
     pub fn is_named_to_readers(&self, hop: &Hop) -> bool {
         let may_be_named = matches!(hop.ground_rule, GroundRule::OnRecord | GroundRule::Unstated);
-        may_be_named && hop.party.kind != PartyKind::Sealed && self.is_known(hop)
+        may_be_named && self.unsealed(&hop.party).kind != PartyKind::Sealed && self.is_known(hop)
+    }
+
+    /// Who a sealed source is, if its name may be told by now; any other party is itself.
+    #[must_use]
+    pub fn unsealed<'p>(&self, party: &'p Party) -> &'p Party
+    where
+        'a: 'p,
+    {
+        let is_sealed = party.kind == PartyKind::Sealed;
+        self.unsealed.get(&party.id).copied().filter(|_| is_sealed).unwrap_or(party)
     }
 
     /// Which parties are one.
@@ -205,4 +231,9 @@ impl<'a> Roots<'a> {
     pub const fn identities(&self) -> &Identities {
         &self.identities
     }
+}
+
+/// Whether a party of this kind is somebody whose name is not told.
+const fn is_kept_unnamed(kind: PartyKind) -> bool {
+    matches!(kind, PartyKind::Unnamed | PartyKind::Sealed)
 }

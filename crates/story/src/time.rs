@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Timelike as _, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,14 @@ impl Timestamp {
     #[must_use]
     pub fn to_utc(self) -> DateTime<Utc> {
         DateTime::from_timestamp_micros(self.0).unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    /// For people, by the clocks of a zone: `2014-12-17 16:50 EST`, with seconds if it has any. Fractions of a second are left out.
+    #[must_use]
+    pub fn in_zone(self, zone: Zone) -> String {
+        let time = self.to_utc().with_timezone(&zone.tz());
+        let format = if time.second() == 0 { "%Y-%m-%d %H:%M %Z" } else { "%Y-%m-%d %H:%M:%S %Z" };
+        time.format(format).to_string()
     }
 
     /// This instant moved by some microseconds, kept within what RFC 3339 can write.
@@ -109,6 +117,30 @@ impl JsonSchema for Timestamp {
             "description": "An instant in UTC, RFC 3339, to the microsecond.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{6})?Z$"
         })
+    }
+}
+
+/// The whole seconds from one instant to another; less than 0 if the other is earlier.
+#[must_use]
+pub const fn seconds_between(from: Timestamp, to: Timestamp) -> i64 {
+    to.micros().saturating_sub(from.micros()) / 1_000_000
+}
+
+/// `3h 12m`: the two greatest units of a span of seconds, without its sign. A year is 365 days.
+#[must_use]
+pub fn span(seconds: i64) -> String {
+    let seconds = seconds.unsigned_abs();
+    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
+    let two = |count: u64, unit: &str, rest: u64, rest_unit: &str| match rest {
+        0 => format!("{count}{unit}"),
+        _ => format!("{count}{unit} {rest}{rest_unit}"),
+    };
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds}s"),
+        (0, 0, _) => format!("{minutes}m"),
+        (0, _, _) => two(hours, "h", minutes % 60, "m"),
+        (0..365, _, _) => two(days, "d", hours % 24, "h"),
+        _ => two(days / 365, "y", days % 365, "d"),
     }
 }
 
@@ -190,6 +222,16 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Timestamp>().unwrap().to_string(), spelled);
         }
+    }
+
+    #[test]
+    fn a_span_is_told_in_its_two_greatest_units_whichever_way_it_goes() {
+        let told = [(0, "0s"), (-59, "59s"), (60, "1m"), (3_599, "59m"), (5_820, "1h 37m"), (86_400, "1d")];
+        for (seconds, text) in told.into_iter().chain([(-90_000, "1d 1h"), (31_622_400, "1y 1d")]) {
+            assert_eq!(span(seconds), text);
+        }
+        let (early, late) = (Timestamp::from_micros(0), Timestamp::from_micros(1_999_999));
+        assert_eq!((seconds_between(early, late), seconds_between(late, early)), (1, -1));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Instants and spans of time in words.
 
-use chrono::{DateTime, Datelike as _, LocalResult, Timelike as _};
+use chrono::{DateTime, Datelike as _, LocalResult};
 use chrono_tz::Tz;
 use dateline_story::time::{Timestamp, Zone};
+pub use dateline_story::time::{seconds_between, span};
 
 use crate::text::{Piece, Text, Tone};
 
@@ -90,9 +91,7 @@ pub fn short(instant: Timestamp, near: Option<Timestamp>, zone: Zone) -> String 
 /// `2014-12-17 16:50 EST`, with seconds if it has any.
 #[must_use]
 pub fn whole(instant: Timestamp, zone: Zone) -> String {
-    let time = local(instant, zone);
-    let format = if time.second() == 0 { "%Y-%m-%d %H:%M %Z" } else { "%Y-%m-%d %H:%M:%S %Z" };
-    time.format(format).to_string()
+    instant.in_zone(zone)
 }
 
 /// `16:50:07`, for where the day is said elsewhere.
@@ -100,28 +99,4 @@ pub fn whole(instant: Timestamp, zone: Zone) -> String {
 pub fn second_of_day(instant: Timestamp, zone: Zone) -> String {
     let time = local(instant, zone);
     format!("{}{}", time.format("%H:%M:%S"), told_apart(&time))
-}
-
-/// `3h 12m`: the two greatest units of a span of seconds, without its sign. A year is 365 days.
-#[must_use]
-pub fn span(seconds: i64) -> String {
-    let seconds = seconds.unsigned_abs();
-    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
-    let two = |count: u64, unit: &str, rest: u64, rest_unit: &str| match rest {
-        0 => format!("{count}{unit}"),
-        _ => format!("{count}{unit} {rest}{rest_unit}"),
-    };
-    match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds}s"),
-        (0, 0, _) => format!("{minutes}m"),
-        (0, _, _) => two(hours, "h", minutes % 60, "m"),
-        (0..365, _, _) => two(days, "d", hours % 24, "h"),
-        _ => two(days / 365, "y", days % 365, "d"),
-    }
-}
-
-/// The whole seconds from one instant to another.
-#[must_use]
-pub const fn seconds_between(from: Timestamp, to: Timestamp) -> i64 {
-    to.micros().saturating_sub(from.micros()) / 1_000_000
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::correction_log::Pasts;
 use super::{ANSWER_VERSION, CorrectionView, Lens, LogRecord, Tombstone, corrections, log, summarize};
 use crate::entry::Entry;
 use crate::event::{Fact, GroundRuleChanged};
@@ -84,7 +85,7 @@ pub fn arrive(state: &mut StoryState, entry: Entry, lens: &Lens) -> Arrival {
     if let (Some(head), Some(fact)) = (&line.record, record.entry.event().map(|event| &event.fact)) {
         match fact {
             Fact::CorrectionIssued(issued) => {
-                arrival.correction = corrections::correction(state, issued, head.clone());
+                arrival.correction = corrections::correction(state, &mut Pasts::default(), issued, head.clone());
             }
             Fact::RecordWithdrawn(withdrawal) => {
                 arrival.withdrawal = corrections::tombstone(state, withdrawal, head.clone());

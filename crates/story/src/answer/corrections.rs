@@ -2,11 +2,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::RecordHead;
-use super::correction_log::{PutRight, wrong_since};
+use super::correction_log::Pasts;
 use crate::event::{CorrectionIssued, CorrectionLabel, RecordWithdrawn, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::fold::StoryState;
 use crate::names::RecordRef;
+use crate::time::seconds_between;
 
 /// One correction, as the desk issued it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -42,6 +43,8 @@ pub struct Tombstone {
     pub target_summary: String,
     /// Which part of it, by its path; the whole record if none is named.
     pub part: Option<String>,
+    /// What that part says, where it is a part.
+    pub part_said: Option<FieldValue>,
     /// What sort of withdrawal.
     pub kind: WithdrawalKind,
     /// Why.
@@ -53,13 +56,17 @@ pub struct Tombstone {
 }
 
 /// A correction as an answer shows it; `None` if what it corrects is not there.
-pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: RecordHead) -> Option<CorrectionView> {
+pub(super) fn correction(
+    state: &StoryState,
+    pasts: &mut Pasts,
+    issued: &CorrectionIssued,
+    record: RecordHead,
+) -> Option<CorrectionView> {
     let target = (issued.record.story == *state.slug()).then(|| state.record(issued.record.number)).flatten()?;
     if !target.amendments().contains(&record.record.number) {
         return None;
     }
-    let put_right = PutRight { field: &issued.field, was: &issued.was, now: &issued.now };
-    let since = wrong_since(state, target, record.record.number, put_right);
+    let since = pasts.wrong_since(state, target, record.record.number);
     Some(CorrectionView {
         target: issued.record.clone(),
         target_summary: target.summary()?,
@@ -69,7 +76,7 @@ pub(super) fn correction(state: &StoryState, issued: &CorrectionIssued, record: 
         label: issued.label,
         reason: issued.reason.clone(),
         notice: issued.notice.clone(),
-        latency_seconds: record.recorded.micros().saturating_sub(since.entry.recorded.micros()) / 1_000_000,
+        latency_seconds: seconds_between(since.entry.recorded, record.recorded),
         record,
     })
 }
@@ -84,7 +91,9 @@ pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record
         None => !target.stands() && target.withdrawals().contains(&number),
     };
     counts.then_some(())?;
+    let said = |part: &String| target.unstruck_body()?.value(part).ok();
     Some(Tombstone {
+        part_said: withdrawal.part.as_ref().and_then(said),
         target: withdrawal.record.clone(),
         target_summary: target.summary()?,
         part: withdrawal.part.clone(),

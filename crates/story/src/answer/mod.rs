@@ -12,6 +12,7 @@ mod entities;
 mod log;
 mod marks;
 mod publication;
+mod readers;
 mod record;
 mod releases;
 mod rows;

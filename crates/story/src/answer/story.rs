@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::correction_log::Pasts;
 use super::entities::ProfileKey;
 use super::record::{Placed, placed};
 use super::rows::Rows;
@@ -195,6 +196,7 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
     });
     let mut builder = Builder {
         identities: state.identities(),
+        pasts: Pasts::default(),
         held: upkeep::HeldBack::new(),
         speakers: Rows::default(),
         profiles: Rows::default(),
@@ -215,6 +217,7 @@ struct Builder<'a> {
     state: &'a StoryState,
     lens: &'a Lens,
     identities: Identities,
+    pasts: Pasts,
     held: upkeep::HeldBack,
     speakers: Rows<Slug>,
     profiles: Rows<ProfileKey>,
@@ -292,7 +295,9 @@ impl Builder<'_> {
                 amendment: Amendment::GroundRule(change.clone()),
                 record: head,
             }),
-            Fact::CorrectionIssued(issued) => answer.corrections.extend(corrections::correction(state, issued, head)),
+            Fact::CorrectionIssued(issued) => {
+                answer.corrections.extend(corrections::correction(state, &mut self.pasts, issued, head));
+            }
             Fact::RecordWithdrawn(withdrawal) => {
                 answer.withdrawn.extend(corrections::tombstone(state, withdrawal, head));
             }

@@ -80,7 +80,9 @@ rules! {
          (2) Where a version cites, for a sentence that repeats its headline, the record of what that headline says, one of the \
          records cited for the headline without a sentence must have been as strong, in role and in certainty. Roles go down from \
          perpetrated by way of directed, involved, linked, assisted, suspected and of interest to witnessed. A record is as certain as \
-         its surest chain, and a chain as its least sure hop.";
+         its surest chain, and a chain as its least sure hop. \"Then\" is by what the ledger had at the latest \
+         instant at which the version can have been published, never later than when it was recorded. What it cites and was recorded \
+         only afterwards is taken as it was when it was.";
     PublishedHeld "published-held" Fail
         "A version was published that cites what was held or embargoed at the time."
         "A record was held if a hold, an embargo or a kill of it, or of the whole story, was in force at the instant of publication, or \
@@ -95,7 +97,7 @@ rules! {
          put together by hand.";
     UnnamedOnly "unnamed-only" Warn
         "It rests only on sources whose names readers are not given."
-        "Every origin of a report, and of all records that corroborate it, has no name, is sealed, or spoke on background, not for \
+        "Every origin of a report, and of all records that corroborate it, has no name, is still sealed, or spoke on background, not for \
          attribution or off the record.";
     TwoSources "two-sources" Warn
         "It has fewer distinct sources than the house asks for."

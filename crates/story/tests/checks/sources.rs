@@ -42,6 +42,43 @@ fn a_source_that_gets_a_name_is_unnamed_no_longer_and_what_is_said_inside_a_stat
     assert_eq!(found(&and(state, identified("unnamed-officials", "anna")), Rule::UnnamedOnly), []);
 }
 
+fn unsealed(party: &str, same_as: &str) -> Fact {
+    let fields = json!({ "party": somebody(party), "same_as": somebody(same_as), "relation": "unsealed" });
+    fact("PartyIdentified", fields)
+}
+
+#[test]
+fn a_sealed_source_is_without_a_name_before_its_seal_is_taken_off_and_has_one_from_there_on() {
+    let before = story_of(vec![(from("sealed-lion"), blamed("linked", "north-korea"))]);
+    let findings = found(&before, Rule::UnnamedOnly);
+    assert_eq!(numbers(&findings), [[3]]);
+    assert_eq!(findings[0].why, "only a sealed source");
+    let after = and(before.clone(), unsealed("sealed-lion", "anna"));
+    assert_eq!(found(&after, Rule::UnnamedOnly), []);
+    assert_eq!(found(&after, Rule::TwoSources)[0].why, "1 of 2: anna", "its name is told");
+    // As of the point before, it is sealed for ever.
+    let prefix: Vec<_> = after.records().iter().take(3).map(|record| record.entry.clone()).collect();
+    assert_eq!(found(&dateline_story::fold::fold(&story(), &prefix), Rule::UnnamedOnly), findings);
+    let taken_back = and(after, withdrawal(4));
+    assert_eq!(found(&taken_back, Rule::UnnamedOnly), findings);
+}
+
+#[test]
+fn a_seal_stays_on_a_source_that_the_desk_only_knows_is_another_seals_or_is_kept_back_by_its_terms() {
+    let state = story_of(vec![(from("sealed-lion"), claim("a"))]);
+    for still in [
+        identified("sealed-lion", "anna"),
+        unsealed("sealed-lion", "unnamed-aide"),
+        unsealed("sealed-lion", "sealed-tiger"),
+        unsealed("sealed-tiger", "anna"),
+    ] {
+        assert_eq!(numbers(&found(&and(state.clone(), still), Rule::UnnamedOnly)), [[3]]);
+    }
+    let background = hop("sealed-lion", json!({ "ground_rule": "background", "descriptor": "an aide" }));
+    let state = and(story_of(vec![(background, claim("a"))]), unsealed("sealed-lion", "anna"));
+    assert_eq!(found(&state, Rule::UnnamedOnly)[0].why, "only “an aide”");
+}
+
 #[test]
 fn one_source_is_not_two_however_many_repeat_it() {
     let mut relayed = from("anna");

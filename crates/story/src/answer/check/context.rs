@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::readers::Published;
 use super::super::record::{Placed, placed};
 use super::super::{Cited, Lens, RecordHead, StoryAnswer};
 use super::Finding;
-use super::then::Published;
 use crate::event::{Common, Fact};
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
@@ -13,7 +13,7 @@ use crate::party::PartyKind;
 use crate::roots::Roots;
 use crate::rules::{Report, Rules};
 use crate::sourcing::{GroundRule, Hop, HopRole};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, seconds_between};
 
 /// A story that is being checked.
 pub(super) struct Checking<'a> {
@@ -23,7 +23,7 @@ pub(super) struct Checking<'a> {
     pub(super) roots: Roots<'a>,
     /// The story as it is shown: what is open, held and in force is worked out there.
     pub(super) shown: StoryAnswer,
-    /// The versions that stand, each with the instant at which readers had it.
+    /// The versions that stand and are in this view, each with the instant at which readers had it.
     pub(super) versions: Vec<Published<'a>>,
 }
 
@@ -41,7 +41,9 @@ impl<'a> Checking<'a> {
     /// `None` if nothing of the story had been recorded.
     pub(super) fn of(state: &'a StoryState, rules: &'a Rules, lens: &'a Lens) -> Option<Self> {
         let shown = super::super::story(state, lens)?;
-        Some(Self { state, rules, lens, roots: Roots::of(state), shown, versions: Published::all(state, lens) })
+        let mut versions = Published::all(state);
+        versions.retain(|version| version.record.stands() && placed(version.record, lens) != Placed::NotYet);
+        Some(Self { state, rules, lens, roots: Roots::of(state), shown, versions })
     }
 
     pub(super) const fn records_total(&self) -> u64 {
@@ -103,8 +105,7 @@ impl<'a> Checking<'a> {
             cited.iter().filter(|cited| seen.insert((cited.story.as_str(), cited.number))).collect();
         let ours = once.first().filter(|main| main.story == *self.state.slug());
         let main = ours.and_then(|main| self.state.record(main.number));
-        let age =
-            |(since, now): (Timestamp, Timestamp)| (now.micros().saturating_sub(since.micros()) / 1_000_000).max(0);
+        let age = |(since, now): (Timestamp, Timestamp)| seconds_between(since, now).max(0);
         Finding {
             record: main.and_then(|record| RecordHead::of(self.state, record, self.lens)),
             records: once.into_iter().map(|cited| Cited::of(self.state, cited)).collect(),
@@ -125,11 +126,12 @@ impl<'a> Checking<'a> {
     pub(super) fn label(&self, hop: &Hop) -> String {
         let printed = |name: &str| format!("“{name}”");
         let described = |otherwise: String| hop.descriptor.as_deref().map_or(otherwise, printed);
-        match (hop.role, hop.party.kind, hop.ground_rule) {
+        let party = self.roots.unsealed(&hop.party);
+        match (hop.role, party.kind, hop.ground_rule) {
             (HopRole::Relay, ..) => format!("a source that {} does not name", hop.party.printed),
             (_, PartyKind::Sealed, _) => described("a sealed source".to_owned()),
-            (_, PartyKind::Unnamed, _) => described(printed(&hop.party.printed)),
-            (_, _, GroundRule::OnRecord | GroundRule::Unstated) => hop.party.printed.clone(),
+            (_, PartyKind::Unnamed, _) => described(printed(&party.printed)),
+            (_, _, GroundRule::OnRecord | GroundRule::Unstated) => party.printed.clone(),
             (_, _, rule) => described(format!("a source {}", rule.word())),
         }
     }
@@ -154,23 +156,6 @@ pub(super) fn listed(all: &[String], named_max: usize) -> String {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }
-}
-
-/// `1h 37m`: the two greatest units of a span of microseconds.
-pub(super) fn span(micros: i64) -> String {
-    let seconds = micros.unsigned_abs() / 1_000_000;
-    let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
-    match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds}s"),
-        (0, 0, _) => format!("{minutes}m"),
-        (0, _, _) => two(hours, "h", minutes % 60, "m"),
-        (0..365, _, _) => two(days, "d", hours % 24, "h"),
-        _ => two(days / 365, "y", days % 365, "d"),
-    }
-}
-
-fn two(great: u64, unit: &str, small: u64, smaller: &str) -> String {
-    if small == 0 { format!("{great}{unit}") } else { format!("{great}{unit} {small}{smaller}") }
 }
 
 /// A text as it is compared with others: small letters, single spaces, straight quotation marks.

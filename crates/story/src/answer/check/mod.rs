@@ -5,7 +5,6 @@ mod outruns;
 mod publication;
 mod quotes;
 mod sources;
-mod then;
 mod upkeep;
 
 use schemars::JsonSchema;

@@ -4,9 +4,9 @@ mod commitment;
 
 use std::collections::BTreeSet;
 
+use super::super::readers::{Published, at_each};
 use super::Finding;
 use super::context::{Checking, listed, plain, words};
-use super::then::{Published, at_each};
 use crate::avowal::Avowal;
 use crate::event::{AttributionMade, Common, Fact, LinkRelation};
 use crate::fold::{Record, StoryState};

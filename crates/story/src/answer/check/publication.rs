@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::super::Marks;
 use super::super::marks::{HeldMark, hold};
+use super::super::readers::{Published, at_each};
 use super::Finding;
-use super::context::{Checking, span};
-use super::then::{Published, at_each};
+use super::context::Checking;
 use crate::event::{Fact, Status};
 use crate::fold::{Record, StoryState};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, seconds_between, span};
 
 fn headline(version: &Published<'_>) -> String {
     format!("“{}”", version.version.headline)
@@ -81,7 +81,7 @@ pub(super) fn unrecorded(checking: &Checking<'_>) -> Vec<Finding> {
         let Some(last) = after.iter().filter_map(recorded).max() else {
             continue;
         };
-        let delay = span(last.micros().saturating_sub(version.instant.micros()));
+        let delay = span(seconds_between(version.instant, last));
         let why = match after.len() {
             1 => format!("1 record that it cites was recorded {delay} after it was published"),
             count => format!("{count} records that it cites were recorded up to {delay} after it was published"),
@@ -95,10 +95,8 @@ pub(super) fn unrecorded(checking: &Checking<'_>) -> Vec<Finding> {
 
 /// Reports that no published version cites.
 pub(super) fn unpublished(checking: &Checking<'_>) -> Vec<Finding> {
-    let published = |version: &&Published<'_>| {
-        let start = version.version.published.as_ref().and_then(|date| date.bounds().start);
-        start.zip(checking.lens.instant).is_none_or(|(start, now)| start <= now)
-    };
+    let published =
+        |version: &&Published<'_>| version.earliest.zip(checking.lens.instant).is_none_or(|(start, now)| start <= now);
     let cited: BTreeSet<u64> =
         checking.versions.iter().filter(published).flat_map(|version| version.cited(checking.state)).collect();
     let unpublished = checking.reports().filter(|report| !cited.contains(&report.number));
@@ -132,7 +130,7 @@ pub(super) fn after(checking: &Checking<'_>) -> Vec<Finding> {
         .filter(is_after)
         .map(|record| {
             let number = record.entry.number;
-            let delay = span(record.entry.recorded.micros().saturating_sub(first.instant.micros()));
+            let delay = span(seconds_between(first.instant, record.entry.recorded));
             let why = format!("recorded {delay} after #{} was published", first.number);
             checking.finding(&[number], checking.summary(number), why)
         })

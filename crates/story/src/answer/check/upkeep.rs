@@ -2,10 +2,11 @@
 
 use super::super::{LinkView, NoticeView};
 use super::Finding;
-use super::context::{Checking, span};
+use super::context::Checking;
 use crate::event::{AdvisoryKind, LinkRelation, Status};
 use crate::names::RecordRef;
 use crate::rules::Parameter;
+use crate::time::{seconds_between, span};
 
 const SECONDS_PER_HOUR: i64 = 3_600;
 
@@ -93,7 +94,7 @@ fn notices(checking: &Checking<'_>, kinds: &[AdvisoryKind], also: impl Fn(&Notic
             let until = match (notice.advisory.until, checking.lens.instant) {
                 (None, _) => "without end".to_owned(),
                 (Some(until), Some(now)) => {
-                    format!("{} to go", span(until.micros().saturating_sub(now.micros())))
+                    format!("{} to go", span(seconds_between(now, until)))
                 }
                 (Some(_), None) => "with an end".to_owned(),
             };
@@ -110,11 +111,10 @@ pub(super) fn late(checking: &Checking<'_>) -> Vec<Finding> {
         .filter_map(|record| {
             let (event, recorded) = (record.entry.event()?, record.entry.recorded);
             let delay = recorded.micros().saturating_sub(event.learned.micros());
+            let long = span(seconds_between(event.learned, recorded));
             let why = match delay {
-                delay if delay < 0 => format!("said to be learned {} after it was recorded", span(delay)),
-                delay if delay > checking.lens.late_after_micros => {
-                    format!("recorded {} after it was learned", span(delay))
-                }
+                delay if delay < 0 => format!("said to be learned {long} after it was recorded"),
+                delay if delay > checking.lens.late_after_micros => format!("recorded {long} after it was learned"),
                 _ => return None,
             };
             let number = record.entry.number;

@@ -2,21 +2,22 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::CorrectionAct;
-use crate::event::{CorrectionIssued, Fact, LinkRelation, VersionPublished};
-use crate::field_value::FieldValue;
+use super::wrong::Pasts;
+use crate::answer::readers::Published;
+use crate::event::{Fact, LinkRelation};
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 use crate::partial_date::{Bounds, PartialDate};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, seconds_between};
 
 /// How long a correction, a withdrawal or a reinstatement took, in whole seconds. What there is nothing to measure from is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CorrectionLatency {
-    /// The record that put what was wrong on the ledger: the one that was corrected, or an earlier correction of the same value. For a
-    /// reinstatement the withdrawal.
+    /// The record that put what was wrong on the ledger: the last one since which all that was put right stood as it did. That is the
+    /// one that was corrected, an earlier correction, or an amendment of its sources or their terms; of a withdrawn part, what put
+    /// it there. For a reinstatement the withdrawal.
     pub since: RecordRef,
     /// From when that was recorded until this was. Less than 0 where the log's clock stepped back.
     pub recorded_seconds: i64,
@@ -70,84 +71,42 @@ pub struct SinceContradicted {
     pub learned_seconds: i64,
 }
 
-/// The seconds from one instant to another.
-fn seconds(from: Timestamp, to: Timestamp) -> i64 {
-    to.micros().saturating_sub(from.micros()) / 1_000_000
-}
-
 fn learned(record: &Record) -> Timestamp {
     record.entry.event().map_or(record.entry.recorded, |event| event.learned)
 }
 
-/// A value that a correction put right.
-#[derive(Clone, Copy)]
-pub(in super::super) struct PutRight<'a> {
-    pub(in super::super) field: &'a str,
-    pub(in super::super) was: &'a FieldValue,
-    pub(in super::super) now: &'a FieldValue,
+/// A story of which something was corrected, with what is asked of it time and again.
+pub(super) struct Corrected<'a> {
+    pub(super) state: &'a StoryState,
+    versions: Vec<Published<'a>>,
+    pasts: Pasts,
 }
 
-impl PutRight<'_> {
-    /// Whether an earlier correction had given what was wrong: the same value, one that it is a part of, or a part of it that this one
-    /// changed. One that was withdrawn before had given it no longer, and what stood before it was wrong.
-    fn was_given_by(self, earlier: &CorrectionIssued) -> bool {
-        if earlier.field == self.field {
-            return earlier.now == *self.was;
-        }
-        if let Some(below) = below(self.field, &earlier.field) {
-            return part(&earlier.now.0, below) == Some(&self.was.0);
-        }
-        let Some(below) = below(&earlier.field, self.field) else {
-            return false;
-        };
-        part(&self.was.0, below) == Some(&earlier.now.0) && part(&self.now.0, below) != Some(&earlier.now.0)
+impl<'a> Corrected<'a> {
+    pub(super) fn of(state: &'a StoryState) -> Self {
+        let mut versions = Published::all(state);
+        versions.retain(|version| version.record.stands());
+        Self { state, versions, pasts: Pasts::default() }
     }
 }
 
-/// The path from one field to another that lies below it.
-fn below<'p>(path: &'p str, above: &str) -> Option<&'p str> {
-    path.strip_prefix(above)?.strip_prefix('.')
-}
-
-/// What lies at a path below a value.
-fn part<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(value, |value, segment| match value {
-        Value::Array(items) => segment.parse::<usize>().ok().and_then(|place| items.get(place)),
-        value => value.get(segment),
-    })
-}
-
-/// The record that put on the ledger what a later one put right.
-pub(in super::super) fn wrong_since<'a>(
-    state: &'a StoryState,
-    target: &'a Record,
-    before: u64,
-    put_right: PutRight<'_>,
-) -> &'a Record {
-    let earlier = target.amendments().iter().rev().filter(|number| **number < before);
-    let mut corrections = earlier.filter_map(|number| state.record(*number)).filter(
-        |record| matches!(record.fact(), Some(Fact::CorrectionIssued(issued)) if put_right.was_given_by(issued)),
-    );
-    corrections.next().unwrap_or(target)
-}
-
 impl CorrectionLatency {
-    pub(super) fn of(state: &StoryState, record: &Record, target: &Record, act: &CorrectionAct) -> Self {
-        let number = record.entry.number;
+    pub(super) fn of(corrected: &mut Corrected<'_>, record: &Record, target: &Record, act: &CorrectionAct) -> Self {
+        let Corrected { state, versions, pasts } = corrected;
+        let (state, number) = (*state, record.entry.number);
         let since = match act {
-            CorrectionAct::Correction { field, was, now, .. } => {
-                wrong_since(state, target, number, PutRight { field, was, now })
-            }
-            CorrectionAct::Withdrawal { .. } => target,
+            CorrectionAct::Correction { .. } => pasts.wrong_since(state, target, number),
+            CorrectionAct::Withdrawal { part: Some(part), .. } => pasts.part_since(state, target, number, part),
+            CorrectionAct::Withdrawal { part: None, .. } => target,
             CorrectionAct::Reinstatement { part } => withdrawn_by(state, target, number, part.as_deref()),
         };
         // What counts again was not wrong: nobody contradicted it, and readers had nothing.
         let put_right = !matches!(act, CorrectionAct::Reinstatement { .. });
         Self {
             since: state.cite(since.entry.number),
-            recorded_seconds: seconds(since.entry.recorded, record.entry.recorded),
-            learned_seconds: seconds(learned(since), learned(record)),
-            published: if put_right { published(state, record, target, since) } else { None },
+            recorded_seconds: seconds_between(since.entry.recorded, record.entry.recorded),
+            learned_seconds: seconds_between(learned(since), learned(record)),
+            published: if put_right { published(state, versions, record, target, since) } else { None },
             contradicted: if put_right { contradicted(state, record, target, since) } else { None },
         }
     }
@@ -164,35 +123,29 @@ fn withdrawn_by<'a>(state: &'a StoryState, target: &'a Record, before: u64, part
 }
 
 /// From the first version that carried what was wrong, until readers had it right, or else until that was recorded.
-fn published(state: &StoryState, record: &Record, target: &Record, since: &Record) -> Option<SincePublished> {
+fn published(
+    state: &StoryState,
+    versions: &[Published<'_>],
+    record: &Record,
+    target: &Record,
+    since: &Record,
+) -> Option<SincePublished> {
     let (number, recorded) = (record.entry.number, record.entry.recorded);
-    let versions = || {
-        state.records().iter().filter(|version| version.stands()).filter_map(|version| match version.fact() {
-            Some(Fact::VersionPublished(published)) => Some((version, published)),
-            _ => None,
-        })
+    let cited = target.entry.number;
+    let dated = || {
+        let dated = versions.iter().filter_map(|version| Some((version, version.version.published.as_ref()?)));
+        dated.map(|(version, date)| (version, date, date.bounds()))
     };
-    let cites = |version: &VersionPublished, wanted: u64| {
-        let mut cited = version.cites.iter().flat_map(|cited| &cited.records);
-        cited.any(|cited| *cited == state.cite(wanted))
-    };
-    let carried = versions().filter(|(_, version)| cites(version, target.entry.number));
-    // What was recorded later may have been published before: it carried it only if it surely was.
-    let wrong = carried.filter_map(|(version, published)| {
-        let date = published.published.as_ref()?;
-        let bounds = date.bounds();
-        let start = bounds.start?;
-        let known_before = version.entry.number < number || bounds.end.is_some_and(|end| end <= recorded);
-        let after_it = version.entry.number > since.entry.number;
-        (start < recorded && known_before && after_it).then_some((start, version, published, date, bounds))
+    let wrong = dated().filter_map(|(version, date, bounds)| {
+        let carried = version.carried_as_of(cited);
+        let carried_it = version.cites(state, cited) && since.entry.number <= carried && carried < number;
+        // What was to be published only afterwards had not reached anybody yet.
+        let start = bounds.start.filter(|start| carried_it && *start < recorded)?;
+        Some((start, version, date, bounds))
     });
-    let (_, version, first, date, bounds) = wrong.min_by_key(|(start, version, ..)| (*start, version.entry.number))?;
-    let right = versions().find(|(version, published)| {
-        version.entry.number > number
-            && published.published.is_some()
-            && (cites(published, number) || cites(published, target.entry.number))
-            && published.published.as_ref().is_some_and(|date| date.bounds().end.is_none_or(|end| end > recorded))
-    });
+    let (_, version, date, bounds) = wrong.min_by_key(|(start, version, ..)| (*start, version.number))?;
+    let right = dated()
+        .find(|(version, ..)| version.last >= number && (version.cites(state, number) || version.cites(state, cited)));
     let noticed = match record.fact() {
         Some(Fact::CorrectionIssued(issued)) => issued.notice.is_some(),
         Some(Fact::RecordWithdrawn(withdrawal)) => withdrawal.notice.is_some(),
@@ -200,19 +153,16 @@ fn published(state: &StoryState, record: &Record, target: &Record, since: &Recor
     };
     let noticed = record.common().and_then(|common| common.occurred.as_ref()).filter(|_| noticed);
     let (until_when, until) = match (right, noticed) {
-        (Some((version, published)), _) => (
-            published.published.as_ref().map(PartialDate::bounds),
-            ReadersPutRight::Version(state.cite(version.entry.number)),
-        ),
+        (Some((version, _, bounds)), _) => (Some(bounds), ReadersPutRight::Version(state.cite(version.number))),
         (None, Some(date)) => (Some(date.bounds()), ReadersPutRight::Notice),
         (None, None) => (None, ReadersPutRight::Unsaid),
     };
     let until_when = until_when.unwrap_or(Bounds { start: Some(recorded), end: Some(recorded) });
-    let least = bounds.end.zip(until_when.start).map_or(0, |(from, to)| seconds(from, to));
-    let most = bounds.start.zip(until_when.end).map(|(from, to)| seconds(from, to).max(0));
+    let least = bounds.end.zip(until_when.start).map_or(0, |(from, to)| seconds_between(from, to));
+    let most = bounds.start.zip(until_when.end).map(|(from, to)| seconds_between(from, to).max(0));
     Some(SincePublished {
-        version: state.cite(version.entry.number),
-        channel: first.channel.clone(),
+        version: state.cite(version.number),
+        channel: version.version.channel.clone(),
         published: date.clone(),
         seconds_max: most.filter(|_| until != ReadersPutRight::Unsaid),
         until,
@@ -252,7 +202,7 @@ fn contradicted(state: &StoryState, record: &Record, target: &Record, since: &Re
     Some(SinceContradicted {
         by: state.cite(by),
         relation,
-        recorded_seconds: seconds(both_recorded, record.entry.recorded),
-        learned_seconds: seconds(both_learned, learned(record)),
+        recorded_seconds: seconds_between(both_recorded, record.entry.recorded),
+        learned_seconds: seconds_between(both_learned, learned(record)),
     })
 }

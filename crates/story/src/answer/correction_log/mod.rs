@@ -1,14 +1,18 @@
 //! Every correction and withdrawal, across stories: was, now, and how long it took.
 
+mod fault;
 mod latency;
 mod totals;
+mod wrong;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use latency::{CorrectionLatency, ReadersPutRight, SinceContradicted, SincePublished};
-pub(super) use latency::{PutRight, wrong_since};
 pub use totals::{CorrectionMonth, CorrectionTotals, LabelCount, Longest, Spread};
+pub(super) use wrong::Pasts;
+
+use latency::Corrected;
 
 use super::record::{Placed, placed};
 use super::{Lens, RecordHead};
@@ -99,7 +103,8 @@ pub enum CorrectionAct {
 pub(super) fn build(story: Option<&Slug>, states: &[StoryState], zone: Zone, lens: &Lens) -> CorrectionsAnswer {
     let mut corrections: Vec<CorrectionLine> = Vec::new();
     for state in states {
-        corrections.extend(state.records().iter().filter_map(|record| line(state, record, lens)));
+        let mut corrected = Corrected::of(state);
+        corrections.extend(state.records().iter().filter_map(|record| line(&mut corrected, record, lens)));
     }
     corrections.sort_by_key(|line| line.record.position);
     CorrectionsAnswer {
@@ -112,7 +117,8 @@ pub(super) fn build(story: Option<&Slug>, states: &[StoryState], zone: Zone, len
 }
 
 /// A record as a line of the list; `None` if it is none of these, or did nothing.
-fn line(state: &StoryState, record: &Record, lens: &Lens) -> Option<CorrectionLine> {
+fn line(corrected: &mut Corrected<'_>, record: &Record, lens: &Lens) -> Option<CorrectionLine> {
+    let state = corrected.state;
     let (act, cited, reason, notice) = match record.fact().filter(|_| record.is_admitted())? {
         Fact::CorrectionIssued(issued) => {
             let (field, was, now) = (issued.field.clone(), issued.was.clone(), issued.now.clone());
@@ -136,7 +142,7 @@ fn line(state: &StoryState, record: &Record, lens: &Lens) -> Option<CorrectionLi
         return None;
     }
     Some(CorrectionLine {
-        latency: CorrectionLatency::of(state, record, target, &act),
+        latency: CorrectionLatency::of(corrected, record, target, &act),
         act,
         target: cited.clone(),
         target_summary: target.summary()?,

@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::life::{Life, Published};
+use super::life::{Carried, Life};
 use super::says::FieldChange;
+use crate::answer::readers::Published;
 use crate::answer::{Lens, RecordHead};
-use crate::event::{Fact, VersionPublished};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
 use crate::names::{Position, RecordRef};
@@ -49,20 +49,9 @@ pub struct FirstPublished {
     pub perhaps_before: Vec<RecordRef>,
 }
 
-impl FirstPublished {
-    /// From when on it can have been published: at any time before it was recorded, if nothing says when.
-    fn earliest(&self) -> Option<Timestamp> {
-        self.published.as_ref().and_then(|date| date.bounds().start)
-    }
-
-    /// By when it surely was: no later than when the ledger took it.
-    fn latest(&self) -> Timestamp {
-        let end = self.published.as_ref().and_then(|date| date.bounds().end);
-        end.map_or(self.recorded, |end| end.min(self.recorded))
-    }
-}
-
-/// A published version that cites a record, and the record as it stood when the ledger took the version.
+/// A published version that cites a record, and the record as it stood when readers had that version: by what the ledger had at the
+/// latest instant at which it can have been published, never later than when it took the version. If the record was recorded only
+/// afterwards, as it was when it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VersionCarrying {
     /// Where it was published.
@@ -95,33 +84,30 @@ pub struct VersionCarrying {
 pub(super) fn versions(
     state: &StoryState,
     record: &Record,
-    life: &Life,
+    life: &Life<'_>,
     field: Option<&str>,
     lens: &Lens,
 ) -> Vec<VersionCarrying> {
-    life.published.iter().filter_map(|published| version(state, record, life, published, field, lens)).collect()
+    life.carried.iter().filter_map(|carried| version(state, record, life, carried, field, lens)).collect()
 }
 
 fn version(
     state: &StoryState,
     record: &Record,
-    life: &Life,
-    published: &Published,
+    life: &Life<'_>,
+    carried: &Carried<'_>,
     field: Option<&str>,
     lens: &Lens,
 ) -> Option<VersionCarrying> {
-    let by = state.record(published.number)?;
-    let Some(Fact::VersionPublished(version)) = by.fact() else {
-        return None;
-    };
+    let Published { record: by, version, .. } = carried.version;
     let this = state.cite(record.entry.number);
     let citing = || version.cites.iter().filter(|cited| cited.records.contains(&this));
     let value = |says: &super::says::Says| field.and_then(|field| says.told(field)).map(|told| told.value);
     let now = life.says.as_ref()?;
     let changed_since = match field {
-        None => published.says.changes_to(now),
+        None => carried.says.changes_to(now),
         Some(field) => {
-            let (was, is) = (value(&published.says).unwrap_or_default(), value(now).unwrap_or_default());
+            let (was, is) = (value(&carried.says).unwrap_or_default(), value(now).unwrap_or_default());
             let change = || FieldChange { field: field.to_owned(), was: was.clone(), now: is.clone() };
             (was != is).then(change).into_iter().collect()
         }
@@ -133,11 +119,11 @@ fn version(
         sentences: citing().filter_map(|cited| cited.sentence.clone()).collect(),
         cites: citing().next().is_some(),
         stands: by.stands(),
-        counted: published.counted,
-        said: published.said.clone(),
-        value: field.map(|_| value(&published.says).unwrap_or_default()),
+        counted: carried.counted,
+        said: carried.said.clone(),
+        value: field.map(|_| value(&carried.says).unwrap_or_default()),
         changed_since,
-        withdrawn_since: published.counted && !record.stands(),
+        withdrawn_since: carried.counted && !record.stands(),
         record: RecordHead::of(state, by, lens)?,
     })
 }
@@ -146,53 +132,33 @@ fn version(
 pub(super) fn of_record(
     state: &StoryState,
     record: &Record,
-    life: &Life,
+    life: &Life<'_>,
     versions: &[VersionCarrying],
 ) -> Option<Firsts> {
     // Of what was withdrawn, those of the value that it had.
     let value = life.values.iter().rev().map(|(_, told)| told).find(|told| told.withdrawn_by.is_none());
     let setter = life.values.iter().find(|(_, told)| Some(told) == value).map_or(record.entry.number, |(by, _)| *by);
     let first = state.record(setter)?;
-    let carried = |version: &&VersionCarrying| {
-        version.stands && version.cites && version.value.as_ref() == value.map(|told| &told.value)
-    };
-    let published = versions.iter().filter(carried).map(|version| FirstPublished {
-        published: version.published.clone(),
-        recorded: version.record.recorded,
-        version: version.record.record.clone(),
-        perhaps_before: Vec::new(),
-    });
-    firsts(state, [first], published)
+    let carried = life
+        .carried
+        .iter()
+        .zip(versions)
+        .filter(|(_, told)| told.stands && told.cites && told.value.as_ref() == value.map(|value| &value.value));
+    firsts(state, [first], carried.map(|(carried, _)| carried.version).collect())
 }
 
 /// The firsts of all that say the same.
 pub(super) fn of_group(state: &StoryState, group: &[u64]) -> Option<Firsts> {
-    let members = group.iter().filter_map(|number| state.record(*number));
-    let citing = members.clone().flat_map(|member| {
-        let this = state.cite(member.entry.number);
-        let touching = member.touched_by().iter().filter_map(|by| state.record(*by)).filter(|by| by.stands());
-        touching.filter_map(move |by| published(state, by, &this))
-    });
-    firsts(state, members, citing)
-}
-
-/// A version, if that is what a record is and if it cites another one.
-fn published(state: &StoryState, by: &Record, cited: &RecordRef) -> Option<FirstPublished> {
-    let Some(Fact::VersionPublished(VersionPublished { published, cites, .. })) = by.fact() else {
-        return None;
-    };
-    cites.iter().any(|citation| citation.records.contains(cited)).then(|| FirstPublished {
-        published: published.clone(),
-        recorded: by.entry.recorded,
-        version: state.cite(by.entry.number),
-        perhaps_before: Vec::new(),
-    })
+    let cites_one =
+        |version: &Published<'_>| version.record.stands() && group.iter().any(|number| version.cites(state, *number));
+    let published = Published::all(state).into_iter().filter(cites_one).collect();
+    firsts(state, group.iter().filter_map(|number| state.record(*number)), published)
 }
 
 fn firsts<'a>(
     state: &StoryState,
     records: impl IntoIterator<Item = &'a Record>,
-    published: impl Iterator<Item = FirstPublished>,
+    published: Vec<Published<'_>>,
 ) -> Option<Firsts> {
     let mut learned: Option<First> = None;
     let mut recorded: Option<First> = None;
@@ -206,21 +172,23 @@ fn firsts<'a>(
         // What the log took first is first, whatever its clock said.
         recorded.get_or_insert_with(|| first(entry.recorded));
     }
-    Some(Firsts { learned: learned?, recorded: recorded?, published: first_of(published.collect()) })
+    Some(Firsts { learned: learned?, recorded: recorded?, published: first_of(state, &published) })
 }
 
 /// The version that readers surely had first, and those that may have been before it.
-fn first_of(mut all: Vec<FirstPublished>) -> Option<FirstPublished> {
-    all.sort_by_key(|one| one.version.number);
-    all.dedup_by(|one, other| one.version == other.version);
-    let mut first = all.iter().min_by_key(|one| (one.latest(), one.earliest(), one.version.number)).cloned()?;
-    let since = first.earliest().unwrap_or(first.recorded);
+fn first_of(state: &StoryState, all: &[Published<'_>]) -> Option<FirstPublished> {
+    let first = all.iter().min_by_key(|one| (one.instant, one.earliest, one.number))?;
+    let since = first.earliest.unwrap_or(first.instant);
     // Of two of which nothing says when, the one that was recorded first is told, and that it was out by then.
-    let is_undated = |one: &FirstPublished| one.published.is_none();
-    let perhaps = |one: &&FirstPublished| {
-        let alike = is_undated(one) && is_undated(&first);
-        one.version != first.version && !alike && one.earliest().is_none_or(|start| start < since)
+    let is_undated = |one: &Published<'_>| one.version.published.is_none();
+    let perhaps = |one: &&Published<'_>| {
+        let alike = is_undated(one) && is_undated(first);
+        one.number != first.number && !alike && one.earliest.is_none_or(|start| start < since)
     };
-    first.perhaps_before = all.iter().filter(perhaps).map(|one| one.version.clone()).collect();
-    Some(first)
+    Some(FirstPublished {
+        published: first.version.published.clone(),
+        recorded: first.record.entry.recorded,
+        version: state.cite(first.number),
+        perhaps_before: all.iter().filter(perhaps).map(|one| state.cite(one.number)).collect(),
+    })
 }

@@ -1,19 +1,21 @@
 //! A record's events, found by folding its story anew and looking at the record after each entry that may have to do with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::says::{Blame, FieldChange, Says, Told};
 use crate::answer::Marks;
+use crate::answer::readers::Published;
+use crate::entry::Entry;
 use crate::event::Fact;
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 
 /// What became of a record, entry by entry.
-pub(super) struct Life {
+pub(super) struct Life<'a> {
     /// Its events, in order, its own recording first.
     pub(super) steps: Vec<Step>,
-    /// The entries at which a version was published that cites it.
-    pub(super) published: Vec<Published>,
+    /// What each published version that cites it carried of it, in the order of the ledger.
+    pub(super) carried: Vec<Carried<'a>>,
     /// The values of the field that was asked about, each with the event that set it.
     pub(super) values: Vec<(u64, Told)>,
     /// Which event gave each value its value.
@@ -36,10 +38,10 @@ pub(super) struct Step {
     pub(super) set_field: bool,
 }
 
-/// A record as it was when a version was published that cites it.
-pub(super) struct Published {
-    /// The version's number.
-    pub(super) number: u64,
+/// A record as readers had it in a version that cites it; see [`Published`].
+pub(super) struct Carried<'a> {
+    /// The version.
+    pub(super) version: Published<'a>,
     /// Whether the record counted then.
     pub(super) counted: bool,
     /// What it said then, in one line.
@@ -79,11 +81,15 @@ fn embedded(state: &StoryState, record: &Record) -> impl Iterator<Item = u64> {
 }
 
 /// Folds the story anew, up to its end, and takes down what became of one record.
-pub(super) fn replay(state: &StoryState, record: &Record, field: Option<&str>) -> Life {
+pub(super) fn replay<'a>(state: &'a StoryState, record: &Record, field: Option<&str>) -> Life<'a> {
     let number = record.entry.number;
     let touching = touching(state, record);
+    let mut waiting: BTreeMap<u64, Vec<Published<'a>>> = BTreeMap::new();
+    for version in Published::all(state).into_iter().filter(|version| touching.contains(&version.number)) {
+        waiting.entry(version.carried_as_of(number)).or_default().push(version);
+    }
     let mut life =
-        Life { steps: Vec::new(), published: Vec::new(), values: Vec::new(), blame: Blame::default(), says: None };
+        Life { steps: Vec::new(), carried: Vec::new(), values: Vec::new(), blame: Blame::default(), says: None };
     let mut then = StoryState::new(state.slug().clone());
     let mut last: Option<Look> = None;
     let mut next = 1_u64;
@@ -92,46 +98,58 @@ pub(super) fn replay(state: &StoryState, record: &Record, field: Option<&str>) -
         (next..entry.number).for_each(|hidden| then.hide(hidden));
         next = entry.number.saturating_add(1);
         then.apply(entry.clone());
-        let fact = entry.event().map(|event| &event.fact);
-        let names_it = touching.contains(&entry.number);
-        if entry.number < number || !(entry.number == number || names_it || fact.is_some_and(acts_from_afar)) {
+        if entry.number < number {
             continue;
         }
-        let Some(look) = Look::at(&then, number) else {
-            return life;
-        };
-        // A place in a list that is there no longer holds nothing.
-        let nothing = || (!life.values.is_empty()).then(Told::default);
-        let told = field.and_then(|field| look.says.told(field).or_else(nothing));
-        let changed = match &last {
-            None => true,
-            Some(last) => last.says != look.says || last.stands != look.stands || last.marks != look.marks,
-        };
-        if let (true, Some(Fact::VersionPublished(_))) = (names_it, fact) {
-            life.published.push(Published {
-                number: entry.number,
+        let fact = entry.event().map(|event| &event.fact);
+        let names_it = touching.contains(&entry.number);
+        if entry.number == number || names_it || fact.is_some_and(acts_from_afar) {
+            let Some(look) = Look::at(&then, number) else {
+                return life;
+            };
+            life.take_in(entry, names_it, last.as_ref(), &look, field);
+            last = Some(look);
+        }
+        if let (Some(versions), Some(look)) = (waiting.remove(&entry.number), &last) {
+            let said = then.record(number).and_then(Record::summary).unwrap_or_default();
+            life.carried.extend(versions.into_iter().map(|version| Carried {
+                version,
                 counted: look.stands,
-                said: then.record(number).and_then(Record::summary).unwrap_or_default(),
+                said: said.clone(),
                 says: look.says.clone(),
-            });
+            }));
         }
-        if changed || names_it {
-            life.blame.take_in(&look.says, entry.number);
-            let set_field = told.is_some() && life.values.last().map(|(_, told)| told) != told.as_ref();
-            life.values.extend(told.filter(|_| set_field).map(|told| (entry.number, told)));
-            let before = last.as_ref();
-            life.steps.push(Step {
-                number: entry.number,
-                through: (entry.number != number && !names_it).then(|| fact.and_then(acts_on).cloned()).flatten(),
-                changes: before.map(|before| before.says.changes_to(&look.says)).unwrap_or_default(),
-                counts_since: before.filter(|before| before.stands != look.stands).map(|_| look.stands),
-                set_field,
-            });
-        }
-        last = Some(look);
     }
+    life.carried.sort_by_key(|carried| carried.version.number);
     life.says = last.map(|look| look.says);
     life
+}
+
+impl Life<'_> {
+    /// Takes in what an entry made of the record, if it made something of it, or names it.
+    fn take_in(&mut self, entry: &Entry, names_it: bool, before: Option<&Look>, look: &Look, field: Option<&str>) {
+        let fact = entry.event().map(|event| &event.fact);
+        let is_first = before.is_none();
+        let changed =
+            before.is_none_or(|was| was.says != look.says || was.stands != look.stands || was.marks != look.marks);
+        if !(changed || names_it) {
+            return;
+        }
+        // A place in a list that is there no longer holds nothing.
+        let nothing = || (!self.values.is_empty()).then(Told::default);
+        let told = field.and_then(|field| look.says.told(field).or_else(nothing));
+        self.blame.take_in(&look.says, entry.number);
+        let set_field = told.is_some() && self.values.last().map(|(_, told)| told) != told.as_ref();
+        self.values.extend(told.filter(|_| set_field).map(|told| (entry.number, told)));
+        let from_afar = !is_first && !names_it;
+        self.steps.push(Step {
+            number: entry.number,
+            through: from_afar.then(|| fact.and_then(acts_on).cloned()).flatten(),
+            changes: before.map(|before| before.says.changes_to(&look.says)).unwrap_or_default(),
+            counts_since: before.filter(|before| before.stands != look.stands).map(|_| look.stands),
+            set_field,
+        });
+    }
 }
 
 /// Whether a fact may change what another record says or whether it counts, or what is said of it, by way of a third.

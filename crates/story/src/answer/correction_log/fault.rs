@@ -1,0 +1,159 @@
+//! What a correction changed, each thing for itself, so that it can be asked of an earlier state whether it stood there already.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+/// One thing that a correction changed, as it stood before.
+#[derive(Debug)]
+pub(super) struct Fault<'v> {
+    /// Where.
+    path: Vec<String>,
+    stood: Stood<'v>,
+}
+
+#[derive(Debug)]
+enum Stood<'v> {
+    /// This value stood there.
+    Value(&'v Value),
+    /// This was in a list, this often, and goes from it.
+    TooMuch(&'v Value, usize),
+    /// This was in a list only so often, and comes to it.
+    Missing(&'v Value, usize),
+}
+
+impl Fault<'_> {
+    /// Whether it stood in an earlier state too.
+    pub(super) fn stood_in(&self, state: &Value) -> bool {
+        let there = at(state, &self.path);
+        match &self.stood {
+            Stood::Value(value) => there == *value,
+            Stood::TooMuch(item, times) => count(there, item) >= *times,
+            Stood::Missing(item, times) => count(there, item) <= *times,
+        }
+    }
+}
+
+/// The value at a path; null if there is none.
+pub(super) fn at<'v>(value: &'v Value, path: &[String]) -> &'v Value {
+    const NOTHING: &Value = &Value::Null;
+    let found = path.iter().try_fold(value, |value, segment| match value {
+        Value::Array(items) => segment.parse::<usize>().ok().and_then(|place| items.get(place)),
+        value => value.get(segment),
+    });
+    found.unwrap_or(NOTHING)
+}
+
+fn count(list: &Value, item: &Value) -> usize {
+    list.as_array().map_or(0, |items| items.iter().filter(|other| *other == item).count())
+}
+
+/// All that is not the same in two states of a record, as it stood in the first one.
+pub(super) fn faults<'v>(was: &'v Value, now: &'v Value) -> Vec<Fault<'v>> {
+    let mut found = Vec::new();
+    compare(&mut Vec::new(), was, now, &mut found);
+    found
+}
+
+fn compare<'v>(path: &mut Vec<String>, was: &'v Value, now: &'v Value, into: &mut Vec<Fault<'v>>) {
+    const NOTHING: &Value = &Value::Null;
+    match (was, now) {
+        (was, now) if was == now => {}
+        (Value::Object(before), Value::Object(after)) => {
+            let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+            for name in names {
+                let (was, now) = (before.get(name).unwrap_or(NOTHING), after.get(name).unwrap_or(NOTHING));
+                below(path, name.clone(), was, now, into);
+            }
+        }
+        (Value::Array(before), Value::Array(after)) => {
+            let (gone, come) = apart(before, after);
+            if gone.iter().map(|(place, _)| place).eq(come.iter().map(|(place, _)| place)) {
+                for ((place, was), (_, now)) in gone.into_iter().zip(come) {
+                    below(path, place.to_string(), was, now, into);
+                }
+                return;
+            }
+            // Other places in a list hold something else now: what it had and has no longer, and the other way round.
+            let too_much = gone.into_iter().map(|(_, item)| Stood::TooMuch(item, count(was, item)));
+            let missing = come.into_iter().map(|(_, item)| Stood::Missing(item, count(was, item)));
+            into.extend(too_much.chain(missing).map(|stood| Fault { path: path.clone(), stood }));
+        }
+        _ => into.push(Fault { path: path.clone(), stood: Stood::Value(was) }),
+    }
+}
+
+fn below<'v>(path: &mut Vec<String>, segment: String, was: &'v Value, now: &'v Value, into: &mut Vec<Fault<'v>>) {
+    path.push(segment);
+    compare(path, was, now, into);
+    path.pop();
+}
+
+/// Items of a list, with their places.
+type Placed<'v> = Vec<(usize, &'v Value)>;
+
+/// What one list has and another one has not, and the other way round; what both have as often is in neither.
+fn apart<'v>(before: &'v [Value], after: &'v [Value]) -> (Placed<'v>, Placed<'v>) {
+    // What is at the same place in both first, so that little is left to be searched.
+    let common = before.iter().zip(after).filter(|(was, now)| was == now).count();
+    let mut come: Placed<'v> = Vec::with_capacity(after.len().saturating_sub(common));
+    come.extend(after.iter().enumerate().filter(|(place, now)| before.get(*place) != Some(*now)));
+    let left = before.iter().enumerate().filter(|(place, was)| after.get(*place) != Some(*was));
+    let mut gone = Vec::new();
+    for (place, was) in left {
+        match come.iter().position(|(_, now)| *now == was) {
+            Some(found) => drop(come.remove(found)),
+            None => gone.push((place, was)),
+        }
+    }
+    (gone, come)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// Whether all that is different between two lists stood in an earlier one.
+    fn stood(earlier: &Value, was: &Value, now: &Value) -> bool {
+        let of = |list: &Value| json!({ "list": list, "rest": 1 });
+        let (earlier, was, now) = (of(earlier), of(was), of(now));
+        faults(&was, &now).iter().all(|fault| fault.stood_in(&earlier))
+    }
+
+    #[test]
+    fn an_item_that_goes_from_a_list_stood_wherever_the_list_had_it() {
+        let (was, now) = (json!(["wrong", "right"]), json!(["right"]));
+        assert!(stood(&json!(["wrong"]), &was, &now));
+        assert!(stood(&json!(["right", "wrong"]), &was, &now));
+        assert!(!stood(&json!(["right"]), &was, &now));
+        assert!(!stood(&json!(null), &was, &now));
+    }
+
+    #[test]
+    fn an_item_that_is_there_once_too_often_stood_where_it_was_so() {
+        let (was, now) = (json!(["a", "a"]), json!(["a"]));
+        assert!(stood(&json!(["a", "b", "a"]), &was, &now));
+        assert!(!stood(&json!(["a"]), &was, &now));
+    }
+
+    #[test]
+    fn an_item_that_comes_to_a_list_was_missing_wherever_the_list_had_it_not() {
+        let (was, now) = (json!(["a"]), json!(["a", "b"]));
+        assert!(stood(&json!([]), &was, &now));
+        assert!(!stood(&json!(["b", "a"]), &was, &now));
+    }
+
+    #[test]
+    fn an_item_that_changes_in_its_place_is_compared_field_by_field() {
+        let (was, now) = (json!([{ "by": "a", "at": 2 }]), json!([{ "by": "b", "at": 2 }]));
+        assert!(stood(&json!([{ "by": "a", "at": 1 }]), &was, &now), "when it was is not what was wrong");
+        assert!(!stood(&json!([{ "by": "b", "at": 2 }]), &was, &now));
+    }
+
+    #[test]
+    fn what_is_the_same_has_no_fault() {
+        let same = json!({ "a": [1, { "b": null }] });
+        assert!(faults(&same, &same).is_empty());
+    }
+}
