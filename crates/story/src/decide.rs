@@ -42,7 +42,8 @@ pub fn decide(state: &StoryState, command: &Command, circumstances: &Circumstanc
     check_name(&command.recorded_by)?;
     let body = body_of(command, circumstances);
     shape::check(&body)?;
-    fits::check(state, None, &body, learned)?;
+    let when_learned = dates::Learned { at: learned, zone: circumstances.zone };
+    fits::check(state, None, &body, when_learned)?;
     let mut event = Event {
         id: command.id,
         story: command.story.clone(),
@@ -55,7 +56,7 @@ pub fn decide(state: &StoryState, command: &Command, circumstances: &Circumstanc
     };
     match &event.fact {
         Fact::CorrectionIssued(correction) => {
-            let settled = correct::settle(state, correction, learned, circumstances)?;
+            let settled = correct::settle(state, correction, when_learned, circumstances)?;
             event.fact = Fact::CorrectionIssued(settled);
         }
         Fact::RecordWithdrawn(withdrawal) => withdraw::check_withdrawal(state, &event, withdrawal)?,

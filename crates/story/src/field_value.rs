@@ -1,9 +1,14 @@
 //! The value of a field, whatever its type, as a correction quotes it.
 
+mod apart;
+mod looks;
+
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
+pub use apart::Words;
 
 /// A JSON value. In formats that people read it is written as itself, in others as its JSON text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,14 +25,35 @@ impl FieldValue {
     /// The value in words, a text within quotation marks.
     #[must_use]
     pub fn quote(&self) -> String {
-        match &self.0 {
-            Value::String(text) => format!("“{text}”"),
-            // Beside the arrow of a change, those of a chain would be taken for more of the same.
-            other => match describe(other) {
-                chain if chain.contains(HOP) => format!("“{chain}”"),
-                words => words,
-            },
-        }
+        Words::of(&self.0).quote()
+    }
+
+    /// Whether readers of the usual words could take one value for another that it is not.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self != other && apart::look_alike(&[Words::of(&self.0), Words::of(&other.0)])
+    }
+
+    /// What was and what is, in words: the usual ones, or, where these look the same although the values differ, with what differs:
+    /// `2014-11-24 (“Monday”)` and `2014-11-24 (“last Monday”)`.
+    #[must_use]
+    pub fn both(was: &Self, now: &Self) -> [Words; 2] {
+        apart::both(&was.0, &now.0)
+    }
+
+    /// Several values that followed one another, in words. Each is told apart from one that looks the same, the one before it first.
+    #[must_use]
+    pub fn each<'a>(values: impl IntoIterator<Item = &'a Self>) -> Vec<Words> {
+        let values: Vec<&Self> = values.into_iter().collect();
+        let told = values.iter().enumerate().map(|(place, value)| {
+            let (before, after) = values.split_at(place);
+            let other = before.iter().rev().chain(after).find(|other| value.looks_like(other));
+            match other {
+                Some(other) => apart::both(&value.0, &other.0)[0].clone(),
+                None => Words::of(&value.0),
+            }
+        });
+        told.collect()
     }
 }
 

@@ -14,8 +14,18 @@ use std::path::{Path, PathBuf};
 const STD_ALLOWED: [&str; 7] = ["borrow", "cmp", "collections::BTreeMap", "collections::BTreeSet", "fmt", "mem", "str"];
 
 /// What a library may depend on and stay pure. A clock, a random source or I/O would come as a feature or as a further crate.
-const DEPENDENCIES_ALLOWED: [&str; 9] =
-    ["chrono", "chrono-tz", "edtf-core", "rust_decimal", "schemars", "serde", "serde_json", "thiserror", "uuid"];
+const DEPENDENCIES_ALLOWED: [&str; 10] = [
+    "chrono",
+    "chrono-tz",
+    "edtf-core",
+    "rust_decimal",
+    "schemars",
+    "serde",
+    "serde_json",
+    "thiserror",
+    "unicode-normalization",
+    "uuid",
+];
 
 /// What the words in which it is told may depend on: the domain alone, and what they need for times and for letters.
 const DEPENDENCIES_OF_TELLING: [&str; 4] = ["chrono", "chrono-tz", "dateline-story", "unicode-width"];

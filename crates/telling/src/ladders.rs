@@ -4,7 +4,7 @@ use dateline_story::answer::{AttributionStep, InvestigationStep, RecordHead, Rel
 use dateline_story::event::ReleaseAct;
 use dateline_story::party::WorkKind;
 
-use crate::parties::{cite, party};
+use crate::parties::{cite, party, party_among};
 use crate::text::{Piece, Text, Tone};
 use crate::when::Clock;
 
@@ -23,7 +23,8 @@ pub fn attribution(tone: Tone, step: &AttributionStep) -> Text {
 pub fn earlier_attribution(clock: &Clock, step: &AttributionStep, latest: &AttributionStep) -> Text {
     let mut text = Text::ours(step.says());
     if step.attributed_to.id != latest.attributed_to.id {
-        text = text.then(Text::quiet(" → ")).then(party(Tone::Plain, &step.attributed_to));
+        let whom = party_among(Tone::Plain, &step.attributed_to, [&latest.attributed_to]);
+        text = text.then(Text::quiet(" → ")).then(whom);
     }
     let words = step.words.as_deref().map_or(Text::new(), Text::quoted);
     earlier(clock, [text, words], &step.record)

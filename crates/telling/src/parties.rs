@@ -1,7 +1,7 @@
 //! Parties, citations and values in words.
 
 use dateline_story::answer::Cited;
-use dateline_story::field_value::FieldValue;
+use dateline_story::field_value::{FieldValue, Words};
 use dateline_story::names::{RecordRef, Slug};
 use dateline_story::party::{Party, PartyKind};
 
@@ -55,6 +55,42 @@ pub fn cited(story: &Slug, target: &Cited) -> Text {
 pub fn value(tone: Tone, value: &FieldValue) -> Text {
     let text = Text::theirs(tone, value.describe());
     if value.0.is_string() { text.in_quotes(Tone::Plain) } else { text }
+}
+
+/// What was and what is, each in its tone. Two values that differ are never told by the same words.
+#[must_use]
+pub fn both([was_tone, now_tone]: [Tone; 2], was: &FieldValue, now: &FieldValue) -> [Text; 2] {
+    let [was, now] = FieldValue::both(was, now);
+    [words(was_tone, was), words(now_tone, now)]
+}
+
+/// `“linked” → “involved”`: what was and what is, each in its tone.
+#[must_use]
+pub fn change(tones: [Tone; 2], was: &FieldValue, now: &FieldValue) -> Text {
+    let [was, now] = both(tones, was, now);
+    was.then(Text::quiet(" → ")).then(now)
+}
+
+/// Words for a value, within quotation marks where they stand so.
+#[must_use]
+pub fn words(tone: Tone, words: Words) -> Text {
+    let text = Text::theirs(tone, words.words);
+    if words.is_quoted { text.in_quotes(Tone::Plain) } else { text }
+}
+
+/// A party as [`party`] has it, and its id where another one among several has the same name.
+#[must_use]
+pub fn party_among<'a>(tone: Tone, one: &Party, among: impl IntoIterator<Item = &'a Party>) -> Text {
+    let name = party(tone, one);
+    let is_doubtful = |other: &Party| {
+        let printed = |party: &Party| FieldValue(party.printed.clone().into());
+        other.id != one.id && (other.printed == one.printed || printed(other).looks_like(&printed(one)))
+    };
+    if among.into_iter().any(is_doubtful) {
+        name.then(Text::quiet(" (")).then(Text::quiet(one.id.to_string())).then(Text::quiet(")"))
+    } else {
+        name
+    }
 }
 
 /// `1 record`, `2 records`.

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 /// A notice for a correction that has none; nothing where its values cannot be put in a few words.
 pub(super) fn suggest(issued: &CorrectionIssued) -> Option<String> {
-    if issued.notice.is_some() {
+    // What only the desk can tell apart was never wrong to readers.
+    if issued.notice.is_some() || issued.was.looks_like(&issued.now) {
         return None;
     }
     let (was, now) = (words(&issued.was)?, words(&issued.now)?);
@@ -96,5 +97,12 @@ mod tests {
     fn no_notice_is_suggested_that_only_a_program_could_read() {
         assert_eq!(suggested(json!({"unheard": "of"}), json!({"unheard": "too"})), None);
         assert_eq!(suggested(json!([]), Value::Null), None);
+    }
+
+    #[test]
+    fn readers_are_told_of_nothing_that_they_cannot_have_had_wrong() {
+        let sony = |id: &str| json!({ "id": id, "kind": "organization", "as": "Sony" });
+        assert_eq!(suggested(sony("sony-corp"), sony("sony-pictures")), None);
+        assert_eq!(suggested(json!("We stand."), json!("We stand. ")), None);
     }
 }

@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 use dateline_desk::{Desk, Recorded};
 use dateline_story::answer::summarize;
 use dateline_story::event::{CorrectionIssued, Fact, RecordWithdrawn};
+use dateline_story::field_value::FieldValue;
 use serde_json::{Value, json};
 
 use super::notice;
@@ -78,8 +79,9 @@ fn said(recorded: &Recorded, output: &Output, width: usize) -> String {
 /// Was and now, below one another, and what readers are told.
 fn correction(issued: &CorrectionIssued, width: usize) -> String {
     let mut text = format!("  {} {}, {}\n", issued.label.word(), issued.record, safe(&issued.field));
-    text.push_str(&indented("    was  ", &issued.was.quote(), width));
-    text.push_str(&indented("    now  ", &issued.now.quote(), width));
+    let [was, now] = FieldValue::both(&issued.was, &issued.now);
+    text.push_str(&indented("    was  ", &was.quote(), width));
+    text.push_str(&indented("    now  ", &now.quote(), width));
     match (&issued.notice, notice::suggest(issued)) {
         (Some(notice), _) => text.push_str(&indented("  notice: ", notice, width)),
         (None, Some(suggested)) => {

@@ -10,7 +10,7 @@ use dateline_story::names::{RecordRef, Slug};
 use super::corrections::told;
 use super::header;
 use super::page::{Page, spaces};
-use super::parties::{cite, value};
+use super::parties::{change, cite};
 use super::story::counted;
 use super::text::{Text, Tone};
 use super::when;
@@ -108,9 +108,7 @@ fn title(story: &Slug, line: &CorrectionLine) -> Text {
             .with(Tone::Plain, " ")
             .then(Text::theirs(field))
             .with(Tone::Quiet, ": ")
-            .then(value(Tone::Plain, was))
-            .with(Tone::Quiet, " → ")
-            .then(value(Tone::Strong, now)),
+            .then(change([Tone::Plain, Tone::Strong], was, now)),
         CorrectionAct::Withdrawal { part: of, kind } => {
             target.with(Tone::Plain, " ").with_whole(Tone::Gone, kind.word()).then(part(of))
         }

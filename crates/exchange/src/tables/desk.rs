@@ -4,6 +4,7 @@ use dateline_story::answer::{
     Amendment, AmendmentView, CorrectionView, EvidenceView, GapView, LinkView, NoticeView, ReinstatementView,
     StatusView, StoryAnswer, Tombstone, VersionView,
 };
+use dateline_story::field_value::FieldValue;
 use dateline_story::names::RecordRef;
 
 use super::cells::{Cell, Sheet};
@@ -12,12 +13,13 @@ use crate::telling::chain;
 
 pub(super) fn corrections(list: &[CorrectionView]) -> Sheet {
     let rows = list.iter().map(|view| {
+        let [was, now] = in_words(&view.was, &view.now);
         let own = [
             Cell::ours(&view.target),
             Cell::ours(view.label.word()),
             Cell::theirs(&view.field),
-            Cell::theirs(view.was.describe()),
-            Cell::theirs(view.now.describe()),
+            Cell::theirs(was),
+            Cell::theirs(now),
             Cell::theirs(view.was.0.to_string()),
             Cell::theirs(view.now.0.to_string()),
             Cell::theirs(&view.reason),
@@ -30,19 +32,28 @@ pub(super) fn corrections(list: &[CorrectionView]) -> Sheet {
     sheet(own, rows)
 }
 
+/// What was and what is, without quotation marks unless only they tell the two apart.
+fn in_words(was: &FieldValue, now: &FieldValue) -> [String; 2] {
+    let told = FieldValue::both(was, now);
+    let is_plain = was == now || told[0].words != told[1].words;
+    told.map(|one| if is_plain { one.words } else { one.quote() })
+}
+
 pub(super) fn withdrawn(list: &[Tombstone]) -> Sheet {
     let rows = list.iter().map(|view| {
+        let part_said = view.part_said.as_ref().map(FieldValue::describe);
         let own = [
             Cell::ours(&view.target),
             Cell::theirs(&view.target_summary),
             Cell::theirs_if(view.part.as_ref()),
+            Cell::theirs_if(part_said.as_ref()),
             Cell::word(&view.kind),
             Cell::theirs(&view.reason),
             Cell::theirs_if(view.notice.as_ref()),
         ];
         (&view.record, own)
     });
-    sheet(["target", "target_summary", "part", "withdrawal", "reason", "notice"], rows)
+    sheet(["target", "target_summary", "part", "part_said", "withdrawal", "reason", "notice"], rows)
 }
 
 pub(super) fn reinstated(list: &[ReinstatementView]) -> Sheet {

@@ -2,7 +2,7 @@
 
 use dateline_story::answer::Amendment;
 use dateline_telling::amending::{amendment, amendment_reason, latency, reinstated as again};
-use dateline_telling::parties::value;
+use dateline_telling::parties::{change, value};
 
 use super::chain;
 use super::entry::{Section, Teller};
@@ -12,8 +12,7 @@ pub(super) fn corrections(teller: &Teller<'_>) -> Section {
     let entries = teller.story.corrections.iter().map(|one| {
         teller.once(("corrections", one.record.record.number), one, "", || {
             let what = teller.cite(&one.target).then(Text::ours(" ")).then(Text::plain(&one.field));
-            let was = value(Tone::Struck, &one.was);
-            let values = was.then(Text::quiet(" → ")).then(value(Tone::Strong, &one.now));
+            let values = change([Tone::Struck, Tone::Strong], &one.was, &one.now);
             let now = teller.cite(&one.target).then(Text::quiet(" now: ")).then(Text::plain(&one.target_summary));
             let entry = teller.entry(
                 &one.record,
@@ -37,12 +36,15 @@ pub(super) fn withdrawn(teller: &Teller<'_>) -> Section {
             let title = match &one.part {
                 Some(part) => {
                     let only = Text::quiet(", only ").then(Text::plain(part));
-                    title.then(only).then(Text::quiet(": ")).then(Text::plain(&one.target_summary))
+                    let said = one.part_said.as_ref().map_or(Text::new(), |said| value(Tone::Struck, said));
+                    Text::joined([title.then(only), said], ": ")
                 }
                 None => title.then(Text::quiet(": ")).then(Text::theirs(Tone::Struck, &one.target_summary)),
             };
+            let left = one.part.as_ref().map_or(Text::new(), |_| Text::theirs(Tone::Quiet, &one.target_summary));
             let entry = teller.entry(&one.record, title, Vec::new()).stamp(Text::gone(one.kind.word()));
-            entry.above(reason(&one.reason, one.notice.as_deref()))
+            let [because, told] = reason(&one.reason, one.notice.as_deref());
+            entry.above([("the rest still counts", left), because, told])
         })
     });
     Section::flat("withdrawn", "Withdrawn", entries.collect()).aside("still to be read, never counted")

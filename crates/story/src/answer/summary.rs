@@ -3,6 +3,7 @@ use crate::event::{
     AdvisoryKind, AttributionMade, AttributionRole, Common, CorrectionLabel, Entity, Fact, FigureReported,
     IdentityRelation, LinkRelation, ReleaseAct, ReleaseDecision, SpanKind, Status, WithdrawalKind,
 };
+use crate::field_value::FieldValue;
 use crate::fold::Record;
 use crate::party::Party;
 use crate::sourcing::GroundRule;
@@ -134,14 +135,10 @@ fn told(fact: &Fact) -> String {
         Fact::ClaimAsserted(claim) => {
             format!("{} {} {}", claim.subject, claim.predicate, claim.object)
         }
-        Fact::CorrectionIssued(issued) => format!(
-            "{} {}: {} was {}, is {}",
-            issued.label.word(),
-            issued.record,
-            issued.field,
-            issued.was.quote(),
-            issued.now.quote()
-        ),
+        Fact::CorrectionIssued(issued) => {
+            let [was, now] = FieldValue::both(&issued.was, &issued.now).map(|one| one.quote());
+            format!("{} {}: {} was {was}, is {now}", issued.label.word(), issued.record, issued.field)
+        }
         Fact::RecordWithdrawn(withdrawal) => {
             let part = withdrawal.part.as_ref().map_or(String::new(), |part| format!(" {part}"));
             format!("{} {}{part}: {}", withdrawal.kind.word(), withdrawal.record, withdrawal.reason)

@@ -1,7 +1,7 @@
 //! Deciding on corrections: what would be refused in a new record is refused in a corrected one.
 
 use super::acts::check_not_withdrawn;
-use super::dates::with_zone;
+use super::dates::{Learned, with_zone};
 use super::known::{known_record, unfit};
 use super::words::{in_words, meant};
 use super::{Refusal, fits, shape};
@@ -10,13 +10,12 @@ use crate::event::{CorrectionIssued, Fact};
 use crate::field::{Body, FieldError, strip};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
-use crate::time::Timestamp;
 
 /// Fills in what stands now, and makes sure that the correction changes it to something that fits.
 pub(super) fn settle(
     state: &StoryState,
     correction: &CorrectionIssued,
-    learned: Timestamp,
+    learned: Learned,
     circumstances: &Circumstances,
 ) -> Result<CorrectionIssued, Refusal> {
     let cite = &correction.record;
@@ -38,12 +37,8 @@ pub(super) fn settle(
     if !correction.was.0.is_null() {
         let said = said_form(&body, &correction.field, &correction.was, circumstances);
         if said != found {
-            return Err(Refusal::AnotherValue {
-                record: cite.clone(),
-                field: correction.field.clone(),
-                said: said.describe(),
-                found: found.describe(),
-            });
+            let [said, found] = FieldValue::both(&said, &found).map(|one| one.words);
+            return Err(Refusal::AnotherValue { record: cite.clone(), field: correction.field.clone(), said, found });
         }
     }
     if now == found {

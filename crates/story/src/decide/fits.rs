@@ -3,20 +3,20 @@
 
 use std::collections::BTreeSet;
 
+use super::dates::Learned;
 use super::known::{known_record, unfit};
 use super::{Refusal, dates};
 use crate::event::{Citation, Excerpt, Fact};
 use crate::field::Body;
 use crate::fold::{Record, StoryState};
 use crate::names::{RecordRef, Slug};
-use crate::time::Timestamp;
 
 /// Checks what a record says against its story; of a correction, only what it changes.
 pub(super) fn check(
     state: &StoryState,
     before: Option<(&RecordRef, &Body)>,
     after: &Body,
-    learned: Timestamp,
+    learned: Learned,
 ) -> Result<(), Refusal> {
     let common = before.map(|(_, body)| &body.common);
     if common.is_none_or(|before| before.occurred != after.common.occurred) {
@@ -38,7 +38,7 @@ pub(super) fn check(
     check_fact(state, before.map(|(_, body)| &body.fact), &after.fact, learned)
 }
 
-fn check_fact(state: &StoryState, before: Option<&Fact>, after: &Fact, learned: Timestamp) -> Result<(), Refusal> {
+fn check_fact(state: &StoryState, before: Option<&Fact>, after: &Fact, learned: Learned) -> Result<(), Refusal> {
     match (after, before) {
         (Fact::AttributionMade(made), Some(Fact::AttributionMade(before))) if made.incident == before.incident => {
             Ok(())

@@ -10,6 +10,7 @@ use crate::event::{
     CorrectionIssued, Event, Fact, GroundRuleChanged, LinkRelation, RecordReinstated, RecordWithdrawn, RecordsLinked,
     SourcingAmended,
 };
+use crate::field_value::FieldValue;
 use crate::names::{RecordRef, Slug};
 
 impl StoryState {
@@ -84,15 +85,9 @@ impl StoryState {
         match (body.value(&correction.field), body.with(&correction.field, &correction.now)) {
             (Ok(found), Ok(corrected)) => {
                 if found != correction.was && self.hidden.is_empty() {
-                    self.note(
-                        place,
-                        AnomalyKind::CorrectionOfAnotherValue {
-                            target: cite,
-                            field: correction.field.clone(),
-                            said: correction.was.describe(),
-                            found: found.describe(),
-                        },
-                    );
+                    let [said, found] = FieldValue::both(&correction.was, &found).map(|one| one.words);
+                    let field = correction.field.clone();
+                    self.note(place, AnomalyKind::CorrectionOfAnotherValue { target: cite, field, said, found });
                 }
                 self.amend(target, place.0, corrected);
             }

@@ -2,17 +2,18 @@
 
 use dateline_story::answer::ChangedValue;
 use dateline_story::field_value::FieldValue;
-use serde_json::Value;
 use similar::{Algorithm, ChangeTag, utils::diff_words};
 
 use crate::render::details::Records;
 use crate::render::page::Page;
-use crate::render::parties::value;
+use crate::render::parties::{self, value};
 use crate::render::text::{Text, Tone};
 use crate::safe_text::Safe;
 
 /// Longer texts are not compared word by word: nobody would read them so.
 const COMPARED_MAX: usize = 20_000;
+/// Other values than texts are shown whole up to so many bytes, which fit on the lines that they get.
+const WHOLE_MAX: usize = 240;
 /// So many words are shown around those that differ.
 const AROUND: usize = 6;
 /// No more lines than this of one value; `dateline why` has all of it.
@@ -39,20 +40,44 @@ pub(super) fn change(page: &mut Page<'_>, records: &Records<'_>, change: &Change
 
 /// `“linked” → “involved”`.
 pub(super) fn arrow(was: &FieldValue, now: &FieldValue) -> Text {
-    value(Tone::Plain, was).with(Tone::Quiet, " → ").then(value(Tone::Strong, now))
+    parties::change([Tone::Plain, Tone::Strong], was, now)
 }
 
 /// Two values, with what differs in them made plain.
 fn both(was: &FieldValue, now: &FieldValue) -> (Text, Text) {
-    match (&was.0, &now.0) {
-        (Value::String(was), Value::String(now)) if was.len().max(now.len()) <= COMPARED_MAX => {
-            let (was, now) = (Safe::of(was), Safe::of(now));
-            let words = diff_words(Algorithm::Myers, was.as_str(), now.as_str());
-            let one = side(&words, ChangeTag::Delete, Tone::Gone);
-            (one.quoted(Tone::Quiet), side(&words, ChangeTag::Insert, Tone::New).quoted(Tone::Quiet))
-        }
-        _ => (value(Tone::Plain, was), value(Tone::Plain, now)),
+    let is_text = was.0.is_string() && now.0.is_string();
+    let told = FieldValue::both(was, now);
+    // What is short enough is shown whole; of a long text, what differs might lie beyond what is shown.
+    if !is_text && told.iter().all(|one| one.words.len() <= WHOLE_MAX) {
+        let [was, now] = parties::both([Tone::Plain; 2], was, now);
+        return (was, now);
     }
+    let is_quoted = told.each_ref().map(|one| one.is_quoted);
+    let [was, now] = told.map(|one| Safe::of(one.words));
+    let words = match was.as_str().len().max(now.as_str().len()) <= COMPARED_MAX {
+        true => diff_words(Algorithm::Myers, was.as_str(), now.as_str()),
+        false => ends(was.as_str(), now.as_str()),
+    };
+    let quoted = |text: Text, is_quoted: bool| if is_quoted { text.quoted(Tone::Quiet) } else { text };
+    let [was_quoted, now_quoted] = is_quoted;
+    let one = quoted(side(&words, ChangeTag::Delete, Tone::Gone), was_quoted);
+    (one, quoted(side(&words, ChangeTag::Insert, Tone::New), now_quoted))
+}
+
+/// What two texts begin and end with, word by word, and what lies between.
+fn ends<'a>(was: &'a str, now: &'a str) -> Vec<(ChangeTag, &'a str)> {
+    let alike = |pairs: &mut dyn Iterator<Item = (&str, &str)>| {
+        pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len()).sum::<usize>()
+    };
+    let words = |text: &'a str| text.split_inclusive(' ');
+    let start = alike(&mut words(was).zip(words(now)));
+    let rest = |text: &'a str| text.get(start..).unwrap_or_default();
+    let (was, head) = (rest(was), was.get(..start).unwrap_or_default());
+    let now = rest(now);
+    let end = alike(&mut words(was).rev().zip(words(now).rev()));
+    let cut = |text: &'a str| text.split_at_checked(text.len().saturating_sub(end)).unwrap_or((text, ""));
+    let ((gone, tail), (new, _)) = (cut(was), cut(now));
+    vec![(ChangeTag::Equal, head), (ChangeTag::Delete, gone), (ChangeTag::Insert, new), (ChangeTag::Equal, tail)]
 }
 
 /// One of two texts: what only it has, and a few words around each.

@@ -1,6 +1,7 @@
 //! Every event that touched a record: what it did, who recorded it and when, why, and on whose authority.
 
 use dateline_story::answer::{Deed, FieldChange, FieldSpan, WhyAnswer, WhyEvent};
+use dateline_story::field_value::FieldValue;
 use dateline_story::names::Slug;
 use dateline_story::party::Party;
 use dateline_telling::amending::which_chain;
@@ -9,7 +10,7 @@ use crate::render::corrections::told;
 use crate::render::details::Records;
 use crate::render::marks::timing;
 use crate::render::page::Page;
-use crate::render::parties::{cite, cites, elsewhere, party, value};
+use crate::render::parties::{self, cite, cites, elsewhere, party, words};
 use crate::render::sourcing::chain;
 use crate::render::text::{Text, Tone};
 use crate::render::when;
@@ -27,11 +28,12 @@ pub(super) fn life(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) 
 
 /// The values of a field, oldest first: each with the event that set it, and from when until when it stood.
 pub(super) fn values(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
-    for span in &why.values {
+    let told = FieldValue::each(why.values.iter().map(|span| &span.value));
+    for (span, told) in why.values.iter().zip(told) {
         let text = match &span.withdrawn_by {
             Some(by) if *by == span.by => Text::of(Tone::Gone, "withdrawn"),
             Some(by) => Text::of(Tone::Gone, "withdrawn by ").then(cite(records.story(), by)),
-            None => value(if span.until.is_none() { Tone::Strong } else { Tone::Plain }, &span.value),
+            None => words(if span.until.is_none() { Tone::Strong } else { Tone::Plain }, told),
         };
         page.titled(&records.lead(&span.by), &text, &stood(page, span));
         if let Some(event) = why.events.iter().find(|event| event.record.record == span.by) {
@@ -65,7 +67,7 @@ fn changes_beside_title(event: &WhyEvent) -> &[FieldChange] {
 /// `role: “suspected” → “linked”`.
 pub(super) fn changed(change: &FieldChange) -> Text {
     let field = Text::theirs(&change.field).with(Tone::Quiet, ": ");
-    field.then(value(Tone::Plain, &change.was)).with(Tone::Quiet, " → ").then(value(Tone::Plain, &change.now))
+    field.then(parties::change([Tone::Plain, Tone::Plain], &change.was, &change.now))
 }
 
 /// What an event did; with the values of a correction, unless they stand beside it.
@@ -75,7 +77,7 @@ fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent, with_values: bool) -> 
         Deed::Recorded => strong("recorded"),
         Deed::Corrected { label, .. } if !with_values => strong(label.word()),
         Deed::Corrected { label, field, was, now } => {
-            let values = value(Tone::Plain, was).with(Tone::Quiet, " → ").then(value(Tone::Strong, now));
+            let values = parties::change([Tone::Plain, Tone::Strong], was, now);
             strong(label.word()).with(Tone::Plain, " ").then(Text::theirs(field)).with(Tone::Quiet, ": ").then(values)
         }
         Deed::SourcesAmended { replaces, by } => Text::from(which_chain(*replaces)).then(at_whose(" by ", by.as_ref())),

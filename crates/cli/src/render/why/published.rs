@@ -1,12 +1,13 @@
 //! The published versions that carried a record: what it said then, and what of that was changed since.
 
 use dateline_story::answer::{VersionCarrying, WhyAnswer};
+use dateline_story::field_value::FieldValue;
 
 use super::events::changed;
 use super::outdated;
 use crate::render::details::Records;
 use crate::render::page::Page;
-use crate::render::parties::value;
+use crate::render::parties::both;
 use crate::render::text::{Text, Tone};
 use crate::safe_text::Safe;
 
@@ -20,7 +21,7 @@ pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnsw
         for sentence in &version.sentences {
             page.titled_up_to(&records.margin(), &Text::theirs(sentence).quoted(Tone::Plain), &Text::new(), 1);
         }
-        then(page, records, version);
+        then(page, records, version, why.values.last().map(|now| &now.value));
     }
 }
 
@@ -46,9 +47,10 @@ fn facts(version: &VersionCarrying) -> Text {
 }
 
 /// What the record said to those readers, where that is not what it says now.
-fn then(page: &mut Page<'_>, records: &Records<'_>, version: &VersionCarrying) {
+fn then(page: &mut Page<'_>, records: &Records<'_>, version: &VersionCarrying, now: Option<&FieldValue>) {
     if let Some(was) = &version.value {
-        records.labelled(page, "then ", &value(Tone::Plain, was));
+        let [was, _] = both([Tone::Plain; 2], was, now.unwrap_or(was));
+        records.labelled(page, "then ", &was);
     } else if outdated(version) {
         page.titled_up_to(&records.margin().with(Tone::Quiet, "then "), &Text::theirs(&version.said), &Text::new(), 1);
     }

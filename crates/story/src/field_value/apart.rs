@@ -1,0 +1,203 @@
+//! Two values of one field in words that differ where the values do.
+//!
+//! The words for a value leave out what readers need not know: a party's id, the zone of a date. Where only that differs, was and now
+//! would read the same. Here it is told: `2014-11-24 (“Monday”)` and `2014-11-24 (“last Monday”)`.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::looks::{alike, apart, texts_apart};
+use super::{HOP, describe};
+use crate::partial_date::PartialDate;
+
+/// A value in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The words. Those of others in them are as they came.
+    pub words: String,
+    /// Whether they stand within quotation marks: a text does, and a chain, whose arrows would be taken for more of the same.
+    pub is_quoted: bool,
+}
+
+impl Words {
+    pub(super) fn of(value: &Value) -> Self {
+        Self::new(value, describe(value))
+    }
+
+    fn new(value: &Value, words: String) -> Self {
+        Self { is_quoted: value.is_string() || words.contains(HOP), words }
+    }
+
+    /// The words, within quotation marks where they stand so.
+    #[must_use]
+    pub fn quote(&self) -> String {
+        if self.is_quoted { format!("“{}”", self.words) } else { self.words.clone() }
+    }
+}
+
+/// Whether readers could take the one for the other.
+pub(super) fn look_alike([one, other]: &[Words; 2]) -> bool {
+    if one.is_quoted == other.is_quoted { alike(&one.words, &other.words) } else { alike(&one.quote(), &other.quote()) }
+}
+
+/// Two values in words.
+pub(super) fn both(one: &Value, other: &Value) -> [Words; 2] {
+    let usual = [Words::of(one), Words::of(other)];
+    if one == other || !look_alike(&usual) {
+        return usual;
+    }
+    let told = match (one, other) {
+        (Value::String(one), Value::String(other)) => Some(texts_apart(one, other)),
+        (Value::Array(one), Value::Array(other)) => Some(lists(one, other, ", ")),
+        (Value::Object(one), Value::Object(other)) => objects(one, other),
+        _ => None,
+    };
+    match told {
+        Some((first, second)) if apart(&first, &second) => [Words::new(one, first), Words::new(other, second)],
+        // What nobody has words for.
+        _ => [one, other].map(|value| Words { words: exact(value), is_quoted: false }),
+    }
+}
+
+/// Lists of one length item by item; of others each item within quotation marks, so that its end is seen.
+fn lists(one: &[Value], other: &[Value], between: &str) -> (String, String) {
+    if one.len() == other.len() {
+        let (one, other): (Vec<_>, Vec<_>) = one.iter().zip(other).map(|(one, other)| words(one, other)).unzip();
+        let (one, other) = (one.join(between), other.join(between));
+        if apart(&one, &other) {
+            return (one, other);
+        }
+    }
+    let quoted =
+        |list: &[Value]| list.iter().map(|item| format!("“{}”", describe(item))).collect::<Vec<_>>().join(between);
+    (quoted(one), quoted(other))
+}
+
+/// Two values in words, without quotation marks.
+fn words(one: &Value, other: &Value) -> (String, String) {
+    let [one, other] = both(one, other);
+    (one.words, other.words)
+}
+
+/// What the usual words of an object are made of; nothing for one that has no words.
+fn told_members(members: &Map<String, Value>) -> &'static [&'static str] {
+    let has = |name: &str| members.contains_key(name);
+    let is_text = |name: &str| members.get(name).is_some_and(Value::is_string);
+    if members.get("hops").is_some_and(Value::is_array) {
+        &["hops"]
+    } else if has("party") {
+        &["party"]
+    } else if members.get("records").is_some_and(Value::is_array) {
+        &["sentence", "records"]
+    } else if has("channel") {
+        &["channel", "market", "variant"]
+    } else if is_text("as") {
+        &["as"]
+    } else if is_text("date") {
+        &["date", "time"]
+    } else if is_text("text") {
+        &["text"]
+    } else {
+        &[]
+    }
+}
+
+/// The usual words of two objects, each part of them told apart from its counterpart, and after them what else differs.
+fn objects(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<(String, String)> {
+    let told = told_members(one);
+    if told.is_empty() || told != told_members(other) {
+        return None;
+    }
+    let names: BTreeSet<&str> = one.keys().chain(other.keys()).map(String::as_str).collect();
+    let differing = names.into_iter().filter(|name| one.get(*name) != other.get(*name));
+    let (seen, mut unseen): (Vec<&str>, Vec<&str>) = differing.partition(|name| told.contains(name));
+    let (mut first, mut second) = told_words(one, other, &seen);
+    if let Some((zone, other_zone)) = zones(one, other).filter(|_| unseen.contains(&"zone")) {
+        unseen.retain(|name| *name != "zone");
+        first = format!("{first} {zone}").trim_end().to_owned();
+        second = format!("{second} {other_zone}").trim_end().to_owned();
+    }
+    if unseen.is_empty() && !apart(&first, &second) {
+        unseen = seen;
+    }
+    Some((with_details(first, one, other, &unseen), with_details(second, other, one, &unseen)))
+}
+
+/// The usual words, in which each of the parts that differ is told apart from its counterpart.
+fn told_words(one: &Map<String, Value>, other: &Map<String, Value>, seen: &[&str]) -> (String, String) {
+    let (mut first, mut second) = (one.clone(), other.clone());
+    for name in seen {
+        match (one.get(*name), other.get(*name)) {
+            (Some(Value::Array(one)), Some(Value::Array(other))) if *name == "hops" => return lists(one, other, HOP),
+            (Some(one), Some(other)) => {
+                let (one, other) = words(one, other);
+                for (members, words) in [(&mut first, one), (&mut second, other)] {
+                    members
+                        .insert((*name).to_owned(), if *name == "records" { vec![words].into() } else { words.into() });
+                }
+            }
+            _ => {}
+        }
+    }
+    (describe(&Value::Object(first)), describe(&Value::Object(second)))
+}
+
+/// The words for an object, and for those of its members in which it differs from another one: `Sony (sony-pictures)`.
+fn with_details(words: String, of: &Map<String, Value>, than: &Map<String, Value>, names: &[&str]) -> String {
+    // Names and kinds of parties before the rest.
+    let (ids, rest): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| matches!(**name, "id" | "kind" | "words"));
+    let details = ids.into_iter().chain(rest).filter_map(|name| detail(name, of.get(name)?, than.get(name)));
+    let details = details.collect::<Vec<_>>().join(", ");
+    if details.is_empty() { words } else { format!("{words} ({details})") }
+}
+
+/// The members whose values are words of the ledger's own, not those of others.
+const WORDS_OF_OURS: [&str; 6] = ["basis", "extent", "factuality", "ground_rule", "kind", "role"];
+
+/// What one member of an object says; nothing for an empty one.
+fn detail(name: &str, value: &Value, than: Option<&Value>) -> Option<String> {
+    if value.is_null() || value.as_array().is_some_and(Vec::is_empty) {
+        return None;
+    }
+    let [told, _] = both(value, than.unwrap_or(&Value::Null));
+    let said = match value.as_str() {
+        Some(word) if WORDS_OF_OURS.contains(&name) => word.replace('_', " "),
+        _ => told.quote(),
+    };
+    Some(match (name, value.as_str()) {
+        ("extent", Some("moment")) => "at one moment".to_owned(),
+        ("extent", Some("lasting")) => "all the time".to_owned(),
+        ("id" | "zone", _) => told.words,
+        ("kind" | "basis" | "words", _) => said,
+        _ => format!("{} {said}", name.replace('_', " ")),
+    })
+}
+
+/// How the clocks of the zones of two dates are called then, for dates with a time of day; the zones' own names where that is the same.
+fn zones(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<(String, String)> {
+    let called = |members: &Map<String, Value>| {
+        let date: PartialDate = serde_json::from_value(Value::Object(members.clone())).ok()?;
+        date.time?;
+        let Some(zone) = date.zone else { return Some((String::new(), String::new())) };
+        let clocks = date.bounds().start?.to_utc().with_timezone(&zone.tz()).format("%Z").to_string();
+        Some((clocks, zone.to_string()))
+    };
+    let ((clocks, zone), (other_clocks, other_zone)) = (called(one)?, called(other)?);
+    Some(if clocks == other_clocks { (zone, other_zone) } else { (clocks, other_clocks) })
+}
+
+/// A value as JSON, with all that is not plain to the eye as escapes.
+fn exact(value: &Value) -> String {
+    let mut told = String::new();
+    let mut before = None;
+    for character in value.to_string().chars() {
+        match character {
+            '!'..='~' => told.push(character),
+            ' ' if before != Some(' ') => told.push(character),
+            _ => told.extend(character.escape_unicode()),
+        }
+        before = Some(character);
+    }
+    told
+}
