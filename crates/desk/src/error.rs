@@ -6,6 +6,7 @@ use dateline_story::as_of::Point;
 use dateline_story::counterfactual::NotThere;
 use dateline_story::decide::Refusal;
 use dateline_story::names::{EventId, Position, RecordRef, Slug};
+use dateline_story::time::Zone;
 
 /// Why the desk did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +54,7 @@ pub enum DeskError {
         near: Vec<String>,
     },
     /// The story did not exist yet at the point that was asked about.
-    #[error("nothing of {story} was recorded by then{}", first_recorded(point, first))]
+    #[error("nothing of {story} was recorded by then{}", first_recorded(point, first, *zone))]
     NotYet {
         /// The story that was named.
         story: Slug,
@@ -61,9 +62,11 @@ pub enum DeskError {
         point: Box<Point>,
         /// The story's first record, with when it was recorded.
         first: Option<(RecordRef, Point)>,
+        /// The ledger's zone, in which times are told.
+        zone: Zone,
     },
     /// The story has no such record, or had none yet at the point that was asked about.
-    #[error("{}", no_record(record, *last, *point, *comes))]
+    #[error("{}", no_record(record, *last, *point, *comes, *zone))]
     NoRecord {
         /// The record that was named.
         record: RecordRef,
@@ -73,6 +76,8 @@ pub enum DeskError {
         point: Position,
         /// Where the record comes on the ledger, if it does.
         comes: Option<Point>,
+        /// The ledger's zone, in which times are told.
+        zone: Zone,
     },
     /// The record is there, and says nothing that was asked about.
     #[error("{record}: {problem}")]
@@ -232,14 +237,14 @@ fn there_is(known: &[Slug], none: &str) -> String {
     }
 }
 
-fn no_record(record: &RecordRef, last: u64, point: Position, comes: Option<Point>) -> String {
+fn no_record(record: &RecordRef, last: u64, point: Position, comes: Option<Point>, zone: Zone) -> String {
     let had = match last {
         1 => "1 record".to_owned(),
         last => format!("{last} records"),
     };
     match comes {
         Some(Point { position, recorded, .. }) => {
-            let recorded = recorded.map(|recorded| format!(", recorded {recorded}")).unwrap_or_default();
+            let recorded = recorded.map(|at| format!(", recorded {}", at.in_zone(zone))).unwrap_or_default();
             format!(
                 "there was no {record} yet: at position {point} the story had {had}; it comes at position {position}{recorded}"
             )
@@ -248,11 +253,12 @@ fn no_record(record: &RecordRef, last: u64, point: Position, comes: Option<Point
     }
 }
 
-fn first_recorded(point: &Point, first: &Option<(RecordRef, Point)>) -> String {
+fn first_recorded(point: &Point, first: &Option<(RecordRef, Point)>, zone: Zone) -> String {
     let asked = format!(" (position {})", point.position);
     match first {
         Some((record, first)) => match first.recorded {
             Some(recorded) => {
+                let recorded = recorded.in_zone(zone);
                 format!("{asked}; its first record is {record}, at position {}, recorded {recorded}", first.position)
             }
             None => asked,

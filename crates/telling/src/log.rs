@@ -1,12 +1,14 @@
 //! The records of a story a line to each, in few words.
 
+use dateline_story::anomaly::AnomalyKind;
 use dateline_story::answer::{LogRecord, LogStanding};
 use dateline_story::event::Status;
 use dateline_story::names::Slug;
+use dateline_story::time::Zone;
 
 use crate::parties::{cite, cites};
-use crate::text::{Text, Tone};
-use crate::when::Clock;
+use crate::text::{Piece, Text, Tone};
+use crate::when::{Clock, whole};
 
 /// What a record says, in the tone of its standing.
 #[must_use]
@@ -41,6 +43,18 @@ pub fn marks(clock: &Clock, story: &Slug, record: &LogRecord) -> Vec<Text> {
         }
     }
     marks
+}
+
+/// What does not fit about an entry, with times by the clocks of a zone.
+#[must_use]
+pub fn anomaly(zone: Zone, kind: &AnomalyKind) -> Text {
+    match kind {
+        AnomalyKind::StrayRecordedTime { carried } => {
+            let time = Text::of(Piece::Time(Tone::Gone, *carried, whole(*carried, zone)));
+            Text::gone("carries the recorded time ").then(time).then(Text::gone(", which counts for nothing here"))
+        }
+        other => Text::theirs(Tone::Gone, other.to_string()),
+    }
 }
 
 /// The kind of a record, in a word.

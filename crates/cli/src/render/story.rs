@@ -119,6 +119,7 @@ fn anomalies(page: &mut Page<'_>, records: &Records<'_>, list: &[Anomaly]) {
     for anomaly in list {
         let cite = RecordRef { story: records.story().clone(), number: anomaly.number };
         let position = Text::quiet("position ").with(Tone::Quiet, Safe::of(anomaly.position));
-        page.titled(&records.lead(&cite), &Text::of(Tone::Gone, Safe::of(&anomaly.kind)), &position);
+        let words = super::log::anomaly_words(page, &anomaly.kind);
+        page.titled(&records.lead(&cite), &words, &position);
     }
 }

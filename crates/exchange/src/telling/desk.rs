@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use dateline_story::answer::{Cited, LinkView, StatusView};
 use dateline_story::names::RecordRef;
+use dateline_telling::log::anomaly as misfit;
 use dateline_telling::upkeep;
 use dateline_telling::upkeep::is_pending;
 
 use super::entry::{Entry, Section, Teller};
-use super::{Speech, Text, Tone};
+use super::{Speech, Text};
 
 /// Tensions that nothing settles: both sides, so that they can be weighed.
 pub(super) fn tensions(teller: &Teller<'_>, open: &[&LinkView]) -> Section {
@@ -84,7 +85,7 @@ pub(super) fn statuses(
 pub(super) fn anomalies(teller: &Teller<'_>) -> Section {
     let entries = teller.story.anomalies.iter().map(|anomaly| {
         let cite = RecordRef { story: teller.slug().clone(), number: anomaly.number };
-        let mut entry = Entry::bare(anomaly.number.to_string(), Text::theirs(Tone::Gone, anomaly.kind.to_string()));
+        let mut entry = Entry::bare(anomaly.number.to_string(), misfit(teller.clock.zone, &anomaly.kind));
         entry.meta = Text::quiet(format!("position {}", anomaly.position));
         entry.record = Some(cite);
         Rc::new(entry)

@@ -1,7 +1,6 @@
 use crate::event::{LinkRelation, Sha256};
 use crate::field::FieldError;
 use crate::names::{EventId, RecordRef, Slug};
-use crate::time::Timestamp;
 
 /// Why a command is not carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -81,16 +80,16 @@ pub enum Refusal {
     OccurredAhead {
         /// The date.
         date: String,
-        /// When the desk learned of it.
-        learned: Timestamp,
+        /// When the desk learned of it, by the desk's clocks.
+        learned: String,
     },
     /// Another date that cannot lie ahead does.
     #[error("{date} lies after the desk learned of it ({learned}): {advice}")]
     Ahead {
         /// The date.
         date: String,
-        /// When the desk learned of it.
-        learned: Timestamp,
+        /// When the desk learned of it, by the desk's clocks.
+        learned: String,
         /// What to do.
         advice: &'static str,
     },

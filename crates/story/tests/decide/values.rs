@@ -80,7 +80,7 @@ fn a_corrected_figure_fits_together_too() {
 #[test]
 fn nobody_has_counted_what_lies_ahead() {
     let state = given(vec![opened(), figure(json!({ "value": "4" }))]);
-    let said = "2014-12-25 lies after the desk learned of it (2014-12-17T23:00:00Z): nobody can have counted it then; look at \
+    let said = "2014-12-25 lies after the desk learned of it (2014-12-17 18:00 EST): nobody can have counted it then; look at \
                 counted_as_of, or at learned";
     let ahead = json!({ "date": "2014-12-25" });
     each_is_refused(
@@ -119,8 +119,8 @@ fn captured_bytes_are_some_and_were_captured_before_they_were_learned_of() {
             (captured(0), "length_bytes is 0, and nothing can rest on no bytes; capture the page or file again"),
             (
                 at("2014-12-17T23:00:00.000001Z"),
-                "2014-12-17T23:00:00.000001Z lies after the desk learned of it (2014-12-17T23:00:00Z): bytes are captured \
-                 first; look at captured, or at learned",
+                "2014-12-17 18:00:00.000001 EST lies after the desk learned of it (2014-12-17 18:00:00.000000 EST): bytes are \
+                 captured first; look at captured, or at learned",
             ),
         ],
     );
@@ -175,7 +175,7 @@ fn a_version_cites_records_that_are_there_and_was_published_before_it_was_record
     let cites = |records: Value| json!([{ "records": records }]);
     let state = given(vec![opened(), statement("a"), version(json!({ "cites": cites(json!(["sony-hack#2"])) }))]);
     let ahead = json!({ "date": "2014-12-18" });
-    let not_yet = "2014-12-18 lies after the desk learned of it (2014-12-17T23:00:00Z): what is yet to be published is planned, \
+    let not_yet = "2014-12-18 lies after the desk learned of it (2014-12-17 18:00 EST): what is yet to be published is planned, \
                    not published";
     each_is_refused(
         &state,
@@ -221,7 +221,7 @@ fn only_a_hold_or_an_embargo_runs_until_a_time() {
     let six = json!("2014-12-17T06:00:00Z");
     let state = given(vec![opened(), statement("a"), advisory("hold", six.clone())]);
     for kind in ["hold_lifted", "kill", "embargo_lifted", "embargo_broken", "advisory"] {
-        let said = "until is 2014-12-17T06:00:00Z, but only a hold or an embargo runs until a time; leave it out";
+        let said = "until is given, but only a hold or an embargo runs until a time; leave it out";
         each_is_refused(
             &state,
             [
