@@ -1,10 +1,14 @@
 //! Whether a record says that what it tells of is so, or what else is done with it.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::event::Common;
 use crate::sourcing::{Chain, Factuality, Stance};
 
 /// What a record does with what it tells of. A stance says it, or else how far the origins commit themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Avowal {
     /// It says that it is so.
     Asserted,

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use dateline_story::answer::{Cause, MovedRow, RowState, RowStep, RowSubject};
+use dateline_story::field_value::FieldValue;
 
 use crate::render::details::Records;
 use crate::render::page::Page;
-use crate::render::parties::{cite, party};
+use crate::render::parties::{cite, party, party_among};
 use crate::render::text::{Text, Tone};
 use crate::safe_text::Safe;
 
@@ -90,9 +91,9 @@ fn name(row: &MovedRow, path: &[&RowStep], several_incidents: bool) -> Text {
     }
 }
 
-/// Whether all that was said of one party was said as so, and nothing denied: what is done with it otherwise stands after a comma.
+/// Whether all that was said was said of one party, and told as so: nothing denied, and no comment declined.
 fn is_claimed(path: &[&RowStep]) -> bool {
-    !accused_others(path) && path.iter().all(|step| !step.says.contains(','))
+    !accused_others(path) && path.iter().all(|step| step.avowal.word().is_none())
 }
 
 fn accused_others(path: &[&RowStep]) -> bool {
@@ -103,11 +104,14 @@ fn accused_others(path: &[&RowStep]) -> bool {
 /// `involved → perpetrated`.
 fn states(row: &MovedRow, path: &[&RowStep]) -> Text {
     let with_whom = accused_others(path);
+    let accused = || path.iter().filter_map(|step| step.of.as_ref());
+    let said: Vec<FieldValue> = path.iter().map(|step| FieldValue(step.says.clone().into())).collect();
     let mut kept: Vec<Text> = Vec::new();
-    for step in path {
-        let says = Text::theirs(&step.says).unbroken();
+    for (step, says) in path.iter().zip(FieldValue::each(&said)) {
+        let says = Text::theirs(says.words).unbroken();
         let of = step.of.as_ref().filter(|_| with_whom);
-        let text = of.map_or_else(Text::new, |of| party(Tone::Plain, of).with(Tone::Plain, " ")).then(says);
+        let of = of.map_or_else(Text::new, |of| party_among(Tone::Plain, of, accused()).with(Tone::Plain, " "));
+        let text = of.then(says);
         if kept.last() != Some(&text) {
             kept.push(text);
         }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{AttributionStep, FigureStep, InvestigationStep, RecordHead, ReleaseStep, StoryAnswer};
+use crate::avowal::Avowal;
 use crate::event::{ReleaseAct, ReleaseScope};
 use crate::identity::Identities;
 use crate::names::{RecordRef, Slug};
@@ -63,6 +64,8 @@ pub struct RowStep {
     pub of: Option<Party>,
     /// Where it stands, in words: `perpetrated`, `scheduled for 2014-12-25`, `open`, `11 terabytes`.
     pub says: String,
+    /// Whether it says that it is so, or what else is done with it.
+    pub avowal: Avowal,
     /// The words that go with it: what was said, the stated reason, the finding, what is counted.
     pub words: Option<String>,
     /// The record.
@@ -135,6 +138,7 @@ fn step_of_ladder(step: &AttributionStep) -> RowStep {
         by: Some(step.attributor.clone()),
         of: Some(step.attributed_to.clone()),
         says: step.says(),
+        avowal: step.record.avowal(),
         words: step.words.clone(),
         record: cite(&step.record),
     }
@@ -152,21 +156,25 @@ fn decision(step: &ReleaseStep) -> RowStep {
         (Some(before), Some(planned)) => format!("{} {before} {}", step.act.word(), planned.describe()),
         _ => step.act.word().to_owned(),
     };
-    let says = step.record.avowal().qualify(&says);
-    RowStep { by: Some(step.by.clone()), of: None, says, words: step.reason.clone(), record: cite(&step.record) }
+    let avowal = step.record.avowal();
+    let says = avowal.qualify(&says);
+    let by = Some(step.by.clone());
+    RowStep { by, of: None, says, avowal, words: step.reason.clone(), record: cite(&step.record) }
 }
 
 fn investigation(agency: &Party, step: &InvestigationStep) -> RowStep {
     let says = step.says();
     let words = step.finding.clone().or_else(|| step.about.clone());
-    RowStep { by: Some(agency.clone()), of: None, says, words, record: cite(&step.record) }
+    let avowal = step.record.avowal();
+    RowStep { by: Some(agency.clone()), of: None, says, avowal, words, record: cite(&step.record) }
 }
 
 fn figure(origin: Option<&Party>, step: &FigureStep) -> RowStep {
     let amount = step.reported.amount_words();
     let says = step.reported.unit.as_ref().map_or_else(|| amount.clone(), |unit| format!("{amount} {unit}"));
-    let says = step.record.avowal().qualify(&says);
+    let avowal = step.record.avowal();
+    let says = avowal.qualify(&says);
     let counted = [Some(step.reported.of.as_str()), step.reported.includes.as_deref()];
     let words = counted.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    RowStep { by: origin.cloned(), of: None, says, words: Some(words), record: cite(&step.record) }
+    RowStep { by: origin.cloned(), of: None, says, avowal, words: Some(words), record: cite(&step.record) }
 }
