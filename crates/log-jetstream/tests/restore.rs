@@ -5,6 +5,7 @@ mod common;
 
 use std::time::Duration;
 
+use common::way::Way;
 use common::{STREAM, admin, append, batch, collect, desk, event, eventually, info, live_config};
 use dateline_log::{EventLog, LogError, NewEvent, Position, Refusal, RestoredEntry, RestoredRange};
 use dateline_log_jetstream::JetStreamLog;
@@ -34,18 +35,23 @@ async fn a_restore_broken_off_half_way_takes_nothing_but_the_same_restore() {
     let url = desk(&server.url());
     JetStreamLog::create(&url, info()).await.unwrap();
     let history = history(20_000);
+    // Held in the middle, so that it cannot be over before it is broken off.
+    let way = Way::to(server.port()).await;
+    way.close_before("Nats-Expected-Last-Sequence: 2000\r\n");
     let restoring = tokio::spawn({
-        let (log, history) = (JetStreamLog::open(&url).await.unwrap(), history.clone());
+        let log = JetStreamLog::open(&format!("nats://{}/desk", way.address)).await.unwrap();
+        let history = history.clone();
         async move { restore(&log, &history, "a").await }
     });
+    way.reached().await;
     let watcher = JetStreamLog::open(&url).await.unwrap();
-    eventually("half restored", || async { watcher.head().await.unwrap() >= Position(2_000) }).await;
+    eventually("two batches restored", || async { watcher.head().await == Ok(Position(2_000)) }).await;
     restoring.abort();
-    assert!(restoring.await.is_err(), "it was over before it was broken off");
+    assert!(restoring.await.is_err(), "it went on all the same");
     server.restart().unwrap();
 
     let log = JetStreamLog::open(&url).await.unwrap();
-    assert!(log.head().await.unwrap() < Position(20_000));
+    assert_eq!(log.head().await, Ok(Position(2_000)));
     assert_eq!(log.ledger().restored, None);
     let unfinished = Err(LogError::Refused(Refusal::RestoreUnfinished));
     for log in [&log, &watcher] {

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::gate::Gate;
+use common::way::Way;
 use common::{admin, append, batch, collect, desk, event, eventually, info, live_config, texts};
 use dateline_log::{EventLog, LogError, Position, Refusal, RestoredEntry, RestoredRange};
 use dateline_log_jetstream::JetStreamLog;
@@ -38,8 +38,8 @@ async fn restore(log: &JetStreamLog, history: &[RestoredEntry]) -> Result<(), Lo
 /// A server with an empty ledger, and a way to it for each of the two.
 struct Stage {
     server: NatsServer,
-    restorer: Gate,
-    writer: Gate,
+    restorer: Way,
+    writer: Way,
     history: Vec<RestoredEntry>,
 }
 
@@ -47,7 +47,7 @@ impl Stage {
     async fn with(count: usize) -> Self {
         let server = NatsServer::start().unwrap();
         JetStreamLog::create(&desk(&server.url()), info()).await.unwrap();
-        let (restorer, writer) = (Gate::to(server.port()).await, Gate::to(server.port()).await);
+        let (restorer, writer) = (Way::to(server.port()).await, Way::to(server.port()).await);
         Self { server, restorer, writer, history: history(count) }
     }
 
@@ -55,7 +55,7 @@ impl Stage {
         JetStreamLog::open(&desk(&self.server.url())).await.unwrap()
     }
 
-    /// Begins the restore, up to where its gate is closed.
+    /// Begins the restore, up to where its way is closed.
     async fn restoring(&self, closed_before: Option<&str>) -> JoinHandle<Result<(), LogError>> {
         let log = JetStreamLog::open(&format!("nats://{}/desk", self.restorer.address)).await.unwrap();
         if let Some(words) = closed_before {

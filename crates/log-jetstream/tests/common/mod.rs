@@ -1,9 +1,10 @@
 //! What the tests of a ledger on a real server share.
 #![allow(dead_code, unreachable_pub)]
 
-pub mod gate;
+pub mod way;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use dateline_log::{Batch, Entry, EventLog, LedgerInfo, LogError, NewEvent, Pages, Position};
@@ -12,6 +13,9 @@ use futures::StreamExt;
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
+
+/// How long anything may take. Generous, since it is never waited for in vain: what is not done by then hangs.
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 pub const STREAM: &str = "dateline-desk";
 
@@ -97,8 +101,31 @@ pub async fn live_config(client: &async_nats::Client) -> Value {
     info["config"].clone()
 }
 
+/// An address on which nobody listens, as long as the socket is there: bound, so that no other test's server comes to have it.
+pub fn nowhere() -> (tokio::net::TcpSocket, SocketAddr) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    let address = socket.local_addr().unwrap();
+    (socket, address)
+}
+
+/// Does something again and again until it took no more than `time_max`: on a busy machine one try may take any time, and what waits
+/// for longer than that takes longer each time.
+pub async fn promptly(what: &str, time_max: Duration, attempt: impl AsyncFn()) {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let start = Instant::now();
+        attempt().await;
+        let took = start.elapsed();
+        if took <= time_max {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{what} took {took:?}");
+    }
+}
+
 pub async fn eventually<F: Future<Output = bool>>(what: &str, condition: impl Fn() -> F) {
-    let deadline = Instant::now() + Duration::from_secs(30);
+    let deadline = Instant::now() + PATIENCE;
     while !condition().await {
         assert!(Instant::now() < deadline, "never: {what}");
         sleep(Duration::from_millis(5)).await;
