@@ -5,7 +5,7 @@
 mod common;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use common::histories::{histories, live};
 use common::plain::Plain;
@@ -13,7 +13,7 @@ use common::tries::for_each_awaited;
 use common::*;
 use dateline_desk::{Desk, DeskError, Watch, WatchFrom, Watched};
 use dateline_log::{Fault, LogError, MemoryLog, Operation};
-use dateline_projector::{How, Reader};
+use dateline_projector::How;
 use dateline_story::answer::arrival::{Arrival, Touched};
 use dateline_story::answer::{AnswerBody, LogRecord};
 use dateline_story::as_of::AsOf;
@@ -204,11 +204,16 @@ async fn others_have_the_views_while_a_watch_waits() {
     let mut watch = desk.watch(Some(slug("sony-hack")), WatchFrom::Now).await.unwrap();
     assert!(timeout(Duration::from_millis(1), watch.next()).await.is_err());
     for text in ["a", "b"] {
-        let mut other = Desk::open(Arc::new(log.clone()), views.path(), now).await.unwrap();
-        assert_eq!(other.reader().how(), How::Views);
+        // Whoever closed them a moment ago, on a machine that is busy, may still be about it.
+        let began = Instant::now();
+        let mut other = loop {
+            let other = Desk::open(Arc::new(log.clone()), views.path(), now).await.unwrap();
+            if other.reader().how() == How::Views {
+                break other;
+            }
+            assert!(began.elapsed() < DEADLINE, "{:?}", other.reader().how());
+        };
         other.record(&said("sony-hack", text)).await.unwrap();
-        drop(other);
-        assert_eq!(Reader::open(Arc::new(log.clone()), views.path()).await.unwrap().how(), How::Views);
     }
     assert_eq!(positions(&arrivals(&mut watch, 2).await), [2, 3]);
 }

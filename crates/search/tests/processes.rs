@@ -31,13 +31,17 @@ async fn part_in_another_test() {
     match part.as_str() {
         "search" => {
             let (mut kept, mut last) = (0, 0);
-            for _ in 0..40 {
+            // On a machine that is busy with others, the index may be another process's for longer than it is waited for.
+            for _ in 0..400 {
                 let before = log.head().await.unwrap().0;
                 let found = search(&log, &root, "saddened").await;
                 let count = numbers(&found).len() as u64;
                 assert!(count >= before.max(last), "{count} of {before}, {last}");
                 last = count;
                 kept += u64::from(is_kept(&found));
+                if kept == 40 {
+                    break;
+                }
             }
             tell(&format!("{kept} {last}"));
         }

@@ -11,7 +11,10 @@ use tempfile::TempDir;
 use crate::supervisor::Supervised;
 
 /// How long a server may take to start. Generous, since the first start on a machine may be slow; it is polled.
-const START_SECONDS_MAX: u64 = 30;
+const START_SECONDS_MAX: u64 = 120;
+
+/// What a server says that cannot have its port.
+const PORT_TAKEN: &str = "address already in use";
 
 /// A real nats-server with JetStream on this machine's loopback, with its own store, gone when it is dropped or when this
 /// process ends, however it ends.
@@ -143,12 +146,21 @@ impl NatsServer {
         self.launch()
     }
 
-    /// Freezes it (SIGSTOP): connections stay open and nothing is answered.
+    /// Freezes it (SIGSTOP), and returns when it is frozen: connections stay open and nothing is answered.
     ///
     /// # Errors
     /// When it does not run.
     pub fn pause(&mut self) -> io::Result<()> {
-        self.signal("STOP")
+        self.signal("STOP")?;
+        let deadline = Instant::now() + Duration::from_secs(START_SECONDS_MAX);
+        // The signal reaches what runs on another core a moment later.
+        while !self.running.as_ref().is_some_and(Supervised::is_frozen) {
+            if Instant::now() > deadline {
+                return Err(io::Error::other("the nats-server goes on after SIGSTOP"));
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(())
     }
 
     /// Lets it go on after [`NatsServer::pause`] (SIGCONT).
@@ -172,23 +184,35 @@ impl NatsServer {
     fn launch(&mut self) -> io::Result<()> {
         let config_path = self.folder.path().join("nats-server.conf");
         fs::write(&config_path, self.config())?;
-        let running = Supervised::start(&self.program, &config_path, &self.log_path())?;
-        let pid = running.pid();
-        self.running = Some(running);
         let deadline = Instant::now() + Duration::from_secs(START_SECONDS_MAX);
-        while !self.answers(pid) {
-            let lives = self.running.as_mut().is_some_and(Supervised::lives);
-            if !lives || Instant::now() > deadline {
-                self.running = None;
-                let log = self.log().unwrap_or_default();
+        while !self.comes_up(&config_path, deadline)? {
+            let log = self.log().unwrap_or_default();
+            // While it was away, anybody's outgoing connection may have been given its port, for as long as that lasts.
+            if self.port == 0 || !log.contains(PORT_TAKEN) || Instant::now() > deadline {
                 return Err(io::Error::other(format!(
                     "nats-server did not come up; its log ends with:\n{}",
                     last_lines(&log, 10)
                 )));
             }
-            thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(50));
         }
         Ok(())
+    }
+
+    /// Starts it, and waits until it greets whoever connects. False: it has ended, or the time is over.
+    fn comes_up(&mut self, config_path: &Path, deadline: Instant) -> io::Result<bool> {
+        let running = Supervised::start(&self.program, config_path, &self.log_path())?;
+        let pid = running.pid();
+        self.running = Some(running);
+        while !self.answers(pid) {
+            let lives = self.running.as_mut().is_some_and(Supervised::lives);
+            if !lives || Instant::now() > deadline {
+                self.running = None;
+                return Ok(false);
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Ok(true)
     }
 
     /// Whether it greets a connection as a server that has JetStream; learns the port on the first start.

@@ -1,4 +1,4 @@
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -49,6 +49,16 @@ impl Supervised {
     /// The server's process id.
     pub(crate) fn pid(&self) -> u32 {
         self.pid
+    }
+
+    /// Whether nothing of the server runs after a stop signal. Where that cannot be looked up (not Linux), it is believed.
+    pub(crate) fn is_frozen(&self) -> bool {
+        let Ok(threads) = fs::read_dir(format!("/proc/{}/task", self.pid)) else { return true };
+        threads.flatten().all(|thread| {
+            let status = fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+            // After the name, which stands in parentheses and may hold anything.
+            status.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with(['T', 't']))
+        })
     }
 
     /// Whether the server has not ended by itself.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::emulation::{
@@ -44,7 +44,8 @@ impl Chromium {
             .new_headless_mode()
             .no_sandbox()
             .viewport(None)
-            .launch_timeout(Duration::from_secs(60))
+            .launch_timeout(Duration::from_secs(120))
+            .request_timeout(Duration::from_secs(120))
             .user_data_dir(profile.path())
             .args([
                 "disable-gpu",
@@ -127,6 +128,15 @@ impl Shown {
         self.page.evaluate(script).await.unwrap().into_value().unwrap()
     }
 
+    /// Goes to a place in the page, and waits until the page has heard of that.
+    pub async fn goes_to(&self, fragment: &str) {
+        let script = format!(
+            "new Promise((heard) => {{ addEventListener('hashchange', () => heard(location.hash), {{ once: true }}); \
+             location.hash = '{fragment}'; }})"
+        );
+        assert_eq!(self.ask::<String>(&script).await, fragment);
+    }
+
     /// What a reader sees of an element, on one line; nothing where it is not there.
     pub async fn text(&self, selector: &str) -> String {
         let found: Option<String> = self.ask(&format!("document.querySelector({selector:?})?.innerText ?? null")).await;
@@ -188,6 +198,15 @@ impl Shown {
         tokio::time::sleep(Duration::from_millis(300)).await;
         let all = self.requests.lock().unwrap().clone();
         all.into_iter().filter(|url| !url.starts_with("file://") || !url.contains(".html")).collect()
+    }
+
+    /// Waits until the browser has something to say against the page.
+    pub async fn complains(&self) {
+        let deadline = Instant::now() + Duration::from_secs(120);
+        while self.complaints.lock().unwrap().is_empty() {
+            assert!(Instant::now() < deadline, "the browser says what it refused");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// What the browser had to say against the page: refused scripts and styles, errors, and what it wrote itself.

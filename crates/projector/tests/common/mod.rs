@@ -47,7 +47,7 @@ pub fn ledger_info() -> LedgerInfo {
 
 /// Opens the views; waits until sled has let go of them where this process had them open a moment ago.
 pub async fn open_reader(log: Arc<dyn EventLog>, root: &Path) -> Result<Reader, ProjectorError> {
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + Duration::from_secs(120);
     loop {
         let reader = Reader::open(log.clone(), root).await?;
         match reader.how() {
@@ -59,7 +59,7 @@ pub async fn open_reader(log: Arc<dyn EventLog>, root: &Path) -> Result<Reader, 
 
 /// As [`open_reader`], without catching up.
 pub fn open_views(log: &dyn EventLog, root: &Path) -> Views {
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + Duration::from_secs(120);
     loop {
         match ViewsRoot::new(root).open(log.ledger().id) {
             Err(ViewsError::Held { .. }) if Instant::now() < deadline => {}
