@@ -16,8 +16,11 @@ use terminal::{ENTER, TAB, Terminal};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_dateline");
 
-/// How long a Tab may take in these tests: the program gives up after 300 ms, and a busy machine takes its time to start it.
-const PROMPT: Duration = Duration::from_secs(4);
+/// How long a Tab may take where the ledger does not answer: the program gives up after 300 ms; a server is waited for longer.
+const PROMPT: Duration = Duration::from_secs(2);
+
+/// How long is waited for what a busy machine may not do in time at once. Generous, since it is never waited for in vain.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 fn seeded() -> Desk {
     let desk = Desk::with_file();
@@ -62,14 +65,19 @@ fn bash_once(desk: &Desk, line: &str) -> Vec<String> {
 
 /// The same, asked again while nothing is offered: a machine that is busy with other tests may not answer within 300 ms.
 fn bash(desk: &Desk, line: &str) -> Vec<String> {
-    patiently(|| bash_once(desk, line))
+    bash_until(desk, line, |_| true)
 }
 
-fn patiently(ask: impl Fn() -> Vec<String>) -> Vec<String> {
-    let deadline = Instant::now() + Duration::from_secs(30);
+/// The same, asked again while it is not all that there is: in that time, a busy machine may come no further than the stories' names.
+fn bash_until(desk: &Desk, line: &str, is_all: impl Fn(&[String]) -> bool) -> Vec<String> {
+    patiently(|| bash_once(desk, line), is_all)
+}
+
+fn patiently(ask: impl Fn() -> Vec<String>, is_all: impl Fn(&[String]) -> bool) -> Vec<String> {
+    let deadline = Instant::now() + PATIENCE;
     loop {
         let offered = ask();
-        if !offered.is_empty() || Instant::now() > deadline {
+        if (!offered.is_empty() && is_all(&offered)) || Instant::now() > deadline {
             return offered;
         }
     }
@@ -87,7 +95,7 @@ fn bash_offers_the_stories_of_the_ledger_with_their_headlines() {
     assert_eq!(bash(&desk, "dateline show "), ["sony-hack"]);
     assert_eq!(bash(&desk, "dateline record statement SO"), ["sony-hack"]);
     desk.open("sony-layoffs");
-    let offered = bash(&desk, "dateline log ");
+    let offered = bash_until(&desk, "dateline log ", |offered| offered.iter().all(|line| line.contains('(')));
     assert_eq!(values(&offered), ["sony-layoffs", "sony-hack"]);
     assert!(offered[1].starts_with("sony-hack     (Hacking attack on Sony"), "{offered:?}");
     // A new story is named by whoever opens it.
@@ -106,11 +114,13 @@ fn bash_offers_a_storys_records_newest_first_with_what_they_say() {
     let ones = bash(&desk, "dateline record withdrawal sony-hack#1");
     assert!(values(&ones).iter().all(|value| value.starts_with("sony-hack#1")) && ones.len() > 10, "{ones:?}");
     // The only story there is need not be typed.
-    assert_eq!(values(&bash(&desk, "dateline record correction "))[0], newest);
+    let records = bash_until(&desk, "dateline record correction ", |offered| offered.len() > 1);
+    assert_eq!(values(&records)[0], newest);
     desk.open("oil");
-    assert_eq!(values(&bash(&desk, "dateline record correction ")), ["oil#", "sony-hack#"]);
+    let stories = bash_until(&desk, "dateline record correction ", |offered| offered.len() > 1);
+    assert_eq!(values(&stories), ["oil#", "sony-hack#"]);
     // The line's own story comes first.
-    let inside = bash(&desk, "dateline record claim sony-hack --inside ");
+    let inside = bash_until(&desk, "dateline record claim sony-hack --inside ", |offered| offered.len() > 2);
     assert_eq!(values(&inside)[0], newest);
     assert_eq!(values(&inside).last(), Some(&"oil#"));
 }
@@ -206,14 +216,24 @@ fn a_ledger_on_a_server_completes_too_and_one_that_is_away_keeps_nobody_waiting(
     assert_eq!(bash(&desk, "dateline show so"), ["sony-hack"]);
     // Once with the server hanging, once with it gone.
     server.pause().unwrap();
-    let started = Instant::now();
-    assert!(bash_once(&desk, "dateline show so").is_empty());
-    assert!(started.elapsed() < PROMPT, "{:?}", started.elapsed());
+    assert_prompt(|| assert!(bash_once(&desk, "dateline show so").is_empty()));
     server.resume().unwrap();
     server.kill().unwrap();
-    let started = Instant::now();
-    assert!(bash_once(&desk, "dateline show so").is_empty());
-    assert!(started.elapsed() < PROMPT, "{:?}", started.elapsed());
+    assert_prompt(|| assert!(bash_once(&desk, "dateline show so").is_empty()));
+}
+
+/// That something is done at once; on a busy machine once in a while.
+fn assert_prompt(ask: impl Fn()) {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let started = Instant::now();
+        ask();
+        let took = started.elapsed();
+        if took < PROMPT {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{took:?}");
+    }
 }
 
 #[test]
@@ -263,7 +283,7 @@ fn hostile_words_cannot_steer_the_shell() {
     assert_eq!(desk.record(&said).code, 0);
     said["data"]["speaker"]["id"] = "q".into();
     assert_eq!(desk.record(&said).code, 0);
-    let stories = bash(&desk, "dateline show ");
+    let stories = bash_until(&desk, "dateline show ", |offered| offered.iter().all(|line| line.contains('(')));
     assert_eq!(stories.len(), 2, "{stories:?}");
     assert!(stories[0].contains("\\u{1b}[31m$(touch pwned)") && stories[0].contains("; * ? ⏎ two"), "{stories:?}");
     let parties = bash(&desk, "dateline record statement a --speaker ");
@@ -273,7 +293,7 @@ fn hostile_words_cannot_steer_the_shell() {
 
 /// What zsh is handed: words with their quotation marks, and the index of the one at the cursor.
 fn zsh(desk: &Desk, words: &[&str]) -> Vec<String> {
-    patiently(|| {
+    let ask = || {
         let mut args = vec!["--"];
         args.extend(words);
         let mut command = desk.command(&args);
@@ -282,18 +302,21 @@ fn zsh(desk: &Desk, words: &[&str]) -> Vec<String> {
             .env("_CLAP_IFS", "\n")
             .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string());
         lines_of(command)
-    })
+    };
+    // With what explains them: in the time that there is, a busy machine may come no further than a story's name.
+    patiently(ask, |offered| offered.iter().all(|line| line.contains(':')))
 }
 
 /// What fish is handed: the words before the cursor, and the one at it with its quotation marks.
 fn fish(desk: &Desk, words: &[&str]) -> Vec<String> {
-    patiently(|| {
+    let ask = || {
         let mut args = vec!["--"];
         args.extend(words);
         let mut command = desk.command(&args);
         command.env("COMPLETE", "fish");
         lines_of(command)
-    })
+    };
+    patiently(ask, |offered| offered.iter().all(|line| line.contains('\t')))
 }
 
 #[test]
@@ -327,7 +350,7 @@ const CONTROL_A: &str = "\x01";
 
 /// Types a line and Tab in a shell at a terminal, and has the shell say what the line became.
 fn at_a_terminal(desk: &Desk, shell: &str, start: &[&str], setup: &str, line: &str, expected: &str) {
-    let deadline = Instant::now() + Duration::from_secs(30);
+    let deadline = Instant::now() + PATIENCE;
     loop {
         let mut command = in_shell(desk, shell, start);
         command.env("PS1", "$ ").env("PATH", path_with_program());
@@ -399,7 +422,7 @@ fn tab_completes_in_fish_where_there_is_one() {
             command.env("PATH", path_with_program());
             lines_of(command)
         };
-        let offered = patiently(ask);
+        let offered = patiently(ask, |_| true);
         let value = offered.first().and_then(|line| line.split('\t').next()).unwrap_or_default();
         assert!(!value.is_empty() && expected.ends_with(value), "{line}: {offered:?}");
     }

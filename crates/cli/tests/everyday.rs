@@ -57,7 +57,12 @@ fn a_reader_who_has_seen_enough_is_no_error() {
 
 #[test]
 fn an_import_stopped_by_ctrl_c_says_exactly_what_it_recorded() {
-    let desk = Desk::with_file();
+    // On a busy machine it may be done before it is struck.
+    assert!((0..10).any(|_| is_stopped_by_ctrl_c(&Desk::with_file())), "it was done before it could be stopped");
+}
+
+/// Stops an import in the middle; not, if it was done all the same.
+fn is_stopped_by_ctrl_c(desk: &Desk) -> bool {
     let lines: Vec<String> = std::iter::once(opened("sony-hack"))
         .chain((0..40_000).map(|n| statement("sony-hack", &format!("words {n}"))))
         .map(|line| line.to_string())
@@ -68,16 +73,22 @@ fn an_import_stopped_by_ctrl_c_says_exactly_what_it_recorded() {
     while desk.json(&["stories"])["point"]["position"] == json!(0) {
         assert!(Instant::now() < deadline, "nothing was recorded in two minutes");
     }
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    // It may have ended by now.
+    let _ = Command::new("kill").args(["-INT", &child.id().to_string()]).stderr(Stdio::null()).status();
     let output = child.wait_with_output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(130), "{said}");
     let recorded = desk.exported().len();
+    if output.status.code() == Some(0) {
+        assert_eq!(recorded, 40_001);
+        return false;
+    }
+    assert_eq!(output.status.code(), Some(130), "{said}");
     assert!((1..40_001).contains(&recorded), "{recorded}");
     let expected =
         format!("interrupted: {recorded} of 40001 lines are recorded, up to line {recorded}, and none after it");
     assert!(said.contains(&expected), "{expected:?} is not in {said:?}");
     assert!(said.contains(&format!("tail -n +{} wire.jsonl | dateline import -", recorded + 1)), "{said}");
+    true
 }
 
 #[test]

@@ -13,15 +13,19 @@ use dateline_testkit::NatsServer;
 
 const A_MINUTE: Duration = Duration::from_secs(60);
 
-/// Records until time is up. Returns the words that were acknowledged with how they are cited, and the refusals.
+/// How many each terminal records, however long that takes on a machine that is busy with others.
+const RECORDED_MIN: usize = 12;
+
+/// Records until time is up and enough is recorded. Returns the words that were acknowledged with how they are cited, and the refusals.
 fn terminal(desk: &Desk, name: &str) -> (BTreeMap<String, String>, Vec<Run>) {
     let began = Instant::now();
     let mut acknowledged = BTreeMap::new();
     let mut refused = Vec::new();
     for n in 0.. {
-        if began.elapsed() > A_MINUTE {
+        if began.elapsed() > A_MINUTE && acknowledged.len() >= RECORDED_MIN {
             break;
         }
+        assert!(began.elapsed() < 15 * A_MINUTE, "only {} were recorded", acknowledged.len());
         // Every tenth is a mistake that must be refused.
         let words = if n % 10 == 9 { String::new() } else { format!("{name} {n}") };
         let run = desk.record(&statement("sony-hack", &words));
@@ -48,7 +52,6 @@ fn check(first: &Desk, second: &Desk) {
     }
     let mut expected = one.0;
     expected.extend(two.0);
-    assert!(expected.len() > 20, "only {} were recorded in a minute", expected.len());
     let mut found = BTreeMap::new();
     for line in first.exported().iter().skip(1) {
         let event = &line["event"];

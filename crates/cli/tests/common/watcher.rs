@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::common::Desk;
 
 /// How long anything may take. Generous, since it is never waited for in vain.
-pub const DEADLINE: Duration = Duration::from_secs(60);
+pub const DEADLINE: Duration = Duration::from_secs(120);
 
 pub struct Watcher {
     child: Child,

@@ -11,7 +11,7 @@ use pty_process::blocking::{Pty, open};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 /// How long a screen may take to come; far longer than it does.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(120);
 
 pub(crate) const TAB: &str = "\t";
 pub(crate) const ENTER: &str = "\r";
