@@ -72,6 +72,20 @@ fn either_form_goes_into_either_kind_of_ledger_and_answers_alike() {
 }
 
 #[test]
+fn restoring_nothing_leaves_a_ledger_that_takes_what_comes_next() {
+    let server = NatsServer::start().unwrap();
+    let desk = exported();
+    std::fs::write(desk.path("nothing.jsonl"), "").unwrap();
+    for target in ["next.dateline".to_owned(), format!("{}/next", server.url())] {
+        empty(&desk, &target);
+        let said = desk.ok(&["restore", "nothing.jsonl", "--ledger", &target]);
+        assert_eq!(said, "There are no events in what was to be restored.\n");
+        let said = desk.ok(&["restore", "all.jsonl", "--ledger", &target]);
+        assert!(said.starts_with("Restored 96 events"), "{said}");
+    }
+}
+
+#[test]
 fn what_is_not_as_its_manifest_says_is_refused_and_nothing_of_it_is_taken() {
     type Change = fn(&Desk);
     let changes: [(&str, Change); 7] = [

@@ -54,6 +54,10 @@ impl Checked<'_> {
         log: &dyn EventLog,
         mut progress: impl FnMut(u64) + Send,
     ) -> Result<Restored, DeskError> {
+        if self.events == 0 {
+            // There is nothing to take: the ledger stays empty, and takes what comes next.
+            return Ok(Restored { entries: 0, source_sha256: self.source_sha256.clone() });
+        }
         let range = RestoredRange { count: self.events, source_sha256: self.source_sha256.clone() };
         let mut again = Again { left: self.sources.iter(), reading: None, failed: None };
         let mut restored = 0_u64;

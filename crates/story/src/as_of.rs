@@ -35,7 +35,8 @@ impl AsOf {
 pub struct Point {
     /// The last position that the answer knows of. Ask again `--at` this position for the same answer. 0: nothing yet.
     pub position: Position,
-    /// The instant for whatever depends on a clock: the one that was asked for, or else the one at which `position` was recorded.
+    /// The instant for whatever depends on a clock: the one that was asked for; now, if no point was; or else the one at which
+    /// `position` was recorded.
     pub instant: Option<Timestamp>,
     /// When the entry at `position` was recorded.
     pub recorded: Option<Timestamp>,

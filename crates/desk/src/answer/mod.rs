@@ -37,11 +37,26 @@ impl Desk {
     /// # Errors
     /// [`DeskError::NoStory`], [`DeskError::NotYet`], [`DeskError::NotThere`], [`DeskError::Projector`].
     pub async fn answer(&mut self, query: &Query) -> Result<Answer, DeskError> {
+        self.catch_up().await?;
+        let mut point = self.reader.resolve(query.as_of).await?;
+        if query.as_of == AsOf::Head {
+            // Whoever names no point asks about now: an embargo that has ended is over, whether or not anything was recorded since. A
+            // log's clock may be ahead of this one.
+            point.instant = point.recorded.map(|recorded| recorded.max((self.now)()));
+        }
+        self.answer_at(query, point).await
+    }
+
+    async fn catch_up(&mut self) -> Result<(), DeskError> {
         if self.behind {
             self.reader.catch_up().await?;
             self.behind = false;
         }
-        let point = self.reader.resolve(query.as_of).await?;
+        Ok(())
+    }
+
+    /// Answers a question as of a point, whatever the time is now.
+    async fn answer_at(&mut self, query: &Query, point: Point) -> Result<Answer, DeskError> {
         let view = query.view;
         let lens = self.lens(view, point.instant);
         let body = match &query.ask {
@@ -213,7 +228,7 @@ impl Desk {
             Some(entry) => Some(self.reader.resolve(AsOf::Position(entry.position)).await?),
             None => None,
         };
-        Err(DeskError::NoRecord { record: record.clone(), last, point: point.position, comes })
+        Err(DeskError::NoRecord { record: record.clone(), last, point: point.position, comes, zone: self.zone() })
     }
 
     /// The story named, or all of them, as they stood.
@@ -237,13 +252,17 @@ impl Desk {
         Ok(states)
     }
 
-    /// A story as of a point, with the state that the answer was made from: for whoever writes it in another form.
+    /// A story as of a point, with the state that the answer was made from: for whoever writes it in another form. What is written
+    /// names its position, so what depends on a clock is as it was at that position, or at the instant that was asked for, and
+    /// never as it happens to be now.
     ///
     /// # Errors
     /// As [`Desk::answer`].
     pub async fn edition(&mut self, story: &Slug, as_of: AsOf, view: View) -> Result<Edition, DeskError> {
         let query = Query { as_of, view, ask: Ask::Story { story: story.clone(), sections: BTreeSet::new() } };
-        let answer = self.answer(&query).await?;
+        self.catch_up().await?;
+        let point = self.reader.resolve(as_of).await?;
+        let answer = self.answer_at(&query, point).await?;
         let state = self.state(story, view, &answer.point).await?;
         let lens = self.lens(view, answer.point.instant);
         let head = self.reader.resolve(AsOf::Head).await?;
@@ -262,6 +281,7 @@ impl Desk {
                 story: story.clone(),
                 point: Box::new(*point),
                 first: Some((record, first)),
+                zone: self.zone(),
             });
         }
         let known = self.reader.stories(head.position).await?;

@@ -83,7 +83,7 @@ fn point(page: &Page<'_>, point: &Point, asked: Option<AsOf>) -> Vec<Text> {
             point.instant.map_or(Text::new(), |at| Text::new().with_whole(Tone::Strong, when::in_zone(at, style)));
         return vec![instant, position(Tone::Strong).with(Tone::Plain, ", before anything was recorded")];
     };
-    let asked_for_a_time = point.instant.filter(|instant| *instant != recorded);
+    let asked_for_a_time = point.instant.filter(|instant| asked != Some(AsOf::Head) && *instant != recorded);
     let Some(instant) = asked_for_a_time else {
         let at = Text::ours(", recorded ").with_whole(Tone::Plain, when::in_zone(recorded, style));
         let now = if asked == Some(AsOf::Head) { Text::of(Tone::Strong, "now") } else { Text::new() };
