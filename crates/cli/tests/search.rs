@@ -155,3 +155,14 @@ fn many_search_and_record_at_once_and_none_of_them_fails() {
     }
     assert_eq!(cited(&desk.json(&["search", "everybody"])).len(), 6);
 }
+
+#[test]
+fn whoever_finds_nothing_in_a_script_without_spaces_is_told_what_can_be_found() {
+    let desk = Desk::with_file();
+    desk.open("minister-resigns");
+    assert_eq!(desk.record(&statement("minister-resigns", "私は辞任します。")).code, 0);
+    let flat = |words: &str| desk.ok(&["search", words]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat("辞任").contains("only the beginning of a stretch is found, with * after it."), "{}", flat("辞任"));
+    assert!(flat("私は*").contains("· 1 record"));
+    assert!(!flat("resignation").contains("stretch"));
+}

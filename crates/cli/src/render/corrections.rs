@@ -6,7 +6,7 @@ use dateline_telling::amending;
 
 use super::details::Records;
 use super::page::Page;
-use super::parties::{cite, value};
+use super::parties::{change, cite, value};
 use super::sourcing::chain;
 use super::text::{Text, Tone, told as told_as};
 use crate::safe_text::Safe;
@@ -27,8 +27,7 @@ pub(super) fn corrections(page: &mut Page<'_>, records: &Records<'_>, list: &[Co
 pub(super) fn title(story: &Slug, correction: &CorrectionView) -> Text {
     let label = Text::new().with_whole(Tone::Strong, correction.label.word()).with(Tone::Plain, " ");
     let what = cite(story, &correction.target).with(Tone::Plain, " ").then(Text::theirs(&correction.field));
-    let values =
-        value(Tone::Plain, &correction.was).with(Tone::Quiet, " → ").then(value(Tone::Strong, &correction.now));
+    let values = change([Tone::Plain, Tone::Strong], &correction.was, &correction.now);
     label.then(what).with(Tone::Quiet, ": ").then(values)
 }
 
@@ -48,18 +47,27 @@ pub(super) fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[Tomb
     for tombstone in list {
         records.title(page, &tombstone.record, &tombstone_title(records.story(), tombstone));
         if tombstone.part.is_some() {
-            records.summary(page, &tombstone.target_summary);
+            page.titled_up_to(&records.margin(), &left(tombstone), &Text::new(), 1);
         }
         reason(page, records, &tombstone.reason, tombstone.notice.as_deref());
         records.details(page, &tombstone.record, Vec::new());
     }
 }
 
-/// `#14 withdrawn: what it said`, or `#14 KILL, only spans.1`.
+/// `the rest still counts: …`, where a part alone was withdrawn.
+pub(super) fn left(tombstone: &Tombstone) -> Text {
+    Text::quiet("the rest still counts: ").with(Tone::Quiet, Safe::of(&tombstone.target_summary))
+}
+
+/// `#14 withdrawn: what it said`, or `#14 KILL, only spans.1: “what that said”`.
 pub(super) fn tombstone_title(story: &Slug, tombstone: &Tombstone) -> Text {
     let kind = cite(story, &tombstone.target).with(Tone::Plain, " ").with_whole(Tone::Gone, tombstone.kind.word());
     match &tombstone.part {
-        Some(part) => kind.then(Text::quiet(", only ")).then(Text::theirs(part)),
+        Some(part) => {
+            let said = tombstone.part_said.as_ref().map_or(Text::new(), |said| value(Tone::Struck, said));
+            let only = kind.then(Text::quiet(", only ")).then(Text::theirs(part));
+            if said.is_empty() { only } else { only.with(Tone::Quiet, ": ").then(said) }
+        }
         None => kind.with(Tone::Quiet, ": ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
     }
 }

@@ -1,5 +1,6 @@
 //! The records of a story, one to a line, under the days on which they were recorded.
 
+use dateline_story::anomaly::AnomalyKind;
 use dateline_story::answer::{Answer, Happened, LogAnswer, LogRecord};
 use dateline_story::names::Slug;
 use dateline_telling::log as telling;
@@ -7,15 +8,22 @@ pub(super) use dateline_telling::log::{kind, kind_word};
 use dateline_telling::top::left_out;
 
 use super::details::Records;
-use super::page::Page;
+use super::page::{Page, spaces};
 use super::text::{Text, Tone, told};
 use super::{header, when};
 use crate::safe_text::Safe;
+
+/// What does not fit about an entry.
+pub(super) fn anomaly_words(page: &Page<'_>, anomaly: &AnomalyKind) -> Text {
+    telling::anomaly(page.style().zone, anomaly).into()
+}
 
 /// No more than this of a name is shown.
 pub(super) const BY_MAX: usize = 12;
 /// The columns of the longest kind: `attribution`, `not an event`.
 pub(super) const KIND: usize = 12;
+/// Where less of what a record says would stand beside the rest, something of it goes below.
+const SUMMARY_MIN: usize = 20;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, log: &LogAnswer) {
     header::headline(page, log.headline.as_deref(), header::NOT_OPENED);
@@ -79,22 +87,28 @@ fn line(
     let number_width = page.columns(&number);
     let mark = mark(page, &log.story, record);
     let before = [number_width, 2, time_width, 2, by_width, 2, KIND, 2].iter().sum::<usize>();
-    let mark_width = if mark.is_empty() { 0 } else { page.columns(&mark).saturating_add(2) };
-    let room = page.width().saturating_sub(before).saturating_sub(mark_width);
     let summary = Text::from(telling::summary(record));
-    let taken = page.columns(&summary).min(room);
-    page.row(&[
-        (number_width, number),
-        (time_width, time),
-        (by_width, by(record)),
-        (KIND, Text::ours(kind(record))),
-        (taken, summary),
-        (mark_width, mark),
-    ]);
+    let mut cells =
+        vec![(number_width, number), (time_width, time), (by_width, by(record)), (KIND, Text::ours(kind(record)))];
+    let left = page.width().saturating_sub(before);
+    let mark_width = if mark.is_empty() { 0 } else { page.columns(&mark).saturating_add(2) };
+    let wanted = page.columns(&summary).min(SUMMARY_MIN);
+    if left < wanted {
+        page.row(&cells);
+        page.titled_up_to(&records.margin(), &summary, &mark, 2);
+    } else if left.saturating_sub(mark_width) < wanted {
+        cells.push((left, summary));
+        page.row(&cells);
+        page.paragraph(&Text::ours(spaces(before)), &mark);
+    } else {
+        let room = left.saturating_sub(mark_width);
+        cells.extend([(page.columns(&summary).min(room), summary), (mark_width, mark)]);
+        page.row(&cells);
+    }
     // What an entry that is no event says is its first anomaly.
     let told = usize::from(record.record.is_none());
     for anomaly in record.anomalies.iter().skip(told) {
-        page.paragraph(&records.margin().with(Tone::Gone, "! "), &Text::of(Tone::Gone, Safe::of(anomaly)));
+        page.paragraph(&records.margin().with(Tone::Gone, "! "), &anomaly_words(page, anomaly));
     }
 }
 

@@ -78,12 +78,20 @@ fn nothing(found: &SearchAnswer) -> Text {
         None => Text::ours("No record has these words."),
     };
     let is_phrase = found.words.contains(['"', '“', '”', '„']);
-    if is_phrase {
-        nothing
-            .with(Tone::Quiet, " What is in quotation marks is found only just so; leave them out for the words alone.")
+    let hint = if found.words.chars().any(is_unspaced) {
+        " In scripts that put no spaces between words, only the beginning of a stretch is found, with * after it."
+    } else if is_phrase {
+        " What is in quotation marks is found only just so; leave them out for the words alone."
     } else {
-        nothing
-    }
+        ""
+    };
+    nothing.with(Tone::Quiet, hint)
+}
+
+/// Whether a letter is of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
+const fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn cite(hit: &SearchHit) -> Text {

@@ -5,9 +5,9 @@ use dateline_story::answer::{CorrectionView, LogRecord, LogStanding, Tombstone};
 use dateline_story::names::Slug;
 
 use super::page::{Page, spaces};
-use super::parties::{cite, value};
+use super::parties::{change, cite, value};
 use super::text::{Text, Tone};
-use super::{Style, log, when};
+use super::{Style, corrections, log, when};
 use crate::safe_text::Safe;
 
 /// The columns of a record's number until a longer one comes: `#1234`.
@@ -83,7 +83,7 @@ impl WatchLines {
             cells.extend([(page.columns(&summary).min(room), summary), (mark_width, mark)]);
             page.row(&cells);
         }
-        for text in below(arrival, record) {
+        for text in below(page, arrival, record) {
             page.paragraph(&margin, &text);
         }
     }
@@ -105,26 +105,33 @@ fn corrected(correction: &CorrectionView) -> Text {
     target.with(Tone::Quiet, " · ").with(Tone::Plain, Safe::of(&correction.target_summary))
 }
 
-/// `KILL #3`.
+/// `KILL #3`, or `withdrawn #3, only spans.1`.
 fn withdrawn(tombstone: &Tombstone) -> Text {
     let word = Text::new().with_whole(Tone::Gone, tombstone.kind.word()).with(Tone::Plain, " ");
-    word.then(cite(&tombstone.record.record.story, &tombstone.target))
+    let target = word.then(cite(&tombstone.record.record.story, &tombstone.target));
+    match &tombstone.part {
+        Some(part) => target.with(Tone::Quiet, ", only ").then(Text::theirs(part)),
+        None => target,
+    }
 }
 
 /// What an arrival changed and why, and what does not fit about it.
-fn below(arrival: &Arrival, record: &LogRecord) -> Vec<Text> {
+fn below(page: &Page<'_>, arrival: &Arrival, record: &LogRecord) -> Vec<Text> {
     let story = &record.cite.story;
     let mut lines = Vec::new();
     if let Some(correction) = &arrival.correction {
         let field = Text::of(Tone::Plain, Safe::of(&correction.field)).with(Tone::Quiet, " was ");
-        let values =
-            value(Tone::Struck, &correction.was).with(Tone::Quiet, " → ").then(value(Tone::Strong, &correction.now));
-        lines.push(field.then(values));
+        lines.push(field.then(change([Tone::Struck, Tone::Strong], &correction.was, &correction.now)));
         lines.extend(why(&correction.reason, correction.notice.as_deref()));
     }
     if let Some(tombstone) = &arrival.withdrawal {
-        let was = Text::of(Tone::Quiet, "was ").with(Tone::Struck, Safe::of(&tombstone.target_summary));
+        let was = match (&tombstone.part, &tombstone.part_said) {
+            (None, _) => Text::quiet("was ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
+            (Some(_), Some(said)) => Text::quiet("was ").then(value(Tone::Struck, said)),
+            (Some(part), None) => Text::theirs(part),
+        };
         lines.push(was.with(Tone::Quiet, " → ").with(Tone::Strong, "counts no longer"));
+        lines.extend(tombstone.part.as_ref().map(|_| corrections::left(tombstone)));
         lines.extend(why(&tombstone.reason, tombstone.notice.as_deref()));
     }
     let named = arrival.correction.as_ref().map(|one| &one.target);
@@ -133,7 +140,8 @@ fn below(arrival: &Arrival, record: &LogRecord) -> Vec<Text> {
     // What an entry that is no event says is its first anomaly.
     let told = usize::from(record.record.is_none());
     let anomalies = record.anomalies.iter().skip(told);
-    lines.extend(anomalies.map(|anomaly| Text::of(Tone::Gone, "! ").with(Tone::Gone, Safe::of(anomaly))));
+    let words = |anomaly| Text::of(Tone::Gone, "! ").then(log::anomaly_words(page, anomaly));
+    lines.extend(anomalies.map(words));
     lines
 }
 

@@ -94,10 +94,12 @@ fn title(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug]) {
     page.paragraph(&Text::new(), &Text::dotted([usual, kind, id, Text::quiet("in ").then(named)]));
 }
 
-/// The name that most records print.
+/// The name that most records print for the id that was asked about; for any of its ids, if none does for this one.
 fn usual(who: &WhoAnswer) -> Option<&PrintedName> {
-    let most = who.names.iter().map(|name| name.records_total).max()?;
-    who.names.iter().find(|name| name.records_total == most)
+    let own: Vec<&PrintedName> = who.names.iter().filter(|name| name.id == who.party).collect();
+    let names = if own.is_empty() { who.names.iter().collect() } else { own };
+    let most = names.iter().map(|name| name.records_total).max()?;
+    names.into_iter().find(|name| name.records_total == most)
 }
 
 const fn kind_words(kind: PartyKind) -> &'static str {

@@ -15,7 +15,7 @@ use super::details::Records;
 use super::header;
 use super::heads::heads;
 use super::page::Page;
-use super::parties::{cite, cites, value};
+use super::parties::{change as was_and_now, cite, cites};
 use super::story::{counted, section, sections};
 use super::text::{Text, Tone};
 use crate::safe_text::Safe;
@@ -120,6 +120,7 @@ fn counts(found: &WithoutAnswer) -> Text {
         lose => counted(lose, "record loses a chain", "records lose a chain"),
     };
     let versions = match counts.versions_total {
+        0 if counts.elsewhere_versions > 0 => Text::ours("no published version of this story carried it"),
         0 => Text::ours("no published version carried it"),
         versions => {
             let carried = counted(versions, "published version carried it", "published versions carried it");
@@ -132,7 +133,14 @@ fn counts(found: &WithoutAnswer) -> Text {
     };
     let elsewhere = match counts.elsewhere_records {
         0 => Text::new(),
-        records => counted(records, "record", "records").with(Tone::Plain, " of other stories").unbroken(),
+        records => {
+            let versions = match counts.elsewhere_versions {
+                0 => Text::new(),
+                versions => counted(versions, "published version", "published versions"),
+            };
+            let records = counted(records, "record", "records");
+            Text::ours("in other stories ").then(Text::joined([records, versions], " and ")).unbroken()
+        }
     };
     Text::dotted([standing, gone, split, lose, versions, elsewhere])
 }
@@ -252,11 +260,9 @@ fn change(change: &Restoration) -> Text {
     match change {
         Restoration::CountsAgain => strong("counts again"),
         Restoration::CountsNoLonger => Text::of(Tone::Gone, "counts no longer"),
-        Restoration::Value { field, was, now } => Text::theirs(field)
-            .with(Tone::Quiet, ": ")
-            .then(value(Tone::Plain, was))
-            .with(Tone::Quiet, " → ")
-            .then(value(Tone::Strong, now)),
+        Restoration::Value { field, was, now } => {
+            Text::theirs(field).with(Tone::Quiet, ": ").then(was_and_now([Tone::Plain, Tone::Strong], was, now))
+        }
         Restoration::PartCountsAgain { part } => Text::theirs(part).with(Tone::Strong, " counts again"),
         Restoration::PartCountsNoLonger { part } => Text::theirs(part).with(Tone::Gone, " counts no longer"),
         Restoration::Sources => strong("its sources are those from before they were amended"),

@@ -119,8 +119,17 @@ fn words_of(text: &Text, plain: &str, columns: usize) -> Vec<Word> {
         let next = end.saturating_add(found.whitespace.len());
         let from = joined.take().unwrap_or(start);
         while glued.next_if(|piece| piece.end <= next).is_some() {}
+        let separates = matches!(plain.get(from..end), Some("·" | "-"));
         if glued.peek().is_some_and(|piece| piece.start < next) {
             joined = Some(from);
+        } else if separates
+            && let Some(last) = words.last_mut()
+            && last.columns.saturating_add(last.space_columns) < columns
+        {
+            // What separates two things ends a line, and begins none.
+            last.columns = last.columns.saturating_add(last.space_columns).saturating_add(1);
+            last.text.end = end;
+            last.space_columns = found.whitespace.width();
         } else {
             let columns = plain.get(from..end).map_or(0, UnicodeWidthStr::width);
             words.push(Word { text: from..end, columns, space_columns: found.whitespace.width() });
@@ -189,4 +198,22 @@ pub(super) fn cut(text: &Text, columns: usize, unicode: bool) -> Vec<Run<'_>> {
         cut.push((cut.last().map_or(Tone::Plain, |(tone, _)| *tone), sign));
     }
     cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, columns: usize) -> Vec<String> {
+        let text = Text::theirs(text);
+        wrap(&text, columns).iter().map(|line| line.iter().map(|(_, run)| *run).collect()).collect()
+    }
+
+    #[test]
+    fn no_line_begins_with_what_separates_two_things() {
+        assert_eq!(lines("fold 2 · Europe", 8), ["fold 2 ·", "Europe"]);
+        assert_eq!(lines("fold 2 · Europe", 7), ["fold", "2 ·", "Europe"]);
+        assert_eq!(lines("fold 22 - Europe", 7), ["fold", "22 -", "Europe"]);
+        assert_eq!(lines("1234567 · 8", 7), ["1234567", "· 8"], "a word as long as the line leaves no room for it");
+    }
 }

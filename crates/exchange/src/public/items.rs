@@ -189,6 +189,9 @@ fn texts_of(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
+/// The label of a notice that something counts again.
+const REINSTATED: &str = "reinstated";
+
 /// What readers were told of mistakes, by the record that it was about, with the number of the record that told it.
 fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTreeMap<u64, Vec<(u64, Notice)>> {
     let mut notices: BTreeMap<u64, Vec<(u64, Notice)>> = BTreeMap::new();
@@ -201,17 +204,21 @@ fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTree
         let (cited, label, notice) = match record.fact() {
             Some(Fact::CorrectionIssued(issued)) => (&issued.record, issued.label.word(), &issued.notice),
             Some(Fact::RecordWithdrawn(withdrawn)) => (&withdrawn.record, withdrawn.kind.word(), &withdrawn.notice),
-            Some(Fact::RecordReinstated(reinstated)) => (&reinstated.record, "reinstated", &reinstated.notice),
+            Some(Fact::RecordReinstated(reinstated)) => (&reinstated.record, REINSTATED, &reinstated.notice),
             _ => continue,
         };
         let target = (cited.story == line.cite.story).then(|| edition.state.record(cited.number)).flatten();
-        let (Some(target), Some(notice)) = (target, notice) else {
-            continue;
-        };
+        let Some(target) = target else { continue };
         let took_effect = target.amendments().contains(&by) || target.withdrawals().contains(&by);
-        let names = parties.protection(&around(edition, cited.number)).names(notice);
-        if took_effect && !names {
-            let text = format!("{label}: {notice}");
+        let protection = parties.protection(&around(edition, cited.number));
+        let told = notice.as_ref().filter(|notice| !protection.names(notice));
+        let text = match told {
+            Some(notice) => format!("{label}: {notice}"),
+            // Readers were told that it was taken back, and here it counts: not to say so would contradict it.
+            None if label == REINSTATED && notices.contains_key(&cited.number) => REINSTATED.to_owned(),
+            None => continue,
+        };
+        if took_effect {
             let notice = Notice { id: head.id, recorded: head.recorded, text };
             notices.entry(cited.number).or_default().push((by, notice));
         }

@@ -61,6 +61,32 @@ fn a_withdrawn_part_is_not_published_and_the_rest_is() {
 }
 
 #[test]
+fn what_readers_were_told_was_taken_back_and_counts_again_says_both() {
+    for told in [None, Some("It was said after all.")] {
+        let (mut ledger, record) = story("from outside");
+        let withdrawal = json!({ "record": record, "kind": "source_retracted", "reason": "they no longer say so",
+            "notice": "The source took it back." });
+        ledger.add("RecordWithdrawn", json!({}), withdrawal);
+        let again = json!({ "record": record, "reason": "they say so again", "notice": told });
+        ledger.add("RecordReinstated", json!({}), again);
+        for export in published(&ledger.head()) {
+            assert!(
+                export.contains("from outside") && export.contains("retracted by its source: The source took it back.")
+            );
+            let again = told.map_or("reinstated".to_owned(), |told| format!("reinstated: {told}"));
+            assert!(export.contains(&again) && !export.contains("they say so again"), "{export}");
+        }
+    }
+    // Where readers were told nothing, nothing is to be put right.
+    let (mut ledger, record) = story("from outside");
+    ledger.add("RecordWithdrawn", json!({}), json!({ "record": record, "kind": "withdrawn", "reason": "a slip" }));
+    ledger.add("RecordReinstated", json!({}), json!({ "record": record, "reason": "no slip" }));
+    for export in published(&ledger.head()) {
+        assert!(export.contains("from outside") && !export.contains("reinstated"), "{export}");
+    }
+}
+
+#[test]
 fn a_correction_shows_what_stands_now_and_what_readers_were_told() {
     let (mut ledger, record) = story("from outside");
     let version = json!({ "channel": "web", "headline": "It came from outside", "uri": "https://news.example/1",

@@ -23,7 +23,7 @@ pub struct WhoAnswer {
     pub party: Slug,
     /// Every id that is known to be the same party's, the one that was asked about first.
     pub ids: Vec<Slug>,
-    /// What it is, as its latest record has it.
+    /// What it is, as the latest record has it that names it by this id; by any of its ids, if none does.
     pub kind: Option<PartyKind>,
     /// The names under which it was printed, in the order in which they first were.
     pub names: Vec<PrintedName>,
@@ -93,6 +93,7 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
         records_not_yet: 0,
     };
     let mut names: BTreeMap<(Slug, String), usize> = BTreeMap::new();
+    let mut by_this_id = false;
     for state in states {
         for record in state.records().iter().filter(|record| record.stands()) {
             let Some(body) = record.body() else { continue };
@@ -107,7 +108,10 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
             }
             let (mut seen, mut roles) = (Vec::new(), Vec::new());
             for (role, named) in theirs {
-                answer.kind = Some(named.kind);
+                if named.id == *party || !by_this_id {
+                    answer.kind = Some(named.kind);
+                    by_this_id |= named.id == *party;
+                }
                 let name = (named.id.clone(), named.printed.clone());
                 let place = *names.entry(name.clone()).or_insert(answer.names.len());
                 if place == answer.names.len() {

@@ -147,5 +147,8 @@ fn what_falls_in_other_stories_stands_under_their_names() {
     threats.add("17:40", "dkim", "VersionPublished", json!({}), version);
     let found = story.without_among(&[&threats], &[record(13)], AsOf::Head, View::default()).unwrap();
     let text = answer(&found, &plain(80));
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("no published version of this story carried it · in other stories"), "{text}");
+    assert!(flat.contains(" and 1 published version"), "nobody who reads the counts alone misses it: {text}");
     assert_snapshot!(text.split("What would be left").next().unwrap());
 }

@@ -87,3 +87,22 @@ fn a_story_in_which_nothing_was_corrected_says_so() {
     Nothing was corrected, withdrawn or reinstated.
     ");
 }
+
+#[test]
+fn a_part_that_was_withdrawn_is_told_by_its_own_words_and_not_by_those_that_still_count() {
+    let mut ledger = Ledger::of("ferry-fire");
+    ledger.add("17:00", "dkim", "StoryOpened", json!({}), json!({ "headline": "Fire on a ferry" }));
+    let spans = json!([{ "kind": "quote", "text": "It did not work." }, { "kind": "paraphrase", "text": "He had warned them." }]);
+    let speaker = json!({ "id": "mate", "kind": "person", "as": "The mate" });
+    ledger.add("17:05", "dkim", "StatementIssued", json!({}), json!({ "speaker": speaker, "spans": spans }));
+    let part =
+        json!({ "record": "ferry-fire#2", "part": "spans.1", "kind": "withdrawn", "reason": "he did not say so" });
+    ledger.add("17:10", "dkim", "RecordWithdrawn", json!({}), part);
+    let text = answer(&ledger.story(AsOf::Head, View::default()), &plain(80));
+    let withdrawn = text.split("\nWithdrawn\n").nth(1).unwrap();
+    assert_snapshot!(withdrawn, @"
+    #3  #2 withdrawn, only spans.1: “He had warned them.”                    17:10
+        the rest still counts: The mate: “It did not work.”
+        he did not say so
+    ");
+}

@@ -5,6 +5,7 @@ use dateline_story::as_of::AsOf;
 use dateline_story::names::Position;
 use dateline_story::query::View;
 use insta::assert_snapshot;
+use serde_json::json;
 
 use super::ledger::{at, plain};
 use super::rich::{cuba, rich};
@@ -69,6 +70,27 @@ fn who_says_what_a_party_said_and_what_was_said_of_it() {
     let sony = story.who("sony-pictures", AsOf::Head, &[]).unwrap();
     let romney = story.who("mitt-romney", AsOf::Head, &[&cuba()]).unwrap();
     assert_snapshot!(format!("{}\n{}", answer(&sony, &plain(80)), answer(&romney, &plain(80))));
+}
+
+#[test]
+fn a_party_with_two_ids_is_headed_by_the_name_and_kind_of_the_one_that_was_asked_about() {
+    let mut ledger = rich();
+    let sealed = json!({ "id": "source-one", "kind": "sealed", "as": "source one" });
+    let named = json!({ "id": "lorry-driver", "kind": "person", "as": "Şükrü Öztürk" });
+    let of_the_sealed = json!({ "sourcing": [{ "hops": [{ "party": sealed, "role": "origin" }] }] });
+    for object in ["a lorry", "the car deck"] {
+        let claim = json!({ "subject": "the fire", "predicate": "began in", "object": object });
+        ledger.add("20:00", "dkim", "ClaimAsserted", of_the_sealed.clone(), claim);
+    }
+    let identity = json!({ "party": sealed, "same_as": named, "relation": "unsealed" });
+    ledger.add("20:01", "dkim", "PartyIdentified", json!({}), identity);
+    for (id, title) in [
+        ("lorry-driver", "Şükrü Öztürk · person · lorry-driver · "),
+        ("source-one", "source one · sealed source · source-one · "),
+    ] {
+        let text = answer(&ledger.who(id, AsOf::Head, &[]).unwrap(), &plain(80));
+        assert!(text.starts_with(title), "{text}");
+    }
 }
 
 #[test]
