@@ -8,7 +8,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::*;
-use dateline_story::answer::{self, CorrectionLine, Lens, VersionCarrying, WhyAnswer};
+use dateline_story::answer::{self, CorrectionAct, CorrectionLine, Lens, VersionCarrying, WhyAnswer};
 use dateline_story::as_of::{AsOf, Tick, resolve};
 use dateline_story::entry::Entry;
 use dateline_story::event::{Event, Fact};
@@ -225,13 +225,13 @@ fn then(story: &Story, version: u64) -> StoryState {
         let tick = |entry: &Entry| Tick { position: entry.position, recorded: entry.recorded, restored: false };
         story.0.iter().map(tick)
     };
-    let took = story.0.iter().take(version as usize).map(|entry| entry.recorded).max().unwrap();
+    let took = story.0.iter().filter(|entry| entry.number <= version).map(|entry| entry.recorded).max().unwrap();
     let state = story.state();
     let Some(Fact::VersionPublished(published)) = state.record(version).unwrap().fact() else { panic!() };
     let end = published.published.as_ref().and_then(|date| date.bounds().end);
     let instant = end.map_or(took, |end| end.plus_micros(-1).min(took));
     let last = resolve(AsOf::Recorded(instant), ticks()).position.0.min(version);
-    fold(&common::story(), &story.0[..last.max(CLAIM) as usize])
+    fold(&common::story(), story.0.iter().filter(|entry| entry.number <= last.max(CLAIM)))
 }
 
 proptest! {
@@ -268,9 +268,24 @@ proptest! {
             prop_assert_eq!(outran.contains(&number), is_outrun, "#{}", number);
         }
         for line in story.corrections() {
-            let Some(published) = &line.latency.published else { continue };
-            if let answer::CorrectionAct::Correction { was, .. } = &line.act {
-                prop_assert_eq!(&value(published.version.number).0, &was.0, "{:?}", line.record.record);
+            if matches!(line.act, CorrectionAct::Reinstatement { .. }) {
+                continue;
+            }
+            let (number, since) = (line.record.record.number, line.latency.since.number);
+            let had_it = |version: &&VersionCarrying| {
+                let start = version.published.as_ref().and_then(|date| date.bounds().start);
+                let as_of = then(&story, version.record.record.number).last_number();
+                start.is_some_and(|start| start < line.record.recorded) && (since..number).contains(&as_of)
+            };
+            let carried: Vec<u64> = why.versions.iter().filter(had_it).map(|one| one.record.record.number).collect();
+            match (&line.latency.published, &line.act) {
+                (None, _) => prop_assert!(carried.is_empty(), "#{}: {:?}", number, carried),
+                (Some(published), act) => {
+                    prop_assert!(carried.contains(&published.version.number), "#{}", number);
+                    if let CorrectionAct::Correction { was, .. } = act {
+                        prop_assert_eq!(&value(published.version.number).0, &was.0, "#{}", number);
+                    }
+                }
             }
         }
     }
