@@ -114,7 +114,7 @@ async fn users_may_do_what_their_rights_say_and_are_told_what_they_may_not() {
     let server = NatsServer::options().extra_config(USERS).start().unwrap();
     let place = |user: &str| desk(&server.url_as(user, "pw"));
     for user in ["staff", "auditor", "deaf"] {
-        promptly("a denial", AT_ONCE, async || {
+        promptly(&format!("denying {user} to make a ledger"), AT_ONCE, async || {
             let error = JetStreamLog::create(&place(user), info()).await.unwrap_err();
             assert!(denied(&error).contains(&format!("as {user:?}")), "{error}");
         })
@@ -137,20 +137,20 @@ async fn users_may_do_what_their_rights_say_and_are_told_what_they_may_not() {
     assert_eq!(until(&mut tail, Position(4)).await.len(), 1);
 
     for events in [vec![event("sony", "x")], vec![event("sony", "x"), event("sony", "y")]] {
-        promptly("a denial", AT_ONCE, async || {
+        promptly(&format!("denying {} events", events.len()), AT_ONCE, async || {
             let error = auditor.append(&batch(events.clone(), Position(4))).await.unwrap_err();
             assert!(denied(&error).contains("you may not publish to dateline.desk.story.sony"), "{error}");
         })
         .await;
     }
     let writer = JetStreamLog::open(&place("writer")).await.unwrap();
-    promptly("a denial", AT_ONCE, async || {
+    promptly("denying to read", AT_ONCE, async || {
         let (_, error) = common::try_collect(writer.read(Position::START)).await;
         let error = error.unwrap();
         assert!(denied(&error).contains("you may not publish to $JS.API.DIRECT.GET.dateline-desk"), "{error}");
     })
     .await;
-    promptly("a denial", AT_ONCE, async || {
+    promptly("denying a wrong password", AT_ONCE, async || {
         let error = JetStreamLog::open(&desk(&server.url_as("staff", "wrong"))).await.unwrap_err();
         assert!(denied(&error).contains("does not let you in as \"staff\""), "{error}");
         assert!(!error.to_string().contains("wrong"), "{error}");

@@ -120,7 +120,8 @@ pub async fn promptly(what: &str, time_max: Duration, attempt: impl AsyncFn()) {
         if took <= time_max {
             return;
         }
-        assert!(Instant::now() < deadline, "{what} took {took:?}");
+        eprintln!("{what} took {took:?}");
+        assert!(Instant::now() < deadline, "{what} took {took:?}, and as long each time");
     }
 }
 
