@@ -23,7 +23,7 @@ fn a_kill_list_names_what_falls_and_what_readers_had_of_it() {
     let desk = desk();
     insta::assert_snapshot!(
         "a_source",
-        desk.ok(&["show", "sony-hack", "--without", "source:mitt-romney", "--section", "statements,versions"])
+        desk.ok(&["show", "sony-hack", "--at", "95", "--without", "source:mitt-romney", "--section", "statements,versions"])
     );
     let answer = desk.json(&["show", "sony-hack", "--without", "source:us-officials"]);
     let found = &answer["body"]["without"];
@@ -46,7 +46,9 @@ fn a_source_is_named_by_its_id_or_as_it_is_printed() {
 #[test]
 fn without_several_things_is_without_each_of_them_in_any_order() {
     let desk = desk();
-    let ask = |one: &str, other: &str| desk.ok(&["show", "sony-hack", "--without", one, "--without", other, "--json"]);
+    let ask = |one: &str, other: &str| {
+        desk.ok(&["show", "sony-hack", "--at", "95", "--without", one, "--without", other, "--json"])
+    };
     let (one, other) = ("source:us-officials", "by:desk-late");
     assert_eq!(ask(one, other), ask(other, one));
     let origin = desk.json(&["show", "sony-hack", "--without", "source:pete-williams"]);
