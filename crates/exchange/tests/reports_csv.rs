@@ -7,12 +7,16 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::*;
-use dateline_exchange::{Table, csv};
+use dateline_exchange::{Table, csv, html, markdown};
+use dateline_story::answer::Section;
+use dateline_story::entry::{Content, Entry};
+use dateline_story::event::Event;
 use dateline_story::names::Position;
 use dateline_story::query::View;
 use dateline_story::time::Timestamp;
 use dateline_testkit::cases;
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 fn all(made: &Made) -> String {
     let tables = Table::ALL.iter().map(|table| format!("== {}\n{}", table.word(), csv(&made.edition(), *table)));
@@ -127,6 +131,63 @@ proptest! {
         prop_assert_eq!(section("anomalies").len(), story.anomalies.len());
         if view == View::default() {
             prop_assert_eq!(section("records").len(), entries.len());
+        }
+    }
+}
+
+#[test]
+fn what_was_and_what_is_are_told_apart_in_every_report() {
+    let sony = |id: &str| json!({ "id": id, "kind": "organization", "as": "Sony" });
+    let day = |words: &str| json!({ "date": "2014-11-24", "zone": "America/New_York", "words": words, "basis": "stated", "extent": "moment" });
+    let correction = |field: &str, was: Value, now: Value| json!({ "CorrectionIssued": { "record": "sony-hack#2", "field": field, "was": was, "now": now, "label": "CORRECTED", "reason": "r" } });
+    let text = |white: &str| format!("We are aware{white}of it.");
+    let facts = [
+        json!({ "StoryOpened": { "headline": "Sony hacked" } }),
+        json!({ "StatementIssued": { "speaker": sony("sony"), "spans": [{ "kind": "quote", "text": text(" ") }] } }),
+        correction("speaker", sony("sony"), sony("sony-pictures")),
+        correction("occurred", day("Monday"), day("last Monday")),
+        correction("spans.0.text", json!(text(" ")), json!(text("  "))),
+        // Quotation marks alone tell these apart.
+        correction("medium", Value::Null, json!("nothing")),
+    ];
+    let entries = facts.into_iter().zip(1_u64..).map(|(fact, number)| {
+        let common = if number == 2 { json!({ "occurred": day("Monday") }) } else { json!({}) };
+        let event = Event {
+            id: format!("0193d5a0-0000-7000-8000-{number:012x}").parse().unwrap(),
+            story: slug("sony-hack"),
+            number,
+            learned: instant("2014-12-17T22:00:00Z"),
+            recorded_by: "dkim".to_owned(),
+            common: serde_json::from_value(common).unwrap(),
+            fact: serde_json::from_value(fact).unwrap(),
+            extensions: BTreeMap::new(),
+        };
+        Entry {
+            position: Position(number),
+            number,
+            recorded: instant("2014-12-17T22:00:00Z"),
+            restored: false,
+            carried_ignored: None,
+            content: Content::Event(Box::new(event)),
+        }
+    });
+    let entries: Vec<Entry> = entries.collect();
+    let made = made(&slug("sony-hack"), &entries, Position(6), View::default()).unwrap();
+    let pairs = [
+        ["Sony (sony)", "Sony (sony-pictures)"],
+        ["2014-11-24 (“Monday”)", "2014-11-24 (“last Monday”)"],
+        ["We are aware of it.", "We are aware \\u{20}of it."],
+        ["nothing", "“nothing”"],
+    ];
+    let rows = read(&csv(&made.edition(), Table::Section(Section::Corrections)));
+    let told: Vec<[&str; 2]> = rows.iter().map(|row| [row["was"].as_str(), row["now"].as_str()]).collect();
+    assert_eq!(told, pairs);
+    let page = html(&made.edition());
+    let document = markdown(&made.edition()).replace('\\', "");
+    for [was, now] in pairs {
+        let (was, now) = (was.trim_matches(['“', '”']), now.trim_matches(['“', '”']));
+        for (text, now) in [(&page, now.to_owned()), (&document, now.replace('\\', ""))] {
+            assert!(text.contains(was) && text.contains(&now), "{was} and {now} in\n{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The value of a field, whatever its type, as a correction quotes it.
 
 mod apart;
-mod looks;
+pub(crate) mod looks;
 
 use schemars::JsonSchema;
 use serde::de::Error as _;
@@ -41,17 +41,16 @@ impl FieldValue {
         apart::both(&was.0, &now.0)
     }
 
-    /// Several values that followed one another, in words. Each is told apart from one that looks the same, the one before it first.
+    /// Several values that followed one another, in words: each told apart from those that look the same.
     #[must_use]
     pub fn each<'a>(values: impl IntoIterator<Item = &'a Self>) -> Vec<Words> {
         let values: Vec<&Self> = values.into_iter().collect();
-        let told = values.iter().enumerate().map(|(place, value)| {
-            let (before, after) = values.split_at(place);
-            let other = before.iter().rev().chain(after).find(|other| value.looks_like(other));
-            match other {
-                Some(other) => apart::both(&value.0, &other.0)[0].clone(),
-                None => Words::of(&value.0),
-            }
+        let told = values.iter().map(|value| {
+            let others: Vec<&Value> = values.iter().filter(|one| value.looks_like(one)).map(|one| &one.0).collect();
+            let Some(nearest) = others.first() else { return Words::of(&value.0) };
+            let [told, of_the_nearest] = apart::both(&value.0, nearest);
+            let among = apart::among(&value.0, &others);
+            among.filter(|among| apart::are_apart(among, &of_the_nearest)).unwrap_or(told)
         });
         told.collect()
     }

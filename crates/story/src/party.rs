@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::field_value::looks;
 use crate::names::Slug;
 
 /// Somebody or something that can say or do things. NewsML-G2 calls it a concept, W3C PROV an agent.
@@ -16,6 +17,20 @@ pub struct Party {
     /// The name as printed here ("@SonyPictures").
     #[serde(rename = "as")]
     pub printed: String,
+}
+
+impl Party {
+    /// Whether a reader of the printed names could take it for another one, with another id.
+    #[must_use]
+    pub fn is_printed_like(&self, other: &Self) -> bool {
+        self.id != other.id && looks::alike(&self.printed, &other.printed)
+    }
+
+    /// Its printed name, and its id after it where another party's looks the same.
+    #[must_use]
+    pub fn name_beside(&self, other: &Self) -> String {
+        if self.is_printed_like(other) { format!("{} ({})", self.printed, self.id) } else { self.printed.clone() }
+    }
 }
 
 /// What a party is.

@@ -11,11 +11,11 @@ use crate::when::Clock;
 /// `U.S. officials → North Korea`: who, in a tone, lays it at whose door.
 #[must_use]
 pub fn attribution(tone: Tone, step: &AttributionStep) -> Text {
-    let who = party(tone, &step.attributor);
+    let who = party_among(tone, &step.attributor, [&step.attributed_to]);
     if step.claim_of_responsibility {
         return who.then(Text::ours(" claims responsibility"));
     }
-    who.then(Text::quiet(" → ")).then(party(Tone::Plain, &step.attributed_to))
+    who.then(Text::quiet(" → ")).then(party_among(Tone::Plain, &step.attributed_to, [&step.attributor]))
 }
 
 /// `linked “We have found linkage” 17:02 #7`: what somebody said before the latest.

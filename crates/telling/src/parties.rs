@@ -82,11 +82,7 @@ pub fn words(tone: Tone, words: Words) -> Text {
 #[must_use]
 pub fn party_among<'a>(tone: Tone, one: &Party, among: impl IntoIterator<Item = &'a Party>) -> Text {
     let name = party(tone, one);
-    let is_doubtful = |other: &Party| {
-        let printed = |party: &Party| FieldValue(party.printed.clone().into());
-        other.id != one.id && (other.printed == one.printed || printed(other).looks_like(&printed(one)))
-    };
-    if among.into_iter().any(is_doubtful) {
+    if among.into_iter().any(|other| one.is_printed_like(other)) {
         name.then(Text::quiet(" (")).then(Text::quiet(one.id.to_string())).then(Text::quiet(")"))
     } else {
         name

@@ -154,6 +154,10 @@ fn a_line_about_a_correction_tells_it_in_the_same_words() {
         "was": party("sony", "organization", "Sony"), "now": party("sony-pictures", "organization", "Sony") } });
     let line = summarize(&Common::default(), &serde_json::from_value(value).unwrap());
     assert_eq!(line, "CORRECTED sony-hack#3: target.0 was Sony (sony), is Sony (sony-pictures)");
+    let value = json!({ "AttributionMade": { "incident": "sony-hack", "role": "linked",
+        "attributor": party("gop", "group", "the group"), "attributed_to": party("gop-twitter", "document", "the group") } });
+    let line = summarize(&Common::default(), &serde_json::from_value(value).unwrap());
+    assert_eq!(line, "the group (gop) → the group (gop-twitter), linked in sony-hack");
 }
 
 #[test]
@@ -162,6 +166,13 @@ fn values_that_followed_one_another_are_each_told_apart_from_one_that_looks_the_
     let values = [of("sony"), of("sony-pictures"), FieldValue(json!("the studio")), of("sony")];
     let told: Vec<String> = FieldValue::each(&values).iter().map(|one| one.quote()).collect();
     assert_eq!(told, ["Sony (sony)", "Sony (sony-pictures)", "“the studio”", "Sony (sony)"]);
+    let dates = [("Monday", "stated"), ("last Monday", "stated"), ("last Monday", "inferred")];
+    let dates = dates.map(|(words, basis)| FieldValue(json!({ "date": "2014-11-24", "words": words, "basis": basis })));
+    let told: Vec<String> = FieldValue::each(&dates).iter().map(|one| one.quote()).collect();
+    assert_eq!(
+        told,
+        ["2014-11-24 (“Monday”, stated)", "2014-11-24 (“last Monday”, stated)", "2014-11-24 (“last Monday”, inferred)",]
+    );
 }
 
 #[test]

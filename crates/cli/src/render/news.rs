@@ -8,9 +8,11 @@ use dateline_story::time::Timestamp;
 
 use super::details::Records;
 use super::page::Page;
-use super::parties::party;
+use super::parties::{party, party_among};
 use super::text::{Text, Tone};
-use super::{attributions, corrections, entities, figures, links, notices, publication, releases, statements, world};
+use super::{
+    attributions, corrections, entities, figures, links, log, notices, publication, releases, statements, world,
+};
 use crate::safe_text::Safe;
 
 /// One thing that came in.
@@ -116,7 +118,7 @@ fn to_be_minded(page: &Page<'_>, records: &Records<'_>, story: &StoryAnswer) -> 
         sign: Sign::Gone,
         record: RecordRef { story: records.story().clone(), number: anomaly.number },
         recorded: None,
-        text: Text::of(Tone::Gone, Safe::of(&anomaly.kind)),
+        text: log::anomaly_words(page, &anomaly.kind),
         in_full: true,
     });
     vec![
@@ -235,8 +237,10 @@ fn rung(incident: &Slug, rung: &Rung, after: Position) -> News {
         }
         (_, false) => party(Tone::Plain, &now.attributor).then(on),
     };
-    let said = steps.iter().map(|step| {
-        if same { role(step) } else { party(Tone::Plain, &step.attributed_to).with(Tone::Plain, " ").then(role(step)) }
+    let accused = || steps.iter().map(|step| &step.attributed_to);
+    let said = steps.iter().map(|step| match same {
+        true => role(step),
+        false => party_among(Tone::Plain, &step.attributed_to, accused()).with(Tone::Plain, " ").then(role(step)),
     });
     let text = who.then(moved(said.collect()));
     let words = now.words.as_ref().map_or(Text::new(), |words| Text::theirs(words).quoted(Tone::Plain));

@@ -11,3 +11,4 @@ mod lives;
 mod put_right;
 mod reading;
 mod rich;
+mod told_apart;

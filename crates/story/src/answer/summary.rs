@@ -35,10 +35,11 @@ impl Record {
 
 /// Who lays what at whose door, or will not.
 fn attribution(made: &AttributionMade, avowal: Avowal) -> String {
-    let (who, whom, role) = (&made.attributor.printed, &made.attributed_to.printed, made.role.word());
-    let incident = &made.incident;
+    let (who, role, incident) = (&made.attributor.printed, made.role.word(), &made.incident);
     if made.attributor.id != made.attributed_to.id {
         let verb = avowal.verb().map_or(String::new(), |verb| format!(" {verb}"));
+        let who = made.attributor.name_beside(&made.attributed_to);
+        let whom = made.attributed_to.name_beside(&made.attributor);
         return format!("{who}{verb} → {whom}, {role} in {incident}");
     }
     let verb = match avowal {

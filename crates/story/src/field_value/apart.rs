@@ -63,7 +63,7 @@ pub(super) fn both(one: &Value, other: &Value) -> [Words; 2] {
 /// Lists of one length item by item; of others each item within quotation marks, so that its end is seen.
 fn lists(one: &[Value], other: &[Value], between: &str) -> (String, String) {
     if one.len() == other.len() {
-        let (one, other): (Vec<_>, Vec<_>) = one.iter().zip(other).map(|(one, other)| words(one, other)).unzip();
+        let (one, other): (Vec<_>, Vec<_>) = one.iter().zip(other).map(words).unzip();
         let (one, other) = (one.join(between), other.join(between));
         if apart(&one, &other) {
             return (one, other);
@@ -75,9 +75,14 @@ fn lists(one: &[Value], other: &[Value], between: &str) -> (String, String) {
 }
 
 /// Two values in words, without quotation marks.
-fn words(one: &Value, other: &Value) -> (String, String) {
+fn words((one, other): (&Value, &Value)) -> (String, String) {
     let [one, other] = both(one, other);
     (one.words, other.words)
+}
+
+/// Whether the words for two values differ in more than white space.
+pub(super) fn are_apart(one: &Words, other: &Words) -> bool {
+    apart(&one.quote(), &other.quote())
 }
 
 /// What the usual words of an object are made of; nothing for one that has no words.
@@ -103,53 +108,69 @@ fn told_members(members: &Map<String, Value>) -> &'static [&'static str] {
     }
 }
 
-/// The usual words of two objects, each part of them told apart from its counterpart, and after them what else differs.
+/// Two objects in words that tell them apart.
 fn objects(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<(String, String)> {
-    let told = told_members(one);
-    if told.is_empty() || told != told_members(other) {
-        return None;
-    }
-    let names: BTreeSet<&str> = one.keys().chain(other.keys()).map(String::as_str).collect();
-    let differing = names.into_iter().filter(|name| one.get(*name) != other.get(*name));
-    let (seen, mut unseen): (Vec<&str>, Vec<&str>) = differing.partition(|name| told.contains(name));
-    let (mut first, mut second) = told_words(one, other, &seen);
-    if let Some((zone, other_zone)) = zones(one, other).filter(|_| unseen.contains(&"zone")) {
-        unseen.retain(|name| *name != "zone");
-        first = format!("{first} {zone}").trim_end().to_owned();
-        second = format!("{second} {other_zone}").trim_end().to_owned();
-    }
-    if unseen.is_empty() && !apart(&first, &second) {
-        unseen = seen;
-    }
-    Some((with_details(first, one, other, &unseen), with_details(second, other, one, &unseen)))
+    Some((object(one, &[other])?, object(other, &[one])?))
 }
 
-/// The usual words, in which each of the parts that differ is told apart from its counterpart.
-fn told_words(one: &Map<String, Value>, other: &Map<String, Value>, seen: &[&str]) -> (String, String) {
-    let (mut first, mut second) = (one.clone(), other.clone());
+/// The usual words of an object, each part of them told apart from its counterpart in others, and after them in what else it differs
+/// from any of them; nothing for one that has no words.
+fn object(one: &Map<String, Value>, others: &[&Map<String, Value>]) -> Option<String> {
+    let told = told_members(one);
+    if told.is_empty() || others.iter().any(|other| told != told_members(other)) {
+        return None;
+    }
+    let names: BTreeSet<&str> =
+        others.iter().flat_map(|other| one.keys().chain(other.keys())).map(String::as_str).collect();
+    let another = |name: &str| others.iter().copied().find(|other| one.get(name) != other.get(name));
+    let differing = names.into_iter().filter(|name| another(name).is_some());
+    let (seen, mut unseen): (Vec<&str>, Vec<&str>) = differing.partition(|name| told.contains(name));
+    let mut words = told_words(one, &seen, another);
+    if let Some(zone) = another("zone").and_then(|other| zone(one, other)) {
+        unseen.retain(|name| *name != "zone");
+        words = format!("{words} {zone}").trim_end().to_owned();
+    }
+    let is_said = !unseen.is_empty()
+        || others.iter().all(|other| {
+            let of_the_other = told_words(other, &seen, |name| (one.get(name) != other.get(name)).then_some(one));
+            another("zone").is_some() || apart(&words, &of_the_other)
+        });
+    let unsaid = if is_said { unseen } else { seen };
+    // Names and kinds of parties, and printed words, before the rest.
+    let (first, rest): (Vec<&str>, Vec<&str>) =
+        unsaid.iter().partition(|name| matches!(**name, "id" | "kind" | "words"));
+    let details =
+        first.into_iter().chain(rest).filter_map(|name| detail(name, one.get(name)?, another(name)?.get(name)));
+    let details = details.collect::<Vec<_>>().join(", ");
+    Some(if details.is_empty() { words } else { format!("{words} ({details})") })
+}
+
+/// One value in words that tell it apart from each of several others, so far as it goes.
+pub(super) fn among(value: &Value, others: &[&Value]) -> Option<Words> {
+    let others = others.iter().map(|other| other.as_object()).collect::<Option<Vec<_>>>()?;
+    object(value.as_object()?, &others).map(|words| Words::new(value, words))
+}
+
+/// The usual words, in which each of the parts that differ is told apart from its counterpart in another object.
+fn told_words<'a>(
+    one: &Map<String, Value>,
+    seen: &[&str],
+    another: impl Fn(&str) -> Option<&'a Map<String, Value>>,
+) -> String {
+    let mut told = one.clone();
     for name in seen {
-        match (one.get(*name), other.get(*name)) {
-            (Some(Value::Array(one)), Some(Value::Array(other))) if *name == "hops" => return lists(one, other, HOP),
+        let other = another(name).and_then(|other| other.get(*name));
+        match (one.get(*name), other) {
+            (Some(Value::Array(one)), Some(Value::Array(other))) if *name == "hops" => return lists(one, other, HOP).0,
             (Some(one), Some(other)) => {
-                let (one, other) = words(one, other);
-                for (members, words) in [(&mut first, one), (&mut second, other)] {
-                    members
-                        .insert((*name).to_owned(), if *name == "records" { vec![words].into() } else { words.into() });
-                }
+                let [Words { words, .. }, _] = both(one, other);
+                let words = if *name == "records" { vec![words].into() } else { words.into() };
+                told.insert((*name).to_owned(), words);
             }
             _ => {}
         }
     }
-    (describe(&Value::Object(first)), describe(&Value::Object(second)))
-}
-
-/// The words for an object, and for those of its members in which it differs from another one: `Sony (sony-pictures)`.
-fn with_details(words: String, of: &Map<String, Value>, than: &Map<String, Value>, names: &[&str]) -> String {
-    // Names and kinds of parties before the rest.
-    let (ids, rest): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| matches!(**name, "id" | "kind" | "words"));
-    let details = ids.into_iter().chain(rest).filter_map(|name| detail(name, of.get(name)?, than.get(name)));
-    let details = details.collect::<Vec<_>>().join(", ");
-    if details.is_empty() { words } else { format!("{words} ({details})") }
+    describe(&Value::Object(told))
 }
 
 /// The members whose values are words of the ledger's own, not those of others.
@@ -174,8 +195,9 @@ fn detail(name: &str, value: &Value, than: Option<&Value>) -> Option<String> {
     })
 }
 
-/// How the clocks of the zones of two dates are called then, for dates with a time of day; the zones' own names where that is the same.
-fn zones(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<(String, String)> {
+/// How the clocks of a date's zone are called then, for dates with a time of day; the zone's own name where those of another date's zone
+/// are called the same.
+fn zone(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<String> {
     let called = |members: &Map<String, Value>| {
         let date: PartialDate = serde_json::from_value(Value::Object(members.clone())).ok()?;
         date.time?;
@@ -183,8 +205,8 @@ fn zones(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<(String
         let clocks = date.bounds().start?.to_utc().with_timezone(&zone.tz()).format("%Z").to_string();
         Some((clocks, zone.to_string()))
     };
-    let ((clocks, zone), (other_clocks, other_zone)) = (called(one)?, called(other)?);
-    Some(if clocks == other_clocks { (zone, other_zone) } else { (clocks, other_clocks) })
+    let ((clocks, zone), (other_clocks, _)) = (called(one)?, called(other)?);
+    Some(if clocks == other_clocks { zone } else { clocks })
 }
 
 /// A value as JSON, with all that is not plain to the eye as escapes.

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 /// that nobody sees, unless it is shown as an escape like `\u{200b}`, which the other text may have in so many letters.
 ///
 /// It says so too of some texts that can be told apart. Then more is told than need be.
-pub(super) fn alike(one: &str, other: &str) -> bool {
+pub(crate) fn alike(one: &str, other: &str) -> bool {
     one == other || read(one) == read(other)
 }
 

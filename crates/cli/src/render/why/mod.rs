@@ -86,7 +86,7 @@ fn standing(page: &mut Page<'_>, why: &WhyAnswer) {
     }
     page.paragraph(&Text::new(), &Text::dotted(parts));
     for anomaly in &why.now.anomalies {
-        page.paragraph(&Text::of(Tone::Gone, "! "), &Text::of(Tone::Gone, Safe::of(anomaly)));
+        page.paragraph(&Text::of(Tone::Gone, "! "), &log::anomaly_words(page, anomaly));
     }
 }
 
