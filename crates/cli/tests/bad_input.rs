@@ -6,7 +6,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Desk, opened, statement};
+use common::{Desk, opened, restore_seed, statement};
 use serde_json::json;
 
 #[test]
@@ -222,4 +222,35 @@ fn a_restore_is_whole_and_in_order_and_only_into_an_empty_ledger() {
     assert_eq!(desk.exported().len(), 0);
     desk.ok(&["restore", file(0), file(1)]);
     desk.run(&["restore", file(0)]).refused(3, "not empty");
+}
+
+#[test]
+fn times_in_refusals_are_those_of_the_desks_clocks() {
+    let desk = Desk::with_file();
+    restore_seed(&desk);
+    let record = |rest: &[&str]| desk.run(&[&["record", rest[0], "sony-hack", "--by", "ana"], &rest[1..]].concat());
+    let claim = ["claim", "--subject", "a", "--predicate", "b", "--object", "c", "--learned", "2014-12-17 18:00"];
+    let captured = ["evidence", "--sha256", &"a".repeat(64), "--length", "9", "--media-type", "text/plain"];
+    let captured = [&captured[..], &["--captured", "2014-12-18 09:00", "--learned", "2014-12-17 18:00"]].concat();
+    let until = ["advisory", "--kind", "kill", "--text", "x", "--until", "2014-12-19 12:00"];
+    let ahead = "lies after the desk learned of it (2014-12-17 18:00 EST)";
+    for (run, code, said) in [
+        (
+            desk.run(&["show", "sony-hack", "--as-of", "2014-12-16"]),
+            4,
+            "at position 1, recorded 2014-12-17 17:02:41 EST",
+        ),
+        (desk.run(&["why", "sony-hack#56", "--at", "50"]), 4, "at position 56, recorded 2014-12-17 20:09:14 EST"),
+        (record(&[&claim[..], &["--occurred", "2014-12-18 09:00"]].concat()), 3, ahead),
+        (record(&captured), 3, ahead),
+        (record(&until), 3, "until is given, but only a hold or an embargo runs until a time"),
+        (desk.run(&["catchup", "--since", "2999-01-01"]), 2, "2999-01-01 00:00 EST is still ahead"),
+        (desk.run(&["watch", "--since", "2999-01-01"]), 2, "2999-01-01 00:00 EST is still ahead"),
+        (desk.run(&["diff", "sony-hack", "2014-12-19", "2014-12-16"]), 2, "2014-12-19 (position 94) is later than"),
+    ] {
+        run.refused(code, said);
+        let in_utc =
+            |word: &str| word.ends_with("UTC") || (word.contains(':') && word.trim_end_matches(')').ends_with('Z'));
+        assert!(!run.stderr.split_whitespace().any(in_utc), "{}", run.stderr);
+    }
 }

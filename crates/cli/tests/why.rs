@@ -71,7 +71,7 @@ fn both_axes_are_answered() {
 fn what_is_not_there_is_said_with_what_is() {
     let desk = seed();
     desk.run(&["why", "sony-hack#56", "--at", "50"])
-        .refused(4, "there was no sony-hack#56 yet: at position 50 the story had 50 records; it comes at position 56, recorded 2014-12-18T01:09");
+        .refused(4, "there was no sony-hack#56 yet: at position 50 the story had 50 records; it comes at position 56, recorded 2014-12-17 20:09:14 EST");
     desk.run(&["why", "sony-hack#96"])
         .refused(4, "there is no sony-hack#96: the story has 95 records, the last one is sony-hack#95");
     desk.run(&["why", "sony-hak#1"]).refused(4, "there is sony-hack");

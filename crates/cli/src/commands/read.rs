@@ -49,7 +49,7 @@ pub(super) fn since(text: &str, zone: Zone) -> Result<Timestamp, CliError> {
     let read = |text: &str| when::resolve(text, now, zone, DayEnd::First);
     let since = read(text).or_else(|error| read(&format!("-{text}")).map_err(|_| wrong_time("--since", &error)))?;
     if since.instant > now {
-        let at = since.instant.to_utc().with_timezone(&zone.tz()).format("%Y-%m-%d %H:%M %Z");
+        let at = since.instant.in_zone(zone);
         return Err(CliError::usage(format!("--since: {at} is still ahead"))
             .hint("Name an earlier time, such as 'yesterday 6am' or 2h."));
     }

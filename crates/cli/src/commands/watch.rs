@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use dateline_desk::{Watch, WatchFrom, Watched};
 use dateline_story::names::Position;
-use dateline_story::time::{Timestamp, Zone};
+use dateline_story::time::Zone;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
@@ -74,16 +74,12 @@ fn begin(args: &WatchArgs, zone: Zone) -> Result<WatchFrom, CliError> {
     Ok(WatchFrom::Since(since(text, zone)?))
 }
 
-fn in_zone(instant: Timestamp, zone: Zone) -> String {
-    instant.to_utc().with_timezone(&zone.tz()).format("%Y-%m-%d %H:%M %Z").to_string()
-}
-
 /// What is watched, and from where on.
 fn begun(args: &WatchArgs, place: &Place, watch: &Watch, from: WatchFrom, zone: Zone) -> String {
     let what = args.story.as_deref().unwrap_or("every story");
     let (first, head) = (watch.first(), watch.head());
     let since = match from {
-        WatchFrom::Since(instant) => format!(", recorded since {}", in_zone(instant, zone)),
+        WatchFrom::Since(instant) => format!(", recorded since {}", instant.in_zone(zone)),
         WatchFrom::Now | WatchFrom::Position(_) => String::new(),
     };
     let so_far = match first.0.saturating_sub(head.0) {
