@@ -246,3 +246,25 @@ fn nothing_is_said_to_differ_where_nothing_does() {
     let beyond = ledger.diff(position(99), AsOf::Head, View::default());
     assert_snapshot!(format!("{}\n{}", answer(&same, &plain(80)), answer(&beyond, &plain(80))));
 }
+
+#[test]
+fn who_claims_responsibility_is_told_so_until_it_denies_it() {
+    let ledger = |stance: serde_json::Value| {
+        let mut ledger = Ledger::default();
+        ledger.add("16:40", "mlopez", "StoryOpened", json!({}), json!({ "headline": "Sony hacked" }));
+        let group = party("gop", "group", "Guardians of Peace");
+        for (clock, role, common) in
+            [("16:41", "linked", json!({})), ("16:42", "perpetrated", json!({ "stance": stance }))]
+        {
+            let fact = json!({ "attributor": group, "incident": "sony-attack", "attributed_to": group, "role": role });
+            ledger.add(clock, "mlopez", "AttributionMade", common, fact);
+        }
+        diff(&ledger, 2, AsOf::Head, 100)
+    };
+    let claimed = ledger(json!("asserts"));
+    assert!(claimed.contains("Guardians of Peace claims responsibility: linked → perpetrated"), "{claimed}");
+    for (stance, done) in [("denies", "denied"), ("declines_to_comment", "no comment")] {
+        let text = ledger(json!(stance));
+        assert!(text.contains(&format!(": linked → perpetrated, {done}")) && !text.contains("claims"), "{text}");
+    }
+}
