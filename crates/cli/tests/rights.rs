@@ -6,7 +6,7 @@ mod common;
 #[path = "common/nobody.rs"]
 mod nobody;
 
-use common::{Desk, restore_seed};
+use common::{Desk, restore_seed, statement};
 use nobody::{Nobody, permit};
 
 /// A desk with the seed, exported in both forms.
@@ -101,4 +101,28 @@ fn a_ledger_file_is_read_where_nothing_can_be_written() {
     assert_eq!(shown.stdout, expected);
     assert_eq!(std::fs::read_dir(desk.path("disc")).unwrap().count(), 1, "nothing is left beside it");
     permit(&desk.path("disc"), 0o755);
+}
+
+#[test]
+fn a_reader_who_may_not_write_keeps_nobody_from_recording() {
+    let desk = exported();
+    let nobody = Nobody::at(&desk);
+    // Whoever reads may make files beside the ledger, and may not write the ledger.
+    permit(&desk.file(), 0o644);
+    permit(desk.folder(), 0o777);
+    let before = names(&desk);
+    let shown = nobody.run(&["show", "sony-hack", "--at", "95", "--json"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (0, ""), "{shown:?}");
+    let left: Vec<String> = names(&desk).into_iter().filter(|name| !before.contains(name)).collect();
+    assert!(!left.iter().any(|name| name.contains(".dateline-")), "{left:?}");
+    assert_eq!(desk.record(&statement("sony-hack", "We went on")).code, 0);
+    // And sees what was recorded since.
+    let found = nobody.run(&["show", "sony-hack", "--at", "96", "--json"]);
+    assert_eq!(found.code, 0, "{found:?}");
+    assert!(found.stdout.contains("We went on"), "{found:?}");
+}
+
+fn names(desk: &Desk) -> Vec<String> {
+    let listed = std::fs::read_dir(desk.folder()).unwrap();
+    listed.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
 }

@@ -6,7 +6,7 @@ use dateline_log::{LogError, Refusal};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::failure::meaning;
-use crate::place::Place;
+use crate::place::{LastWritten, Place};
 use crate::schema::{APPLICATION_ID, FORMAT};
 
 /// How long to wait for another process to let go of the file. Stalls of half a second are usual with four writing processes.
@@ -17,38 +17,59 @@ pub(crate) const BUSY_SECONDS_MAX: u64 = 10;
 pub(crate) struct Reader {
     /// The connection.
     pub(crate) connection: Connection,
-    /// Whether it takes the file as one that nobody writes.
-    pub(crate) immutable: bool,
+    /// Whether it takes the file as one that nobody writes; and as it was when it was opened.
+    taken_as: Option<Option<LastWritten>>,
 }
 
-/// Opens a ledger for reading, in a folder that cannot be written too if the ledger was closed properly.
+impl Reader {
+    /// Whether it took the file for one that nobody writes, and somebody has written to it since.
+    pub(crate) fn is_outdated(&self, place: &Place) -> bool {
+        self.taken_as.is_some_and(|then| place.has_write_ahead_log() || then != place.last_written())
+    }
+}
+
+/// Opens a ledger for reading; and leaves nothing beside it where this user may not write it, or its folder cannot be written, if
+/// nobody has it open and it was closed properly.
 pub(crate) fn reader(place: &Place) -> Result<Reader, LogError> {
+    // In WAL mode a reader makes side files where it can, and leaves them if it may not write the file. They would be this user's own,
+    // and whoever may write the ledger could not any more.
+    if !place.may_be_written() && !place.has_side_files() {
+        return as_it_is(place);
+    }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(place.path(), flags);
+    match opened.and_then(|connection| header(&connection).map(|header| (connection, header))) {
+        Ok((connection, header)) => checked(place, connection, header, None),
+        Err(error) if needs_side_files(&error) && place.has_write_ahead_log() => Err(LogError::Unavailable {
+            reason: format!(
+                "{place} was not closed properly or is in use, and its folder cannot be written; \
+                 copy it together with the -wal file beside it to a folder that can"
+            ),
+        }),
+        Err(error) if needs_side_files(&error) => as_it_is(place),
+        Err(error) => Err(cannot_read(&error, place)),
+    }
+}
+
+/// Opens a ledger for reading, as a file that nobody writes.
+fn as_it_is(place: &Place) -> Result<Reader, LogError> {
+    let last_written = place.last_written();
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let opened = Connection::open_with_flags(place.immutable_uri(), flags);
     let opened = opened.and_then(|connection| header(&connection).map(|header| (connection, header)));
-    let (connection, header, immutable) = match opened {
-        Ok((connection, header)) => (connection, header, false),
-        // In WAL mode a reader needs side files, and makes them where it can.
-        Err(error) if needs_side_files(&error) => {
-            if place.has_write_ahead_log() {
-                return Err(LogError::Unavailable {
-                    reason: format!(
-                        "{place} was not closed properly or is in use, and its folder cannot be written; \
-                         copy it together with the -wal file beside it to a folder that can"
-                    ),
-                });
-            }
-            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
-            let connection = Connection::open_with_flags(place.immutable_uri(), flags)
-                .map_err(|error| cannot_read(&error, place))?;
-            let header = header(&connection).map_err(|error| cannot_read(&error, place))?;
-            (connection, header, true)
-        }
-        Err(error) => return Err(cannot_read(&error, place)),
-    };
+    let (connection, header) = opened.map_err(|error| cannot_read(&error, place))?;
+    checked(place, connection, header, Some(last_written))
+}
+
+fn checked(
+    place: &Place,
+    connection: Connection,
+    header: (i64, i64),
+    taken_as: Option<Option<LastWritten>>,
+) -> Result<Reader, LogError> {
     check_header(header, place)?;
     prepare(&connection).map_err(|error| meaning(&error, place))?;
-    Ok(Reader { connection, immutable })
+    Ok(Reader { connection, taken_as })
 }
 
 /// Opens a ledger for writing.

@@ -7,6 +7,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use dateline_log::{LogError, Refusal};
+use rustix::fs::{Access, access};
 
 /// Where a ledger's file is, and which file that was when it was opened.
 ///
@@ -65,6 +66,22 @@ impl Place {
         beside(&self.path, "-wal").metadata().is_ok_and(|metadata| metadata.len() > 0)
     }
 
+    /// Whether side files stand beside the file: somebody has it open, or did not close it properly.
+    pub(crate) fn has_side_files(&self) -> bool {
+        ["-wal", "-shm"].iter().any(|ending| beside(&self.path, ending).exists())
+    }
+
+    /// Whether this user may write the file itself.
+    pub(crate) fn may_be_written(&self) -> bool {
+        access(&self.path, Access::WRITE_OK).is_ok()
+    }
+
+    /// What of the file changes when it is written: its length, and when that last was. `None` if that cannot be said.
+    pub(crate) fn last_written(&self) -> Option<LastWritten> {
+        let metadata = self.path.metadata().ok()?;
+        Some((metadata.len(), metadata.mtime(), metadata.mtime_nsec()))
+    }
+
     /// The file as a URI that tells SQLite that nobody writes it, so that no side file is needed.
     pub(crate) fn immutable_uri(&self) -> String {
         let mut uri = String::from("file:");
@@ -80,6 +97,9 @@ impl Place {
         uri
     }
 }
+
+/// A file's length in bytes, and when it was last written, in seconds and nanoseconds.
+pub(crate) type LastWritten = (u64, i64, i64);
 
 /// The path with this added to its name, as SQLite names its side files.
 pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {

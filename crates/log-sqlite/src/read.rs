@@ -18,6 +18,9 @@ const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// How many connections are kept for the next reader.
 const IDLE_MAX: usize = 4;
 
+/// How often something is read again because somebody wrote to what was taken for a file that nobody writes.
+const READ_AGAIN_MAX: usize = 100;
+
 /// How many missing ranges are named.
 const MISSING_RANGES_MAX: i64 = 100;
 
@@ -53,7 +56,7 @@ impl Readers {
     /// Does this on a connection, on a thread where it may take its time.
     pub(crate) async fn with<T: Send + 'static>(
         self: &Arc<Self>,
-        work: impl FnOnce(&Connection, &Place) -> Result<T, LogError> + Send + 'static,
+        work: impl Fn(&Connection, &Place) -> Result<T, LogError> + Send + 'static,
     ) -> Result<T, LogError> {
         let readers = Arc::clone(self);
         tokio::task::spawn_blocking(move || readers.with_blocking(work))
@@ -64,22 +67,29 @@ impl Readers {
     /// Does this on a connection, here.
     pub(crate) fn with_blocking<T>(
         &self,
-        work: impl FnOnce(&Connection, &Place) -> Result<T, LogError>,
+        work: impl Fn(&Connection, &Place) -> Result<T, LogError>,
     ) -> Result<T, LogError> {
-        self.place.check_still_there()?;
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = match idle {
-            // Somebody has begun to write what was taken for a file that nobody writes.
-            Some(reader) if !(reader.immutable && self.place.has_write_ahead_log()) => reader,
-            _ => connect::reader(&self.place)?,
-        };
-        // A connection on which something failed is not used again.
-        let done = work(&reader.connection, &self.place)?;
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < IDLE_MAX {
-            idle.push(reader);
+        for _ in 0..READ_AGAIN_MAX {
+            self.place.check_still_there()?;
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let reader = match idle.filter(|reader| !reader.is_outdated(&self.place)) {
+                Some(reader) => reader,
+                None => connect::reader(&self.place)?,
+            };
+            let done = work(&reader.connection, &self.place);
+            if reader.is_outdated(&self.place) {
+                // It may have read something half written.
+                continue;
+            }
+            // A connection on which something failed is not used again.
+            let done = done?;
+            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            if idle.len() < IDLE_MAX {
+                idle.push(reader);
+            }
+            return Ok(done);
         }
-        Ok(done)
+        Err(LogError::Unavailable { reason: format!("{} is written all the time by somebody else", self.place) })
     }
 }
 
