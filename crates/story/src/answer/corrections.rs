@@ -91,7 +91,8 @@ pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record
         None => !target.stands() && target.withdrawals().contains(&number),
     };
     counts.then_some(())?;
-    let said = |part: &String| target.unstruck_body()?.value(part).ok();
+    // A part that is empty says nothing, and JSON has one way to write that.
+    let said = |part: &String| target.unstruck_body()?.value(part).ok().filter(|said| !said.0.is_null());
     Some(Tombstone {
         part_said: withdrawal.part.as_ref().and_then(said),
         target: withdrawal.record.clone(),
