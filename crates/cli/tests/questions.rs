@@ -22,7 +22,7 @@ const SAID: [&[&str]; 20] = [
     &["The Interview", "theatrical", "cancelled", "limited"],
     &["open-contradiction", "#20", "#19", "#17"],
     &["open", "answered by #71", "How many different officials speak"],
-    &["#58", "#59", "CORRECTED", "“theatrical” → “production”", "6m"],
+    &["#58", "#59", "CORRECTED", "“theatrical” →", "“production”", "6m"],
     &["outruns-sources", "#90"],
     &["U.S. officials", "#17", "#90"],
     &["#90"],

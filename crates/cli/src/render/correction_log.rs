@@ -7,7 +7,7 @@ use dateline_story::answer::{
 use dateline_story::event::LinkRelation;
 use dateline_story::names::{RecordRef, Slug};
 
-use super::corrections::told;
+use super::corrections::{told, without};
 use super::header;
 use super::page::{Page, spaces};
 use super::parties::{change, cite};
@@ -79,7 +79,10 @@ impl<'a> Lines<'a> {
         let time = page.time(line.record.recorded);
         let note = Text::new().with_whole(Tone::Quiet, time);
         page.titled(&self.lead(&line.record.record), &title(&line.record.record.story, line), &note);
-        let summary = Text::of(Tone::Quiet, Safe::of(&line.target_summary));
+        let summary = match &line.act {
+            CorrectionAct::Withdrawal { part: Some(_), .. } => without(&line.target_summary),
+            _ => Text::of(Tone::Quiet, Safe::of(&line.target_summary)),
+        };
         page.titled_up_to(&self.margin(), &summary, &Text::new(), 1);
         page.paragraph(&self.margin().with(Tone::Quiet, "because: "), &Text::theirs(&line.reason));
         if let Some(notice) = &line.notice {

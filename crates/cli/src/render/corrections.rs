@@ -54,9 +54,14 @@ pub(super) fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[Tomb
     }
 }
 
-/// `the rest still counts: …`, where a part alone was withdrawn.
+/// `without it: …`, where a part alone was withdrawn: what its record says now.
 pub(super) fn left(tombstone: &Tombstone) -> Text {
-    Text::quiet("the rest still counts: ").with(Tone::Quiet, Safe::of(&tombstone.target_summary))
+    without(&tombstone.target_summary)
+}
+
+/// `without it: …`, so that nobody takes what is left for what is gone.
+pub(super) fn without(target_summary: &str) -> Text {
+    Text::quiet("without it: ").with(Tone::Quiet, Safe::of(target_summary))
 }
 
 /// `#14 withdrawn: what it said`, or `#14 KILL, only spans.1: “what that said”`.

@@ -44,7 +44,7 @@ pub(super) fn withdrawn(teller: &Teller<'_>) -> Section {
             let left = one.part.as_ref().map_or(Text::new(), |_| Text::theirs(Tone::Quiet, &one.target_summary));
             let entry = teller.entry(&one.record, title, Vec::new()).stamp(Text::gone(one.kind.word()));
             let [because, told] = reason(&one.reason, one.notice.as_deref());
-            entry.above([("the rest still counts", left), because, told])
+            entry.above([("without it", left), because, told])
         })
     });
     Section::flat("withdrawn", "Withdrawn", entries.collect()).aside("still to be read, never counted")

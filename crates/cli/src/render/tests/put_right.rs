@@ -102,7 +102,9 @@ fn a_part_that_was_withdrawn_is_told_by_its_own_words_and_not_by_those_that_stil
     let withdrawn = text.split("\nWithdrawn\n").nth(1).unwrap();
     assert_snapshot!(withdrawn, @"
     #3  #2 withdrawn, only spans.1: “He had warned them.”                    17:10
-        the rest still counts: The mate: “It did not work.”
+        without it: The mate: “It did not work.”
         he did not say so
     ");
+    let log = answer(&ledger.corrections(AsOf::Head, View::default(), &[]), &plain(80));
+    assert!(log.contains("\n      without it: The mate: “It did not work.”\n"), "{log}");
 }
