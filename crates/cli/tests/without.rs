@@ -23,7 +23,16 @@ fn a_kill_list_names_what_falls_and_what_readers_had_of_it() {
     let desk = desk();
     insta::assert_snapshot!(
         "a_source",
-        desk.ok(&["show", "sony-hack", "--at", "95", "--without", "source:mitt-romney", "--section", "statements,versions"])
+        desk.ok(&[
+            "show",
+            "sony-hack",
+            "--at",
+            "95",
+            "--without",
+            "source:mitt-romney",
+            "--section",
+            "statements,versions"
+        ])
     );
     let answer = desk.json(&["show", "sony-hack", "--without", "source:us-officials"]);
     let found = &answer["body"]["without"];
