@@ -1,5 +1,6 @@
 //! Which ledger: found, opened, made. The only file that picks an adapter.
 
+use std::env::VarError;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,6 +13,8 @@ use crate::exit::{CliError, Exit};
 
 /// The name of a ledger's file where none is given.
 const FILE_NAME: &str = "newsroom.dateline";
+/// The environment variable that names a ledger where no flag does.
+const LEDGER_VARIABLE: &str = "DATELINE_LEDGER";
 
 /// Where a ledger is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +46,8 @@ impl Place {
 
     /// The named ledger, or the nearest file of the usual name, here or in a folder above.
     pub(crate) fn find(named: Option<&str>) -> Result<Self, CliError> {
-        if let Some(text) = said(named) {
-            return Self::named(text);
+        if let Some(text) = said(named)? {
+            return Self::named(&text);
         }
         let here = current_folder()?;
         here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.exists()).map(Self::File).ok_or_else(
@@ -60,7 +63,7 @@ impl Place {
 
     /// The named place, or the usual file here: where a new ledger goes.
     pub(crate) fn for_new(named: Option<&str>) -> Result<Self, CliError> {
-        said(named).map_or_else(|| Ok(Self::File(PathBuf::from(FILE_NAME))), Self::named)
+        said(named)?.map_or_else(|| Ok(Self::File(PathBuf::from(FILE_NAME))), |text| Self::named(&text))
     }
 
     /// The place's last part without its ending, as a ledger's name.
@@ -117,11 +120,17 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// What was named, unless it is a `DATELINE_LEDGER` set to nothing, which is how people unset it for one command. An empty
-/// `--ledger` is a mistake: another ledger in its place could be written to.
-fn said(named: Option<&str>) -> Option<&str> {
-    let unset = std::env::var_os("DATELINE_LEDGER").is_some_and(|value| value.is_empty());
-    named.filter(|text| !(text.is_empty() && unset))
+/// What was named: by `--ledger`, else by `DATELINE_LEDGER`, unless that is set to nothing, which is how people unset it for one
+/// command. An empty `--ledger` is a mistake: another ledger in its place could be written to. So is one that is no text.
+fn said(named: Option<&str>) -> Result<Option<String>, CliError> {
+    match (named, std::env::var(LEDGER_VARIABLE)) {
+        (Some(text), _) => Ok(Some(text.to_owned())),
+        (None, Ok(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        (None, Err(VarError::NotPresent)) => Ok(None),
+        (None, Err(VarError::NotUnicode(_))) => {
+            Err(CliError::usage(format!("{LEDGER_VARIABLE} is not UTF-8")).hint("Name the ledger by --ledger."))
+        }
+    }
 }
 
 fn a_folder(path: &Path) -> CliError {

@@ -8,7 +8,7 @@ use std::fs::OpenOptions;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{Desk, opened, restore_seed, statement};
+use common::{Desk, Run, opened, restore_seed, statement};
 use serde_json::json;
 
 /// Where everything that is written is lost.
@@ -142,12 +142,27 @@ fn a_ledger_that_is_named_wrongly_is_answered_with_the_right_name_and_never_with
         run.refused(code, said);
         assert!(!run.stderr.contains("secret"), "{run:?}");
     }
-    // A variable that is set to nothing is not set.
+    // A variable that is set to nothing is not set, and one that is no text names no other ledger.
     assert!(desk.command(&["stories"]).env("DATELINE_LEDGER", "").status().unwrap().success());
+    let no_text: std::ffi::OsString = std::os::unix::ffi::OsStringExt::from_vec(b"\xff.dateline".to_vec());
+    let output = desk.command(&["stories"]).env("DATELINE_LEDGER", no_text).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
     desk.run(&["init"]).refused(3, "It is left as it is");
     desk.run(&["init", "--ledger", "b.dateline", "--name", " "]).refused(2, "the name is empty");
     desk.run(&["show", "sony-hack#3"]).refused(2, "dateline show sony-hack");
     desk.run(&["show", "sony-hack", "--at", "-1"]).refused(2, "a whole number from 0 on");
+}
+
+#[test]
+fn a_usage_line_asks_for_no_flag_that_the_environment_stands_for() {
+    let desk = Desk::with_file();
+    for args in [&["search"][..], &["show", "--nonsense"], &["record", "story", "--nonsense"]] {
+        let set = Run::of(desk.command(args).env("DATELINE_LEDGER", "newsroom.dateline").output().unwrap());
+        assert!(set.code == 2 && set.stderr.contains("Usage: ") && !set.stderr.contains("--ledger"), "{set:?}");
+        assert_eq!(set.stderr, desk.run(args).stderr);
+    }
+    let gone = Run::of(desk.command(&["stories"]).env("DATELINE_LEDGER", "gone.dateline").output().unwrap());
+    gone.refused(4, "there is no ledger at gone.dateline");
 }
 
 #[test]

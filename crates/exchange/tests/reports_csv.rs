@@ -135,6 +135,55 @@ proptest! {
     }
 }
 
+/// A story of some facts, each recorded after the one before it.
+fn recorded(facts: &[Value], common: impl Fn(u64) -> Value) -> Made {
+    let entries = facts.iter().zip(1_u64..).map(|(fact, number)| {
+        let event = Event {
+            id: format!("0193d5a0-0000-7000-8000-{number:012x}").parse().unwrap(),
+            story: slug("sony-hack"),
+            number,
+            learned: instant("2014-12-17T22:00:00Z"),
+            recorded_by: "dkim".to_owned(),
+            common: serde_json::from_value(common(number)).unwrap(),
+            fact: serde_json::from_value(fact.clone()).unwrap(),
+            extensions: BTreeMap::new(),
+        };
+        Entry {
+            position: Position(number),
+            number,
+            recorded: instant("2014-12-17T22:00:00Z"),
+            restored: false,
+            carried_ignored: None,
+            content: Content::Event(Box::new(event)),
+        }
+    });
+    let entries: Vec<Entry> = entries.collect();
+    made(&slug("sony-hack"), &entries, Position(facts.len() as u64), View::default()).unwrap()
+}
+
+#[test]
+fn a_record_of_which_a_part_is_withdrawn_says_so_in_its_row() {
+    let spans =
+        json!([{ "kind": "quote", "text": "It did not work." }, { "kind": "quote", "text": "I had warned them." }]);
+    let speaker = json!({ "id": "mate", "kind": "person", "as": "The mate" });
+    let withdrawal = |part: Value| json!({ "RecordWithdrawn": { "record": "sony-hack#2", "part": part, "kind": "withdrawn", "reason": "r" } });
+    let facts = [
+        json!({ "StoryOpened": { "headline": "Sony hacked" } }),
+        json!({ "StatementIssued": { "speaker": speaker, "spans": spans } }),
+        withdrawal(json!("spans.1")),
+        withdrawal(Value::Null),
+    ];
+    let row = |facts: &[Value]| {
+        let rows = read(&csv(&recorded(facts, |_| json!({})).edition(), Table::Records));
+        let columns = ["summary", "standing", "standing_by_records", "withdrawn_parts", "withdrawn_parts_by_records"];
+        columns.map(|column| rows[1][column].clone())
+    };
+    let all = "The mate: “It did not work.”";
+    assert_eq!(row(&facts[..2]), [all, "stands", "", "", ""]);
+    assert_eq!(row(&facts[..3]), [all, "stands", "", "spans.1", "sony-hack#3"]);
+    assert_eq!(row(&facts), [all, "withdrawn", "sony-hack#4", "spans.1", "sony-hack#3"]);
+}
+
 #[test]
 fn what_was_and_what_is_are_told_apart_in_every_report() {
     let sony = |id: &str| json!({ "id": id, "kind": "organization", "as": "Sony" });
@@ -150,29 +199,8 @@ fn what_was_and_what_is_are_told_apart_in_every_report() {
         // Quotation marks alone tell these apart.
         correction("medium", Value::Null, json!("nothing")),
     ];
-    let entries = facts.into_iter().zip(1_u64..).map(|(fact, number)| {
-        let common = if number == 2 { json!({ "occurred": day("Monday") }) } else { json!({}) };
-        let event = Event {
-            id: format!("0193d5a0-0000-7000-8000-{number:012x}").parse().unwrap(),
-            story: slug("sony-hack"),
-            number,
-            learned: instant("2014-12-17T22:00:00Z"),
-            recorded_by: "dkim".to_owned(),
-            common: serde_json::from_value(common).unwrap(),
-            fact: serde_json::from_value(fact).unwrap(),
-            extensions: BTreeMap::new(),
-        };
-        Entry {
-            position: Position(number),
-            number,
-            recorded: instant("2014-12-17T22:00:00Z"),
-            restored: false,
-            carried_ignored: None,
-            content: Content::Event(Box::new(event)),
-        }
-    });
-    let entries: Vec<Entry> = entries.collect();
-    let made = made(&slug("sony-hack"), &entries, Position(6), View::default()).unwrap();
+    let commons = |number: u64| if number == 2 { json!({ "occurred": day("Monday") }) } else { json!({}) };
+    let made = recorded(&facts, commons);
     let pairs = [
         ["Sony (sony)", "Sony (sony-pictures)"],
         ["2014-11-24 (“Monday”)", "2014-11-24 (“last Monday”)"],

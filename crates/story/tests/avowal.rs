@@ -70,6 +70,25 @@ fn who_denies_responsibility_never_claims_it() {
     }
 }
 
+#[test]
+fn a_threat_and_an_action_read_well_whether_a_noun_or_a_verb_says_what() {
+    let party = |id: &str| json!({ "id": id, "kind": "group", "as": id });
+    let threat = |by: Value, means: Value| {
+        fact("ThreatMade", json!({ "by": by, "against": [party("moviegoers")], "means": means }))
+    };
+    assert_eq!(says(plain(), threat(party("gop"), json!("violence"))), "a threat by gop against moviegoers: violence");
+    assert_eq!(says(plain(), threat(party("gop"), json!("to kill"))), "a threat by gop against moviegoers: to kill");
+    assert_eq!(says(plain(), threat(Value::Null, Value::Null)), "a threat against moviegoers");
+    assert_eq!(says(stance("denies"), threat(party("gop"), Value::Null)), "denied: a threat by gop against moviegoers");
+    let action = |action: &str, against: &[&str], why: Value| {
+        let against: Vec<Value> = against.iter().map(|id| party(id)).collect();
+        fact("ActionTaken", json!({ "by": party("fbi"), "action": action, "against": against, "description": why }))
+    };
+    assert_eq!(says(plain(), action("resign", &[], Value::Null)), "an action by fbi: resign");
+    assert_eq!(says(plain(), action("resignation", &[], json!("at once"))), "an action by fbi: resignation (at once)");
+    assert_eq!(says(plain(), action("arrest", &["a", "b"], json!("fraud"))), "an action by fbi: arrest → a, b (fraud)");
+}
+
 fn plain() -> Common {
     Common::default()
 }

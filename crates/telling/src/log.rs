@@ -1,7 +1,7 @@
 //! The records of a story a line to each, in few words.
 
 use dateline_story::anomaly::AnomalyKind;
-use dateline_story::answer::{LogRecord, LogStanding};
+use dateline_story::answer::{LogRecord, LogStanding, RecordHead};
 use dateline_story::event::Status;
 use dateline_story::names::Slug;
 use dateline_story::time::Zone;
@@ -32,6 +32,9 @@ pub fn marks(clock: &Clock, story: &Slug, record: &LogRecord) -> Vec<Text> {
         LogStanding::NotCounted => marks.push(Text::gone("not counted")),
     }
     if let Some(head) = &record.record {
+        if matches!(record.standing, LogStanding::Stands | LogStanding::Corrected { .. }) {
+            marks.extend(withdrawn_parts(story, head));
+        }
         if let Some(other) = &head.marks.duplicate_of {
             marks.push(Text::mark("repeats ").then(cite(story, other)));
         }
@@ -43,6 +46,15 @@ pub fn marks(clock: &Clock, story: &Slug, record: &LogRecord) -> Vec<Text> {
         }
     }
     marks
+}
+
+/// `only spans.1 withdrawn by #6`: which parts of a record that counts do not.
+fn withdrawn_parts<'a>(story: &'a Slug, head: &'a RecordHead) -> impl Iterator<Item = Text> + 'a {
+    head.marks.withdrawn_parts.iter().enumerate().map(|(place, withdrawn)| {
+        let only = if place == 0 { "only " } else { "" };
+        let part = Text::gone(only).then(Text::theirs(Tone::Gone, &withdrawn.part));
+        part.then(Text::gone(" withdrawn by ")).then(cite(story, &withdrawn.by))
+    })
 }
 
 /// What does not fit about an entry, with times by the clocks of a zone.

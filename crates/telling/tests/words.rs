@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use dateline_story::answer::RecordHead;
+use dateline_story::answer::{LogRecord, RecordHead};
 use dateline_story::names::Slug;
 use dateline_story::sourcing::Chain;
 use dateline_story::time::Timestamp;
@@ -87,6 +87,29 @@ fn what_keeps_a_record_from_being_used_comes_before_what_only_helps_to_read_it()
     // How exactly the end of an embargo is told may differ; that it comes first does not.
     assert!(told[0].starts_with("under embargo until ") && told[0].ends_with(" by #15"), "{told:?}");
     assert_eq!(told[1..], expected[1..]);
+}
+
+#[test]
+fn a_log_says_which_parts_of_a_record_do_not_count_and_that_the_rest_does() {
+    let logged = |standing: Value, parts: Value| -> LogRecord {
+        let head = record(|head| head["marks"]["withdrawn_parts"] = parts);
+        serde_json::from_value(json!({ "cite": "sony-hack#12", "position": 12, "recorded": "2014-12-17T22:00:00Z",
+            "summary": "a b c", "standing": standing, "record": head, "anomalies": [] }))
+        .unwrap()
+    };
+    let part = |part: &str, by: &str| json!({ "part": part, "by": by });
+    let one = json!([part("spans.1", "sony-hack#13")]);
+    let two = json!([part("note", "sony-hack#14"), part("spans.1", "sony-hack#13")]);
+    let told = |standing: Value, parts: &Value| {
+        let clock = clock("2014-12-17T23:00:00Z");
+        words(dateline_telling::log::marks(&clock, &story(), &logged(standing, parts.clone())))
+    };
+    assert_eq!(told(json!("stands"), &one), ["only spans.1 withdrawn by #13"]);
+    assert_eq!(told(json!("stands"), &two), ["only note withdrawn by #14", "spans.1 withdrawn by #13"]);
+    let corrected = json!({ "corrected": { "by": ["sony-hack#15"] } });
+    assert_eq!(told(corrected, &one), ["corrected by #15", "only spans.1 withdrawn by #13"]);
+    let gone = json!({ "withdrawn": { "by": ["sony-hack#16"] } });
+    assert_eq!(told(gone, &one), ["withdrawn by #16"], "of what is gone, no part is left");
 }
 
 #[test]

@@ -29,7 +29,8 @@ pub(crate) struct Cli {
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
     /// A file or nats://HOST:PORT/NAME; else DATELINE_LEDGER, or newsroom.dateline here or above
-    #[arg(long, global = true, env = "DATELINE_LEDGER", value_name = "LEDGER", hide_env = true)]
+    // Not by clap from the environment: it would then name `--ledger` in every usage line, as if it had been typed.
+    #[arg(long, global = true, value_name = "LEDGER")]
     pub(crate) ledger: Option<String>,
     /// Print JSON for programs
     #[arg(long, global = true)]

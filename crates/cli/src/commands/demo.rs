@@ -41,8 +41,7 @@ const NIGHT: [Section; 5] =
 pub(super) async fn run(args: &DemoArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let zone: Zone = ZONE.parse().unwrap_or(Zone::UTC);
     // A ledger that happens to be set or to lie above is not the demo's; only one that is named is.
-    let named = global.ledger.as_deref().filter(|_| std::env::args().any(|arg| arg.starts_with("--ledger")));
-    let (place, enter) = match named {
+    let (place, enter) = match global.ledger.as_deref() {
         Some(text) => (Place::named(text)?, None),
         None => (Place::File(args.folder.join("newsroom.dateline")), Some(args.folder.as_path())),
     };

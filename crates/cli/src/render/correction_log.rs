@@ -10,7 +10,7 @@ use dateline_story::names::{RecordRef, Slug};
 use super::corrections::{told, without};
 use super::header;
 use super::page::{Page, spaces};
-use super::parties::{change, cite};
+use super::parties::{change, cite, value};
 use super::story::counted;
 use super::text::{Text, Tone};
 use super::when;
@@ -97,7 +97,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// `CORRECTED #6 role: “suspected” → “linked”`, `#14 withdrawn`, `#14 counts again`.
+/// `CORRECTED #6 role: “suspected” → “linked”`, `#14 withdrawn, only spans.1: “what that said”`, `#14 counts again`.
 fn title(story: &Slug, line: &CorrectionLine) -> Text {
     let target = cite(story, &line.target);
     let part = |part: &Option<String>| {
@@ -112,8 +112,10 @@ fn title(story: &Slug, line: &CorrectionLine) -> Text {
             .then(Text::theirs(field))
             .with(Tone::Quiet, ": ")
             .then(change([Tone::Plain, Tone::Strong], was, now)),
-        CorrectionAct::Withdrawal { part: of, kind } => {
-            target.with(Tone::Plain, " ").with_whole(Tone::Gone, kind.word()).then(part(of))
+        CorrectionAct::Withdrawal { part: of, part_said, kind } => {
+            let said = part_said.as_ref().map_or(Text::new(), |said| value(Tone::Struck, said));
+            let gone = target.with(Tone::Plain, " ").with_whole(Tone::Gone, kind.word()).then(part(of));
+            if said.is_empty() { gone } else { gone.with(Tone::Quiet, ": ").then(said) }
         }
         CorrectionAct::Reinstatement { part: of } => {
             target.with(Tone::Plain, " ").with_whole(Tone::Strong, "counts again").then(part(of))

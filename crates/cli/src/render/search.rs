@@ -1,9 +1,12 @@
 //! Where words stand, with the words marked: in bold where there is colour, else underlined on a line of their own.
 
+mod pieces;
+
 use dateline_story::answer::search::TextPart;
 use dateline_story::answer::{Answer, Happened, LogStanding, SearchAnswer, SearchHit, SearchPiece, SearchText};
 use unicode_width::UnicodeWidthStr;
 
+use self::pieces::{Shown, cut_around_hits};
 use super::marks::marks;
 use super::page::{Page, spaces};
 use super::parties::{cites, party};
@@ -14,12 +17,6 @@ use crate::safe_text::{Safe, is_right_to_left};
 
 /// No more texts of one record than this are shown; `--json` has all.
 const TEXTS_MAX: usize = 3;
-/// A text of more letters than this is cut around its hits.
-const LETTERS_MAX: usize = 400;
-/// So many letters stay on either side of a hit in a text that is cut.
-const LETTERS_AROUND: usize = 90;
-/// No more hits than this are shown of a text that is cut.
-const HITS_MAX: usize = 6;
 
 /// No more letters than this of what was typed are said again.
 const WORDS_MAX: usize = 100;
@@ -107,10 +104,10 @@ fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
     let time = Text::new().with_whole(Tone::Quiet, page.time(hit.record.recorded));
     page.titled(&cite.with(Tone::Plain, spaces(gap)), &Text::dotted([who, kind]), &time);
     let margin = Text::ours(MARGIN);
-    if !hit.texts.iter().take(TEXTS_MAX).any(tells_by_itself) {
-        page.titled_up_to(&margin, &Text::of(Tone::Quiet, Safe::of(&hit.summary)), &Text::new(), 1);
-    }
-    for text in hit.texts.iter().take(TEXTS_MAX) {
+    let texts: Vec<&SearchText> = hit.texts.iter().take(TEXTS_MAX).collect();
+    let is_told = texts.iter().any(|text| tells_by_itself(text));
+    let said = if is_told { Vec::new() } else { summary(page, &hit.summary, &texts) };
+    for text in texts.iter().zip(0..).filter(|(_, place)| !said.contains(place)).map(|(text, _)| text) {
         words(page, text);
     }
     let rest = hit.texts.len().saturating_sub(TEXTS_MAX);
@@ -135,6 +132,18 @@ fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
     }
 }
 
+/// What a record says, with the words marked in it where it has a text whole. Gives the places of those texts, which need not be told
+/// again.
+fn summary(page: &mut Page<'_>, summary: &str, texts: &[&SearchText]) -> Vec<usize> {
+    let (pieces, said) = pieces::told_once(summary, texts);
+    if said.is_empty() {
+        page.titled_up_to(&Text::ours(MARGIN), &Text::of(Tone::Quiet, Safe::of(summary)), &Text::new(), 1);
+    } else {
+        marked(page, &around_hits(&pieces));
+    }
+    said
+}
+
 /// Whether a text says what its record is about, as a name alone does not.
 fn tells_by_itself(text: &SearchText) -> bool {
     let words: usize = text.pieces.iter().map(|piece| piece.text.split_whitespace().count()).sum();
@@ -146,8 +155,17 @@ fn words(page: &mut Page<'_>, text: &SearchText) {
     let label = label(&text.field);
     let lead =
         if label.is_empty() { Text::new() } else { Text::of(Tone::Quiet, Safe::of(label)).with(Tone::Quiet, ": ") };
+    let said = around_hits(&text.pieces);
+    let has_marks = text.pieces.first().is_some_and(|piece| piece.text.starts_with(['“', '"', '„', '«']));
+    let said = if text.verbatim && !has_marks { said.quoted(Tone::Plain) } else { said };
+    let gone = if text.withdrawn { Text::of(Tone::Gone, " withdrawn") } else { Text::new() };
+    marked(page, &lead.then(said).then(gone));
+}
+
+/// A text with its hits; what stands around them where it is long.
+fn around_hits(pieces: &[SearchPiece]) -> Text {
     let mut said = Text::new();
-    for piece in cut_around_hits(&text.pieces) {
+    for piece in cut_around_hits(pieces) {
         match piece {
             Shown::Text(text) => said.push(Tone::Plain, Safe::of(text)),
             Shown::Hit(text) => said.push(Tone::Strong, Safe::of(text)),
@@ -159,10 +177,7 @@ fn words(page: &mut Page<'_>, text: &SearchText) {
             }
         }
     }
-    let has_marks = text.pieces.first().is_some_and(|piece| piece.text.starts_with(['“', '"', '„', '«']));
-    let said = if text.verbatim && !has_marks { said.quoted(Tone::Plain) } else { said };
-    let gone = if text.withdrawn { Text::of(Tone::Gone, " withdrawn") } else { Text::new() };
-    marked(page, &lead.then(said).then(gone));
+    said
 }
 
 /// What a text is, from its path: `speaker` from `speaker.as`. Words of a statement are plain as they stand.
@@ -219,73 +234,6 @@ fn underline(line: &[Run<'_>], sign: &str) -> String {
     line.iter().map(under).collect::<String>().trim_end().to_owned()
 }
 
-/// A part of a text that is shown.
-#[derive(Debug, PartialEq, Eq)]
-enum Shown<'a> {
-    Text(&'a str),
-    Hit(&'a str),
-    /// Something was left out.
-    Gap,
-    /// So many hits were left out, with all that follows.
-    More(usize),
-}
-
-/// A text, whole if it is short; else what stands around its hits.
-fn cut_around_hits(pieces: &[SearchPiece]) -> Vec<Shown<'_>> {
-    let letters: usize = pieces.iter().map(|piece| piece.text.chars().count()).sum();
-    let hits = pieces.iter().filter(|piece| piece.hit).count();
-    let mut shown = Vec::new();
-    let mut seen = 0_usize;
-    for (index, piece) in pieces.iter().enumerate() {
-        let text = piece.text.as_str();
-        if piece.hit {
-            seen = seen.saturating_add(1);
-            shown.push(Shown::Hit(text));
-            continue;
-        }
-        if letters <= LETTERS_MAX {
-            shown.push(Shown::Text(text));
-            continue;
-        }
-        let is_last = index.saturating_add(1) == pieces.len();
-        let is_enough = seen >= HITS_MAX && hits > seen;
-        let head = if seen == 0 { "" } else { beginning(text) };
-        let tail = if is_last || is_enough { "" } else { end(text) };
-        if head.len().saturating_add(tail.len()) >= text.len() {
-            shown.push(Shown::Text(text));
-            continue;
-        }
-        if !head.is_empty() {
-            shown.push(Shown::Text(head));
-        }
-        if is_enough {
-            shown.push(Shown::More(hits.saturating_sub(seen)));
-            break;
-        }
-        shown.push(Shown::Gap);
-        if !tail.is_empty() {
-            shown.push(Shown::Text(tail));
-        }
-    }
-    shown
-}
-
-/// The first letters of a text, up to the end of a word.
-fn beginning(text: &str) -> &str {
-    let Some((cut, _)) = text.char_indices().nth(LETTERS_AROUND) else { return text };
-    let head = text.get(..cut).unwrap_or(text);
-    let end = head.rfind(char::is_whitespace).map_or(head.len(), |at| at.saturating_add(1));
-    head.get(..end).unwrap_or(head)
-}
-
-/// The last letters of a text, from the start of a word.
-fn end(text: &str) -> &str {
-    let Some((cut, _)) = text.char_indices().rev().nth(LETTERS_AROUND) else { return text };
-    let tail = text.get(cut..).unwrap_or(text);
-    let word = tail.find(char::is_whitespace).and_then(|at| tail.get(at..)).map(str::trim_start);
-    word.filter(|word| !word.is_empty()).unwrap_or(tail)
-}
-
 /// How many of how many, where there are more.
 fn more(page: &mut Page<'_>, found: &SearchAnswer) {
     let shown = found.hits.len() as u64;
@@ -325,42 +273,5 @@ mod tests {
         ] {
             assert_eq!(label(field), told, "{field}");
         }
-    }
-
-    fn piece(text: &str, hit: bool) -> SearchPiece {
-        SearchPiece { text: text.to_owned(), hit }
-    }
-
-    #[test]
-    fn a_long_text_is_cut_at_words_around_its_hits() {
-        let long = "some words and ".repeat(40);
-        let pieces =
-            [piece(&long, false), piece("hit", true), piece(&long, false), piece("hit", true), piece(" x", false)];
-        let shown = cut_around_hits(&pieces);
-        assert!(
-            matches!(
-                shown.as_slice(),
-                [
-                    Shown::Gap,
-                    Shown::Text(_),
-                    Shown::Hit("hit"),
-                    Shown::Text(_),
-                    Shown::Gap,
-                    Shown::Text(_),
-                    Shown::Hit("hit"),
-                    Shown::Text(" x")
-                ]
-            ),
-            "{shown:?}"
-        );
-        for one in &shown {
-            if let Shown::Text(text) = one {
-                assert!(text.chars().count() <= LETTERS_AROUND + 1, "{text}");
-            }
-        }
-        let short = [piece("a ", false), piece("hit", true)];
-        assert_eq!(cut_around_hits(&short), [Shown::Text("a "), Shown::Hit("hit")]);
-        let many: Vec<_> = (0..20).flat_map(|_| [piece(&long, false), piece("hit", true)]).collect();
-        assert_eq!(cut_around_hits(&many).last(), Some(&Shown::More(14)));
     }
 }

@@ -18,6 +18,8 @@ pub(super) fn records(edition: &Edition<'_>) -> Sheet {
         "summary",
         "standing",
         "standing_by_records",
+        "withdrawn_parts",
+        "withdrawn_parts_by_records",
         "late",
         "restored",
         "anomalies",
@@ -32,6 +34,8 @@ pub(super) fn records(edition: &Edition<'_>) -> Sheet {
             LogStanding::NotCounted => ("not_counted", Cell::none()),
         };
         let head = record.record.as_ref();
+        let parts = head.map_or(&[][..], |head| &head.marks.withdrawn_parts);
+        let paths: Vec<&str> = parts.iter().map(|withdrawn| withdrawn.part.as_str()).collect();
         let anomalies: Vec<String> = record.anomalies.iter().map(ToString::to_string).collect();
         vec![
             Cell::ours(&record.cite),
@@ -43,6 +47,8 @@ pub(super) fn records(edition: &Edition<'_>) -> Sheet {
             Cell::theirs(&record.summary),
             Cell::ours(standing),
             by,
+            Cell::theirs(paths.join(" ")),
+            Cell::cites(parts.iter().map(|withdrawn| &withdrawn.by)),
             head.map_or_else(Cell::none, |head| Cell::whether(head.late)),
             head.map_or_else(Cell::none, |head| Cell::whether(head.restored)),
             Cell::theirs(anomalies.join("; ")),

@@ -5,7 +5,7 @@ use super::RecordHead;
 use super::correction_log::Pasts;
 use crate::event::{CorrectionIssued, CorrectionLabel, RecordWithdrawn, WithdrawalKind};
 use crate::field_value::FieldValue;
-use crate::fold::StoryState;
+use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 use crate::time::seconds_between;
 
@@ -91,10 +91,8 @@ pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record
         None => !target.stands() && target.withdrawals().contains(&number),
     };
     counts.then_some(())?;
-    // A part that is empty says nothing, and JSON has one way to write that.
-    let said = |part: &String| target.unstruck_body()?.value(part).ok().filter(|said| !said.0.is_null());
     Some(Tombstone {
-        part_said: withdrawal.part.as_ref().and_then(said),
+        part_said: withdrawal.part.as_ref().and_then(|part| part_said(target, part)),
         target: withdrawal.record.clone(),
         target_summary: target.summary()?,
         part: withdrawal.part.clone(),
@@ -103,4 +101,9 @@ pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record
         notice: withdrawal.notice.clone(),
         record,
     })
+}
+
+/// What a part of a record says, be it withdrawn or not. `None` for one that is empty: it says nothing, and JSON has one way to write that.
+pub(super) fn part_said(target: &Record, part: &str) -> Option<FieldValue> {
+    target.unstruck_body()?.value(part).ok().filter(|said| !said.0.is_null())
 }

@@ -70,12 +70,10 @@ fn told(fact: &Fact) -> String {
         Fact::AttributionMade(made) => attribution(made, Avowal::Asserted),
         Fact::IncidentReported(incident) => format!("{}: {}", incident.kind, incident.description),
         Fact::ThreatMade(threat) => {
-            let against = names(&threat.against);
-            let means = threat.means.as_ref().map_or(String::new(), |means| format!(" with {means}"));
-            match &threat.by {
-                Some(by) => format!("{} threatens {against}{means}", by.printed),
-                None => format!("a threat against {against}{means}"),
-            }
+            // Means may be a noun or a verb, and those who threaten one or many: no grammar hangs on either.
+            let by = threat.by.as_ref().map_or(String::new(), |by| format!(" by {}", by.printed));
+            let means = threat.means.as_ref().map_or(String::new(), |means| format!(": {means}"));
+            format!("a threat{by} against {}{means}", names(&threat.against))
         }
         Fact::FigureReported(figure) => {
             let unit = figure.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
@@ -96,11 +94,12 @@ fn told(fact: &Fact) -> String {
             format!("{} ends its investigation of {}{finding}", closed.agency.printed, closed.matter)
         }
         Fact::ActionTaken(action) => {
+            // What was done may be a verb or a noun: it stands as a name of what was done.
             let against =
-                if action.against.is_empty() { String::new() } else { format!(" {}", names(&action.against)) };
+                if action.against.is_empty() { String::new() } else { format!(" → {}", names(&action.against)) };
             let rest = action.description.as_ref().or(action.instrument.as_ref());
-            let rest = rest.map_or(String::new(), |rest| format!(": {rest}"));
-            format!("{}, {}{against}{rest}", action.by.printed, action.action)
+            let rest = rest.map_or(String::new(), |rest| format!(" ({rest})"));
+            format!("an action by {}: {}{against}{rest}", action.by.printed, action.action)
         }
         Fact::EntityDescribed(described) => {
             let of = match &described.of {

@@ -381,17 +381,44 @@ fn totals_are_by_desk_and_by_month_in_the_ledgers_zone() {
 }
 
 #[test]
-fn the_median_is_the_nearest_rank_and_the_longest_is_named() {
+fn the_median_is_the_one_in_the_middle_or_the_mean_of_the_two_and_the_longest_is_named() {
     let mut story = Story::new();
     let mut was = json!("c");
-    for (time, now) in [("16:01", "d"), ("16:03", "e"), ("16:33", "f"), ("16:37", "g")] {
+    let mut medians = Vec::new();
+    // 1, 2, 30, 4 and 5 minutes.
+    for (time, now) in [("16:01", "d"), ("16:03", "e"), ("16:33", "f"), ("16:37", "g"), ("16:42", "h")] {
         story.correct(time, 2, "object", was, json!(now));
         was = json!(now);
+        let recorded = story.corrections().totals.recorded.unwrap();
+        assert_eq!(recorded.corrections, medians.len() as u64 + 1);
+        medians.push(recorded.median_seconds);
     }
-    // 1, 2, 30 and 4 minutes.
-    let recorded = story.corrections().totals.recorded.unwrap();
-    assert_eq!((recorded.corrections, recorded.median_seconds / MINUTE), (4, 2));
-    assert_eq!((recorded.longest.seconds / MINUTE, recorded.longest.record), (30, cite(5)));
+    assert_eq!(medians, [60, 90, 120, 180, 240]);
+    let longest = story.corrections().totals.recorded.unwrap().longest;
+    assert_eq!((longest.seconds / MINUTE, longest.record), (30, cite(5)));
+}
+
+#[test]
+fn a_part_that_was_withdrawn_is_told_by_its_own_words_also_when_it_counts_again() {
+    let mut story = Story::new();
+    let speaker = json!({ "id": "mate", "kind": "person", "as": "The mate" });
+    let spans =
+        json!([{ "kind": "quote", "text": "It did not work." }, { "kind": "quote", "text": "I had warned them." }]);
+    let said = story.add("16:05", "StatementIssued", json!({ "speaker": speaker, "spans": spans }));
+    let part = json!({ "record": cite(said), "part": "spans.1", "kind": "withdrawn", "reason": "r" });
+    let withdrawal = story.add("16:10", "RecordWithdrawn", part);
+    story.withdraw("16:11", 2);
+    let told = |story: &Story| {
+        let words = |act: &CorrectionAct| match act {
+            CorrectionAct::Withdrawal { part_said, .. } => part_said.as_ref().map(|said| said.0.clone()),
+            _ => None,
+        };
+        story.corrections().corrections.iter().map(|line| words(&line.act)).collect::<Vec<_>>()
+    };
+    let words = json!({ "kind": "quote", "text": "I had warned them." });
+    assert_eq!(told(&story), [Some(words.clone()), None], "a whole record has its summary");
+    story.withdraw("16:12", withdrawal);
+    assert_eq!(told(&story)[0], Some(words));
 }
 
 #[test]

@@ -95,9 +95,10 @@ fn a_part_that_was_withdrawn_is_told_by_its_own_words_and_not_by_those_that_stil
     let spans = json!([{ "kind": "quote", "text": "It did not work." }, { "kind": "paraphrase", "text": "He had warned them." }]);
     let speaker = json!({ "id": "mate", "kind": "person", "as": "The mate" });
     ledger.add("17:05", "dkim", "StatementIssued", json!({}), json!({ "speaker": speaker, "spans": spans }));
-    let part =
-        json!({ "record": "ferry-fire#2", "part": "spans.1", "kind": "withdrawn", "reason": "he did not say so" });
-    ledger.add("17:10", "dkim", "RecordWithdrawn", json!({}), part);
+    let part_of = |part: &str| json!({ "record": "ferry-fire#2", "part": part, "kind": "withdrawn", "reason": "he did not say so" });
+    ledger.add("17:10", "dkim", "RecordWithdrawn", json!({}), part_of("spans.1"));
+    let log = answer(&ledger.log(AsOf::Head), &plain(100));
+    assert_snapshot!(log.lines().find(|line| line.contains("statement")).unwrap(), @"  #2  17:05:07  dkim  statement     The mate: “It did not work.”  only spans.1 withdrawn by #3");
     let text = answer(&ledger.story(AsOf::Head, View::default()), &plain(80));
     let withdrawn = text.split("\nWithdrawn\n").nth(1).unwrap();
     assert_snapshot!(withdrawn, @"
@@ -106,5 +107,6 @@ fn a_part_that_was_withdrawn_is_told_by_its_own_words_and_not_by_those_that_stil
         he did not say so
     ");
     let log = answer(&ledger.corrections(AsOf::Head, View::default(), &[]), &plain(80));
-    assert!(log.contains("\n      without it: The mate: “It did not work.”\n"), "{log}");
+    let line = "\n  #3  #2 withdrawn, only spans.1: “He had warned them.”                    17:10\n      without it: The mate: “It did not work.”\n";
+    assert!(log.contains(line), "{log}");
 }

@@ -14,6 +14,7 @@ pub(super) use wrong::Pasts;
 
 use latency::Corrected;
 
+use super::corrections::part_said;
 use super::record::{Placed, placed};
 use super::{Lens, RecordHead};
 use crate::event::{CorrectionLabel, Fact, WithdrawalKind};
@@ -90,6 +91,8 @@ pub enum CorrectionAct {
     Withdrawal {
         /// Which part, by its path; the whole record if none is named.
         part: Option<String>,
+        /// What that part says, where it is a part.
+        part_said: Option<FieldValue>,
         /// What sort of withdrawal.
         kind: WithdrawalKind,
     },
@@ -98,6 +101,24 @@ pub enum CorrectionAct {
         /// Which part, by its path; the whole record if none is named.
         part: Option<String>,
     },
+}
+
+impl CorrectionAct {
+    /// What a record does to another one; `None` if it is none of these.
+    fn of(fact: &Fact, target: &Record) -> Option<Self> {
+        Some(match fact {
+            Fact::CorrectionIssued(issued) => {
+                let (field, was, now) = (issued.field.clone(), issued.was.clone(), issued.now.clone());
+                Self::Correction { field, was, now, label: issued.label }
+            }
+            Fact::RecordWithdrawn(withdrawal) => {
+                let part_said = withdrawal.part.as_ref().and_then(|part| part_said(target, part));
+                Self::Withdrawal { part: withdrawal.part.clone(), part_said, kind: withdrawal.kind }
+            }
+            Fact::RecordReinstated(reinstated) => Self::Reinstatement { part: reinstated.part.clone() },
+            _ => return None,
+        })
+    }
 }
 
 pub(super) fn build(story: Option<&Slug>, states: &[StoryState], zone: Zone, lens: &Lens) -> CorrectionsAnswer {
@@ -119,20 +140,11 @@ pub(super) fn build(story: Option<&Slug>, states: &[StoryState], zone: Zone, len
 /// A record as a line of the list; `None` if it is none of these, or did nothing.
 fn line(corrected: &mut Corrected<'_>, record: &Record, lens: &Lens) -> Option<CorrectionLine> {
     let state = corrected.state;
-    let (act, cited, reason, notice) = match record.fact().filter(|_| record.is_admitted())? {
-        Fact::CorrectionIssued(issued) => {
-            let (field, was, now) = (issued.field.clone(), issued.was.clone(), issued.now.clone());
-            let act = CorrectionAct::Correction { field, was, now, label: issued.label };
-            (act, &issued.record, &issued.reason, &issued.notice)
-        }
-        Fact::RecordWithdrawn(withdrawal) => {
-            let act = CorrectionAct::Withdrawal { part: withdrawal.part.clone(), kind: withdrawal.kind };
-            (act, &withdrawal.record, &withdrawal.reason, &withdrawal.notice)
-        }
-        Fact::RecordReinstated(reinstated) => {
-            let act = CorrectionAct::Reinstatement { part: reinstated.part.clone() };
-            (act, &reinstated.record, &reinstated.reason, &reinstated.notice)
-        }
+    let fact = record.fact().filter(|_| record.is_admitted())?;
+    let (cited, reason, notice) = match fact {
+        Fact::CorrectionIssued(issued) => (&issued.record, &issued.reason, &issued.notice),
+        Fact::RecordWithdrawn(withdrawal) => (&withdrawal.record, &withdrawal.reason, &withdrawal.notice),
+        Fact::RecordReinstated(reinstated) => (&reinstated.record, &reinstated.reason, &reinstated.notice),
         _ => return None,
     };
     let target = (cited.story == *state.slug()).then(|| state.record(cited.number)).flatten()?;
@@ -141,6 +153,7 @@ fn line(corrected: &mut Corrected<'_>, record: &Record, lens: &Lens) -> Option<C
     if !took_effect || placed(target, lens) == Placed::NotYet {
         return None;
     }
+    let act = CorrectionAct::of(fact, target)?;
     Some(CorrectionLine {
         latency: CorrectionLatency::of(corrected, record, target, &act),
         act,

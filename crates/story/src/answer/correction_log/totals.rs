@@ -43,7 +43,7 @@ pub struct LabelCount {
 pub struct Spread {
     /// Of how many corrections.
     pub corrections: u64,
-    /// The median, in seconds, by nearest rank: of an even number the lower of the two in the middle.
+    /// The median, in whole seconds: of an even number the mean of the two in the middle, a half second left off.
     pub median_seconds: i64,
     /// The longest.
     pub longest: Longest,
@@ -113,11 +113,13 @@ impl Spread {
         let count = all.len();
         // Stable: of several that took equally long, the first recorded stays first.
         all.sort_by_key(|(seconds, _)| *seconds);
-        let (median_seconds, _) = all.get(count.saturating_sub(1) / 2)?;
+        let (lower, _) = all.get(count.saturating_sub(1) / 2)?;
+        let (upper, _) = all.get(count / 2)?;
+        let median_seconds = lower.saturating_add(upper.saturating_sub(*lower) / 2);
         let (seconds, _) = all.last()?;
         let (_, record) = all.iter().find(|(other, _)| other == seconds)?;
         let longest = Longest { seconds: *seconds, record: (*record).clone() };
-        Some(Self { corrections: count as u64, median_seconds: *median_seconds, longest })
+        Some(Self { corrections: count as u64, median_seconds, longest })
     }
 }
 
