@@ -54,6 +54,17 @@ fn with_colour_the_words_are_bold_and_nothing_stands_between_the_lines() {
 }
 
 #[test]
+fn a_reason_that_sums_a_record_up_is_told_once_and_marked_there() {
+    let text = seed().ok(&["search", "twice", "--at", "95"]);
+    assert_eq!(
+        text.split_whitespace().filter(|word| *word == "twice").count(),
+        2,
+        "in the title and where it is found: {text}"
+    );
+    assert!(text.contains("withdrawn sony-hack#47: The same statement") && text.contains("‾‾‾‾‾"), "{text}");
+}
+
+#[test]
 fn a_word_is_found_as_of_when_it_stood() {
     let desk = seed();
     let found = |args: &[&str]| cited(&desk.json(&[&["search", "--limit", "100"], args].concat())).len();
