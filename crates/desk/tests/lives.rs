@@ -56,12 +56,12 @@ fn touching(state: &StoryState, record: &Record) -> BTreeSet<u64> {
 fn assert_sound_life(state: &StoryState, record: &Record, lens: &Lens) {
     let number = record.entry.number;
     let cite = state.cite(number);
-    let found = answer::why(state, &cite, None, lens).unwrap();
+    let found = answer::why(state, &[], &cite, None, lens).unwrap();
     assert_eq!(found.says.0, says(record), "{cite}: what it says now");
     assert_events(state, record, &found);
     let mut told = Map::new();
     for field in &found.fields {
-        let alone = answer::why(state, &cite, Some(&field.field), lens).unwrap();
+        let alone = answer::why(state, &[], &cite, Some(&field.field), lens).unwrap();
         assert_values(&alone);
         let last = alone.values.last().unwrap();
         assert_eq!(last.withdrawn_by, field.withdrawn_by, "{cite}.{}", field.field);
@@ -143,7 +143,7 @@ fn a_life_is_read_back_from_its_json() {
             let state = fold(&story, &entries);
             for record in state.records() {
                 let found =
-                    answer::why(&state, &state.cite(record.entry.number), None, &lens(View::default())).unwrap();
+                    answer::why(&state, &[], &state.cite(record.entry.number), None, &lens(View::default())).unwrap();
                 let answer = Answer::new(AsOf::Head, point, View::default(), AnswerBody::Why(Box::new(found)));
                 let text = serde_json::to_string(&answer).unwrap();
                 assert_eq!(serde_json::from_str::<Answer>(&text).unwrap(), answer);

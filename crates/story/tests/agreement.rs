@@ -74,7 +74,7 @@ impl Story {
     }
 
     fn why(&self) -> WhyAnswer {
-        answer::why(&self.state(), &cite(CLAIM), Some(FIELD), &lens()).unwrap()
+        answer::why(&self.state(), &[], &cite(CLAIM), Some(FIELD), &lens()).unwrap()
     }
 
     /// What the life of the claim says that a version carried.

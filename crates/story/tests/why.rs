@@ -20,15 +20,15 @@ fn lens() -> Lens {
 }
 
 fn why(state: &StoryState, number: u64) -> WhyAnswer {
-    answer::why(state, &cite(number), None, &lens()).unwrap()
+    answer::why(state, &[], &cite(number), None, &lens()).unwrap()
 }
 
 fn why_field(state: &StoryState, number: u64, field: &str) -> WhyAnswer {
-    answer::why(state, &cite(number), Some(field), &lens()).unwrap()
+    answer::why(state, &[], &cite(number), Some(field), &lens()).unwrap()
 }
 
 fn no_why(state: &StoryState, number: u64, field: Option<&str>) -> WhyError {
-    answer::why(state, &cite(number), field, &lens()).unwrap_err()
+    answer::why(state, &[], &cite(number), field, &lens()).unwrap_err()
 }
 
 fn numbers(events: &[WhyEvent]) -> Vec<u64> {
@@ -297,10 +297,10 @@ fn a_view_tells_the_life_as_the_desk_knew_it() {
     let view = View { learned_by: Some(Timestamp::from_micros(START)), occurred_by: None };
     let state = fold_learned_by(&story(), &entries, Timestamp::from_micros(START));
     let lens = Lens { view, ..lens() };
-    let answer = answer::why(&state, &cite(3), Some("role"), &lens).unwrap();
+    let answer = answer::why(&state, &[], &cite(3), Some("role"), &lens).unwrap();
     assert_eq!(told(&answer), owned(&[(3, "involved")]));
-    assert_eq!(answer::why(&state, &cite(4), None, &lens), Err(WhyError::NotLearned));
-    assert_eq!(answer::why(&state, &cite(5), None, &lens), Err(WhyError::NoRecord { last: 4 }));
+    assert_eq!(answer::why(&state, &[], &cite(4), None, &lens), Err(WhyError::NotLearned));
+    assert_eq!(answer::why(&state, &[], &cite(5), None, &lens), Err(WhyError::NoRecord { last: 4 }));
 }
 
 #[test]

@@ -38,8 +38,13 @@ pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
             let known = if at.is_some() { position.then(recorded(same_day)) } else { nothing };
             vec![Text::ours("as of ").with_whole(Tone::Strong, when::in_zone(asked, style)), known]
         }
-        (AsOf::Head, Some(_)) => {
-            vec![Text::ours("as of now").then(ago(page, answer)), position.then(recorded(false))]
+        (AsOf::Head, Some(at)) => {
+            // What depends on a clock is as of this instant: whoever asks again with it gets the same.
+            let instant = point.instant.filter(|instant| *instant != at);
+            let same_day = instant.is_some_and(|instant| when::day(at, style) == when::day(instant, style));
+            let instant =
+                instant.map_or(Text::new(), |at| Text::ours(", ").with_whole(Tone::Plain, when::in_zone(at, style)));
+            vec![Text::ours("as of now").then(instant).then(ago(page, answer)), position.then(recorded(same_day))]
         }
         (AsOf::Position(_), Some(_)) => {
             vec![Text::ours("as of ").then(position.all(Tone::Strong)).then(recorded(false))]

@@ -68,8 +68,7 @@ impl Desk {
             Ask::Without { story, without, sections } => {
                 let mut others = Vec::new();
                 if !without.is_empty() {
-                    others = self.all_states(view, &point).await?;
-                    others.retain(|other| other.slug() != story);
+                    others = self.other_states(story, view, &point).await?;
                 }
                 let counterfactual = |state: &StoryState| answer::without(state, &others, without, &lens).transpose();
                 let found = self.of_story(story, view, &point, counterfactual).await?;
@@ -215,7 +214,8 @@ impl Desk {
         if state.last_number() == 0 {
             return Err(self.nothing(&record.story, point).await?);
         }
-        let problem = match answer::why(&state, record, field, lens) {
+        let others = self.other_states(&record.story, lens.view, point).await?;
+        let problem = match answer::why(&state, &others, record, field, lens) {
             Ok(found) => return Ok(found),
             Err(problem) => problem,
         };
@@ -250,6 +250,17 @@ impl Desk {
             states.push(self.state(&story, view, point).await?);
         }
         Ok(states)
+    }
+
+    /// Every story but one, as it stood.
+    async fn other_states(&mut self, than: &Slug, view: View, point: &Point) -> Result<Vec<StoryState>, DeskError> {
+        let mut others = Vec::new();
+        for story in self.reader.stories(point.position).await? {
+            if story != *than {
+                others.push(self.state(&story, view, point).await?);
+            }
+        }
+        Ok(others)
     }
 
     /// A story as of a point, with the state that the answer was made from: for whoever writes it in another form. What is written

@@ -145,7 +145,8 @@ impl Plain {
             }
             Ask::Why { record, field } => {
                 let state = self.viewed(&record.story, view, point.position);
-                AnswerBody::Why(Box::new(answer::why(&state, record, field.as_deref(), &lens).ok()?))
+                let others = self.all_viewed(view, point.position);
+                AnswerBody::Why(Box::new(answer::why(&state, &others, record, field.as_deref(), &lens).ok()?))
             }
             Ask::Timeline { story, axis } => {
                 AnswerBody::Timeline(answer::timeline(&self.viewed(story, view, point.position), *axis, &lens)?)

@@ -203,12 +203,18 @@ pub fn diff(before: &StoryState, from: Point, after: &StoryState, lens: &Lens) -
     diff::build(before, from, after, lens)
 }
 
-/// The life of a record, or of one field of it.
+/// The life of a record, or of one field of it, with how the other stories of the ledger link it.
 ///
 /// # Errors
 /// [`WhyError`], if there is no such record in the state, or if the record has no such field.
-pub fn why(state: &StoryState, record: &RecordRef, field: Option<&str>, lens: &Lens) -> Result<WhyAnswer, WhyError> {
-    why::build(state, record, field, lens)
+pub fn why(
+    state: &StoryState,
+    others: &[StoryState],
+    record: &RecordRef,
+    field: Option<&str>,
+    lens: &Lens,
+) -> Result<WhyAnswer, WhyError> {
+    why::build(state, others, record, field, lens)
 }
 
 /// What happened when. `None` if nothing of the story had been recorded.

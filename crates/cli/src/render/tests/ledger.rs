@@ -185,9 +185,22 @@ impl Ledger {
 
     /// The life of a record, or of one field of it.
     pub(super) fn why(&self, number: u64, field: Option<&str>, as_of: AsOf, view: View) -> Answer {
+        self.why_among(&[], number, field, as_of, view)
+    }
+
+    /// The same, with what these other stories have to do with it.
+    pub(super) fn why_among(
+        &self,
+        others: &[&Self],
+        number: u64,
+        field: Option<&str>,
+        as_of: AsOf,
+        view: View,
+    ) -> Answer {
         let (point, entries) = self.prefix(as_of);
         let record = RecordRef { story: self.story.clone(), number };
-        let why = answer::why(&self.state(entries, view), &record, field, &lens(view, &point)).unwrap();
+        let others: Vec<StoryState> = others.iter().map(|other| other.state(&other.entries, view)).collect();
+        let why = answer::why(&self.state(entries, view), &others, &record, field, &lens(view, &point)).unwrap();
         Answer::new(as_of, point, view, AnswerBody::Why(Box::new(why)))
     }
 
@@ -199,7 +212,7 @@ impl Ledger {
         let mut lives = Vec::new();
         for record in state.records() {
             let cited = RecordRef { story: self.story.clone(), number: record.entry.number };
-            let why = |field: Option<&str>| answer::why(&state, &cited, field, &lens).unwrap();
+            let why = |field: Option<&str>| answer::why(&state, &[], &cited, field, &lens).unwrap();
             let whole = why(None);
             let fields = whole.fields.len();
             let first = usize::try_from(record.entry.recorded.micros().unsigned_abs()).unwrap() % fields.max(1);

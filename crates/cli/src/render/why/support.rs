@@ -110,9 +110,11 @@ pub(super) fn origins(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswe
         0 => Text::ours("none is recorded"),
         count => Text::theirs(count),
     });
+    // Whether fewer will do for a record of this sort is for the house's rules to say.
     parts.push(match origins.two_sources {
         true => Text::of(Tone::New, "passes the two-source rule"),
-        false => Text::of(Tone::Mark, "fails the two-source rule"),
+        false if origins.distinct.is_empty() => Text::new(),
+        false => Text::of(Tone::Mark, "fewer than two"),
     });
     if origins.group.len() > 1 {
         let members: Vec<_> = origins.group.iter().map(|member| member.record.clone()).collect();

@@ -54,7 +54,7 @@ pub struct WhyAnswer {
     pub origins: Option<Origins>,
     /// What rests on it.
     pub carries: Carries,
-    /// Its links that stand, of every sort.
+    /// Its links that stand, of every sort, whichever story recorded them.
     pub links: Vec<LinkEnd>,
     /// The published versions that cite it, in the order of the ledger.
     pub versions: Vec<VersionCarrying>,
@@ -110,6 +110,7 @@ pub enum WhyError {
 
 pub(super) fn build(
     state: &StoryState,
+    others: &[StoryState],
     cite: &RecordRef,
     field: Option<&str>,
     lens: &Lens,
@@ -125,7 +126,7 @@ pub(super) fn build(
         return Err(body.value(field).map_or_else(WhyError::NoField, |_| WhyError::NotAnEvent));
     }
     let steps = life.steps.iter().filter(|step| field.is_none() || step.set_field);
-    let links = support::links(state, record);
+    let links = support::links(state, others, record);
     let origins = support::origins(state, record);
     let versions = first::versions(state, record, &life, field, lens);
     let group: Vec<u64> =

@@ -118,23 +118,46 @@ fn of_sort(links: &[LinkEnd], outward: bool) -> Vec<LinkEnd> {
     links.iter().filter(fits).cloned().collect()
 }
 
-/// Every link of a record that stands.
-pub(super) fn links(state: &StoryState, record: &Record) -> Vec<LinkEnd> {
-    let end = |mark: LinkMark| {
-        let reason = standing(state, &[mark.by.number]).find_map(|(_, fact)| match fact {
-            Fact::RecordsLinked(link) => link.reason.clone(),
-            _ => None,
-        });
-        LinkEnd {
-            relation: mark.relation,
-            outward: mark.outward,
-            other: Cited::of(state, &mark.other),
-            reason,
-            settled_by: answers(state, mark.by.number),
-            by: mark.by,
+/// Every link of a record that stands: those of its own story first, then those that other stories recorded, by their names.
+pub(super) fn links(state: &StoryState, others: &[StoryState], record: &Record) -> Vec<LinkEnd> {
+    let own = Marks::of(state, record).links.into_iter().map(|mark| end(state, state, others, mark));
+    let this = state.cite(record.entry.number);
+    let mut sorted: Vec<&StoryState> = others.iter().filter(|other| other.slug() != state.slug()).collect();
+    sorted.sort_by_key(|other| other.slug());
+    let elsewhere = sorted.into_iter().flat_map(|other| {
+        recorded_there(other, &this).map(move |mark| end(other, state, others, mark)).collect::<Vec<_>>()
+    });
+    own.chain(elsewhere).collect()
+}
+
+/// The links with a record of another story that were recorded in this one, and stand.
+fn recorded_there<'a>(there: &'a StoryState, this: &'a RecordRef) -> impl Iterator<Item = LinkMark> + 'a {
+    let standing = there.records().iter().filter(|record| record.stands());
+    standing.filter_map(|record| match record.fact() {
+        Some(Fact::RecordsLinked(link)) if link.from == *this || link.to == *this => {
+            let outward = link.from == *this;
+            let other = if outward { link.to.clone() } else { link.from.clone() };
+            Some(LinkMark { relation: link.relation, outward, other, by: there.cite(record.entry.number) })
         }
-    };
-    Marks::of(state, record).links.into_iter().map(end).collect()
+        _ => None,
+    })
+}
+
+/// A link that was recorded in one story, and its other end, in whichever story that is.
+fn end(recorded_in: &StoryState, state: &StoryState, others: &[StoryState], mark: LinkMark) -> LinkEnd {
+    let of_other = others.iter().find(|other| *other.slug() == mark.other.story).unwrap_or(state);
+    let reason = standing(recorded_in, &[mark.by.number]).find_map(|(_, fact)| match fact {
+        Fact::RecordsLinked(link) => link.reason.clone(),
+        _ => None,
+    });
+    LinkEnd {
+        relation: mark.relation,
+        outward: mark.outward,
+        other: Cited::of(of_other, &mark.other),
+        reason,
+        settled_by: answers(recorded_in, mark.by.number),
+        by: mark.by,
+    }
 }
 
 /// The distinct origins of a record and of all that say the same; `None` for what is not about the world.

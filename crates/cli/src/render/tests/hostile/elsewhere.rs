@@ -1,4 +1,4 @@
-//! What falls in other stories: their names, headlines, records and versions are as little to be trusted as the story's own.
+//! What falls in other stories, and what rests on a record there: their names, headlines, records and versions are as little to be trusted as the story's own.
 
 use dateline_story::answer::AnswerBody;
 use dateline_story::as_of::AsOf;
@@ -55,5 +55,10 @@ proptest! {
         let words: Vec<&str> = text.split_whitespace().collect();
         prop_assert!(words.join(" ").contains("In other stories"), "{}", text);
         prop_assert_eq!(fault(&text, &style), None);
+
+        let life = sony_hack().why_among(&[&other], 13, None, AsOf::Head, View::default());
+        let AnswerBody::Why(body) = &life.body else { panic!("{life:?}") };
+        prop_assert!(body.carries.links.len() >= last - 1, "{:?}", body.carries.links);
+        prop_assert_eq!(fault(&answer(&life, &style), &style), None);
     }
 }
