@@ -245,22 +245,27 @@ impl Desk {
 
     /// Every story as it stood, in the order of their names.
     pub(crate) async fn all_states(&mut self, view: View, point: &Point) -> Result<Vec<StoryState>, DeskError> {
-        let mut states = Vec::new();
-        for story in self.reader.stories(point.position).await? {
-            states.push(self.state(&story, view, point).await?);
-        }
-        Ok(states)
+        self.states_but(None, view, point).await
     }
 
     /// Every story but one, as it stood.
     async fn other_states(&mut self, than: &Slug, view: View, point: &Point) -> Result<Vec<StoryState>, DeskError> {
-        let mut others = Vec::new();
+        self.states_but(Some(than), view, point).await
+    }
+
+    async fn states_but(
+        &mut self,
+        left_out: Option<&Slug>,
+        view: View,
+        point: &Point,
+    ) -> Result<Vec<StoryState>, DeskError> {
+        let mut states = Vec::new();
         for story in self.reader.stories(point.position).await? {
-            if story != *than {
-                others.push(self.state(&story, view, point).await?);
+            if Some(&story) != left_out {
+                states.push(self.state(&story, view, point).await?);
             }
         }
-        Ok(others)
+        Ok(states)
     }
 
     /// A story as of a point, with the state that the answer was made from: for whoever writes it in another form. What is written
