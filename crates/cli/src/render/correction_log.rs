@@ -5,12 +5,13 @@ use dateline_story::answer::{
     SinceContradicted, SincePublished, Spread,
 };
 use dateline_story::event::LinkRelation;
+use dateline_story::field_value::FieldValue;
 use dateline_story::names::{RecordRef, Slug};
 
-use super::corrections::{told, without};
+use super::corrections::{only, told, without};
 use super::header;
 use super::page::{Page, spaces};
-use super::parties::{change, cite, value};
+use super::parties::{change, cite};
 use super::story::counted;
 use super::text::{Text, Tone};
 use super::when;
@@ -100,8 +101,8 @@ impl<'a> Lines<'a> {
 /// `CORRECTED #6 role: “suspected” → “linked”`, `#14 withdrawn, only spans.1: “what that said”`, `#14 counts again`.
 fn title(story: &Slug, line: &CorrectionLine) -> Text {
     let target = cite(story, &line.target);
-    let part = |part: &Option<String>| {
-        part.as_ref().map_or(Text::new(), |part| Text::quiet(", only ").then(Text::theirs(part)))
+    let part = |part: &Option<String>, said: &Option<FieldValue>| {
+        part.as_ref().map_or(Text::new(), |part| only(part, said.as_ref()))
     };
     match &line.act {
         CorrectionAct::Correction { field, was, now, label } => Text::new()
@@ -113,12 +114,10 @@ fn title(story: &Slug, line: &CorrectionLine) -> Text {
             .with(Tone::Quiet, ": ")
             .then(change([Tone::Plain, Tone::Strong], was, now)),
         CorrectionAct::Withdrawal { part: of, part_said, kind } => {
-            let said = part_said.as_ref().map_or(Text::new(), |said| value(Tone::Struck, said));
-            let gone = target.with(Tone::Plain, " ").with_whole(Tone::Gone, kind.word()).then(part(of));
-            if said.is_empty() { gone } else { gone.with(Tone::Quiet, ": ").then(said) }
+            target.with(Tone::Plain, " ").with_whole(Tone::Gone, kind.word()).then(part(of, part_said))
         }
         CorrectionAct::Reinstatement { part: of } => {
-            target.with(Tone::Plain, " ").with_whole(Tone::Strong, "counts again").then(part(of))
+            target.with(Tone::Plain, " ").with_whole(Tone::Strong, "counts again").then(part(of, &None))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What changed earlier records: corrections, withdrawals, reinstatements, amended sources.
 
 use dateline_story::answer::{Amendment, AmendmentView, CorrectionView, ReinstatementView, Tombstone};
+use dateline_story::field_value::FieldValue;
 use dateline_story::names::Slug;
 use dateline_telling::amending;
 
@@ -64,15 +65,18 @@ pub(super) fn without(target_summary: &str) -> Text {
     Text::quiet("without it: ").with(Tone::Quiet, Safe::of(target_summary))
 }
 
+/// `, only spans.1: “what that said”`: the part alone that something is said of, and its own words where they are wanted and known.
+pub(super) fn only(part: &str, said: Option<&FieldValue>) -> Text {
+    let only = Text::quiet(", only ").then(Text::theirs(part));
+    let said = said.map_or(Text::new(), |said| value(Tone::Struck, said));
+    if said.is_empty() { only } else { only.with(Tone::Quiet, ": ").then(said) }
+}
+
 /// `#14 withdrawn: what it said`, or `#14 KILL, only spans.1: “what that said”`.
 pub(super) fn tombstone_title(story: &Slug, tombstone: &Tombstone) -> Text {
     let kind = cite(story, &tombstone.target).with(Tone::Plain, " ").with_whole(Tone::Gone, tombstone.kind.word());
     match &tombstone.part {
-        Some(part) => {
-            let said = tombstone.part_said.as_ref().map_or(Text::new(), |said| value(Tone::Struck, said));
-            let only = kind.then(Text::quiet(", only ")).then(Text::theirs(part));
-            if said.is_empty() { only } else { only.with(Tone::Quiet, ": ").then(said) }
-        }
+        Some(part) => kind.then(only(part, tombstone.part_said.as_ref())),
         None => kind.with(Tone::Quiet, ": ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
     }
 }

@@ -110,7 +110,7 @@ fn withdrawn(tombstone: &Tombstone) -> Text {
     let word = Text::new().with_whole(Tone::Gone, tombstone.kind.word()).with(Tone::Plain, " ");
     let target = word.then(cite(&tombstone.record.record.story, &tombstone.target));
     match &tombstone.part {
-        Some(part) => target.with(Tone::Quiet, ", only ").then(Text::theirs(part)),
+        Some(part) => target.then(corrections::only(part, None)),
         None => target,
     }
 }
