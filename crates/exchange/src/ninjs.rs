@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use dateline_story::event::{Common, Fact, SpanKind};
 use dateline_story::field::Body;
+use dateline_story::fold::StoryState;
 use dateline_story::party::{Party, PartyKind};
 use dateline_story::sourcing::{Hop, HopRole};
 use serde_json::Value;
@@ -26,11 +27,12 @@ const SCHEMA: &str = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#";
 
 /// The story as one ninjs document.
 ///
-/// The same edition always gives the same text. Sources who may not be named are not, and nothing else that may not be published is
+/// `others` are the other stories of the ledger as of the same point: what depends on a record of theirs that was withdrawn or is held
+/// back is left out. The same edition always gives the same text. Sources who may not be named are not, and nothing else that may not be published is
 /// in it.
 #[must_use]
-pub fn ninjs(edition: &Edition<'_>) -> String {
-    let published = published(edition);
+pub fn ninjs(edition: &Edition<'_>, others: &[StoryState]) -> String {
+    let published = published(edition, others);
     let names = Names::of(edition);
     let opening = edition.state.opening().filter(|opening| opening.stands());
     let mut members = Members::new()

@@ -36,7 +36,6 @@
 mod elsewhere;
 mod falls;
 mod taken;
-mod ties;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

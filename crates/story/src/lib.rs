@@ -26,4 +26,5 @@ pub mod roots;
 pub mod rules;
 pub mod sourcing;
 mod texts;
+mod ties;
 pub mod time;

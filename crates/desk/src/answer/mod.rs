@@ -286,6 +286,14 @@ impl Desk {
         Ok(Edition { answer, state, today, lens })
     }
 
+    /// The other stories of the ledger as of the point of an edition, in its view.
+    ///
+    /// # Errors
+    /// [`DeskError::Projector`].
+    pub async fn others(&mut self, edition: &Edition) -> Result<Vec<StoryState>, DeskError> {
+        self.other_states(edition.state.slug(), edition.answer.view, &edition.answer.point).await
+    }
+
     /// Why there is nothing to show of a story: it does not exist, or did not yet.
     pub(crate) async fn nothing(&mut self, story: &Slug, point: &Point) -> Result<DeskError, DeskError> {
         let head = self.reader.resolve(AsOf::Head).await?;

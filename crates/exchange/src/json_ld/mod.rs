@@ -15,6 +15,7 @@
 mod claims;
 mod things;
 
+use dateline_story::fold::StoryState;
 use serde_json::Value;
 
 use crate::Edition;
@@ -27,11 +28,12 @@ use things::{Things, sources};
 
 /// The story as one JSON-LD document.
 ///
-/// The same edition always gives the same text. `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes, so that it can stand
+/// `others` are the other stories of the ledger as of the same point: what depends on a record of theirs that was withdrawn or is held
+/// back is left out. The same edition always gives the same text. `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes, so that it can stand
 /// inside a `<script>` element as it is. Sources who may not be named are not, and nothing else that may not be published is in it.
 #[must_use]
-pub fn json_ld(edition: &Edition<'_>) -> String {
-    let published = published(edition);
+pub fn json_ld(edition: &Edition<'_>, others: &[StoryState]) -> String {
+    let published = published(edition, others);
     let mut things = Things::new(Names::of(edition));
     let mut graph = vec![Value::Null, dataset(edition)];
     graph.extend(published.versions.iter().map(|version| news_article(edition, version)));

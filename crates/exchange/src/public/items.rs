@@ -3,43 +3,92 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_story::answer::{self, LogRecord, RecordHead};
-use dateline_story::event::{AdvisoryKind, Common, Fact, Status, VersionPublished};
+use dateline_story::event::{AdvisoryKind, Common, Fact, VersionPublished};
 use dateline_story::field::Body;
+use dateline_story::fold::StoryState;
+use dateline_story::mention::MentionRole;
 use dateline_story::names::Slug;
-use dateline_story::time::Timestamp;
+use dateline_story::sourcing::{Chain, GroundRule, Hop, HopRole};
 use serde_json::Value;
 
 use super::protection::{Parties, Protection, around, is_off_record};
 use super::{Held, Item, Notice, Published, Version, is_named};
 use crate::Edition;
 
-/// What of an edition may be published.
-pub(crate) fn published(edition: &Edition<'_>) -> Published {
-    // Once to see who is named on the record, and once more without those who are not, wherever a text names them.
-    let parties = Parties::of(edition);
-    let named = named(&gathered(edition, &parties));
-    gathered(edition, &parties.naming(&named))
+/// What of an edition may be published, where these are the other stories of the ledger as of the same point.
+pub(crate) fn published(edition: &Edition<'_>, others: &[StoryState]) -> Published {
+    let withheld = answer::withheld(edition.state, others, &edition.lens);
+    let mut parties = Parties::of(edition);
+    // A record that names somebody on the record may itself be left out for somebody else's sake, and then names nobody any more.
+    let mut published = gathered(edition, &parties, &withheld);
+    loop {
+        let named = named_on_record(&published, &parties);
+        if !parties.name(named) {
+            return published;
+        }
+        published = gathered(edition, &parties, &withheld);
+    }
 }
 
-/// Who is named in what is published.
-fn named(published: &Published) -> BTreeSet<Slug> {
+/// Who of those that are kept unnamed somewhere is named on the record in what is published: whoever speaks or acts in a record that
+/// comes from somebody on the record, and whoever it comes from.
+fn named_on_record(published: &Published, parties: &Parties) -> BTreeSet<Slug> {
     let mut named = BTreeSet::new();
     for item in &published.items {
-        let common = Common { sourcing: item.chains.clone(), ..Common::default() };
-        let body = Body { common, fact: item.fact.clone() };
-        let parties = body.parties().into_iter().map(|(_, party)| party);
-        named.extend(parties.filter(|party| is_named(party)).map(|party| party.id.clone()));
+        let open: Vec<&Chain> = item.chains.iter().filter(|chain| is_on_record(chain)).collect();
+        if open.is_empty() {
+            continue;
+        }
+        let hops = open.iter().flat_map(|chain| &chain.hops).filter(|hop| hop.ground_rule == GroundRule::OnRecord);
+        let body = Body { common: Common::default(), fact: item.fact.clone() };
+        let acting = body.parties().into_iter().filter(|(role, _)| speaks_or_acts(*role)).map(|(_, party)| party);
+        let found = hops.map(|hop| &hop.party).chain(acting).filter(|party| is_named(party));
+        named.extend(found.map(|party| &party.id).filter(|id| parties.is_protected_somewhere(id)).cloned());
     }
     named
 }
 
-fn gathered(edition: &Edition<'_>, parties: &Parties) -> Published {
+/// Whether it is on the record where something comes from, and nobody on the way asked to be kept unnamed.
+fn is_on_record(chain: &Chain) -> bool {
+    let is_open = |hop: &Hop| matches!(hop.ground_rule, GroundRule::OnRecord | GroundRule::Unstated);
+    let origin = chain.origin();
+    origin.is_some_and(|hop| hop.ground_rule == GroundRule::OnRecord && hop.role != HopRole::Relay)
+        && chain.hops.iter().all(is_open)
+}
+
+/// Whether whoever has this role in a record says or does what it tells. Of those whom others only speak of, it is no sign that they
+/// may be named: a letter to a source, or a description by the desk, would give that source away.
+const fn speaks_or_acts(role: MentionRole) -> bool {
+    match role {
+        MentionRole::Speaker
+        | MentionRole::Attributor
+        | MentionRole::Decider
+        | MentionRole::Threatener
+        | MentionRole::Investigator
+        | MentionRole::Actor => true,
+        MentionRole::AttributedTo
+        | MentionRole::OrderedBy
+        | MentionRole::Threatened
+        | MentionRole::Target
+        | MentionRole::ActedUpon
+        | MentionRole::Described
+        | MentionRole::Identified
+        | MentionRole::Recipient
+        | MentionRole::PurportedAuthor
+        | MentionRole::Origin
+        | MentionRole::Witness
+        | MentionRole::Relay
+        | MentionRole::Amender => false,
+    }
+}
+
+fn gathered(edition: &Edition<'_>, parties: &Parties, withheld: &BTreeSet<u64>) -> Published {
     let log = answer::log(edition.state, &edition.lens).map(|log| log.records).unwrap_or_default();
     let held = held(edition);
     let headline = edition.story.headline.clone().filter(|headline| !parties.keep_unsaid(headline));
     let mut published = Published { headline, items: Vec::new(), versions: Vec::new(), held };
     let notices = notices(edition, &log, parties);
-    let mut withheld = BTreeSet::new();
+    let mut withheld = withheld.clone();
     let mut shown = BTreeMap::new();
     for line in &log {
         let Some(candidate) = Candidate::of(edition, line) else {
@@ -47,9 +96,8 @@ fn gathered(edition: &Edition<'_>, parties: &Parties) -> Published {
         };
         let number = line.cite.number;
         let inside = candidate.head.embedded_in.as_ref().filter(|inside| inside.story == line.cite.story);
-        let Some(item) =
-            candidate.item(edition, parties).filter(|_| inside.is_none_or(|inside| !withheld.contains(&inside.number)))
-        else {
+        let is_withheld = withheld.contains(&number) || inside.is_some_and(|inside| withheld.contains(&inside.number));
+        let Some(item) = (!is_withheld).then(|| candidate.item(edition, parties)).flatten() else {
             withheld.insert(number);
             continue;
         };
@@ -112,9 +160,6 @@ impl<'a> Candidate<'a> {
 
     /// The record as it may be published; `None` if it may not.
     fn item(&self, edition: &Edition<'_>, parties: &Parties) -> Option<Item> {
-        if self.is_held(edition) {
-            return None;
-        }
         let around = around(edition, self.line.cite.number);
         let protection = parties.protection(&around);
         let chains = protection.chains(&self.body.common.sourcing);
@@ -136,20 +181,8 @@ impl<'a> Candidate<'a> {
         };
         // What readers had of a version is public, whatever it says.
         let is_public = matches!(item.fact, Fact::VersionPublished(_));
-        (is_public || !says_a_name(&item, &protection)).then_some(item)
+        (is_public || !(says_a_name(&item, &protection) || has_a_kept_party(&item, parties))).then_some(item)
     }
-
-    fn is_held(&self, edition: &Edition<'_>) -> bool {
-        let marks = &self.head.marks;
-        let mut held = marks.held_by.iter();
-        held.any(|mark| in_force(mark.until, edition))
-            || marks.status.as_ref().is_some_and(|mark| mark.status == Status::Hold)
-    }
-}
-
-/// Whether something that ends at an instant is in force at the edition's. Where there is no instant, nothing has ended.
-fn in_force(until: Option<Timestamp>, edition: &Edition<'_>) -> bool {
-    !matches!((until, edition.lens.instant), (Some(until), Some(now)) if until <= now)
 }
 
 /// Whether a record had happened, or has no date, where it is asked what had happened by when.
@@ -173,6 +206,13 @@ fn says_a_name(item: &Item, protection: &Protection<'_>) -> bool {
         texts.extend([&hop.outlet, &hop.medium, &hop.url, &hop.hedge].into_iter().flatten().cloned());
     }
     texts.iter().any(|text| protection.names(text))
+}
+
+/// Whether somebody who is kept unnamed in the whole story has a place in what would be published, by whatever name.
+fn has_a_kept_party(item: &Item, parties: &Parties) -> bool {
+    let common = Common { sourcing: item.chains.clone(), ..Common::default() };
+    let body = Body { common, fact: item.fact.clone() };
+    body.parties().into_iter().any(|(_, party)| is_named(party) && parties.is_kept_unnamed(&party.id))
 }
 
 /// Every text in a value but the ids of parties that are not named, which are not shown.

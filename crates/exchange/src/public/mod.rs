@@ -3,6 +3,8 @@
 //! - What does not count is left out: withdrawn records and parts, records that only repeat another.
 //! - What is held back is left out: a record under a hold, a kill or an embargo that is in force, one that the desk ranks as on
 //!   hold, and all records where the whole story is held. A killed story keeps nothing.
+//! - What depends on a record that was withdrawn or is held back is left out with it, across stories: see
+//!   [`dateline_story::answer::withheld`].
 //! - A source on terms that forbid its name (background, not for attribution) and a sealed one is shown by the description agreed
 //!   on, or as “a source”: never by its id, its printed name, its newsroom, or where it can be read. That holds wherever the
 //!   record names that party, under any of its names.
@@ -11,6 +13,9 @@
 //! - A record whose words name such a source is left out: words are never altered. What names one, in any spelling and script, is in
 //!   [`called`]; how it is looked for, in [`reading`] and [`guard`]. In a record on such terms every word of the name counts, given
 //!   names too; in the whole story the whole name and the surname do, unless a published record names that party on the record.
+//! - A party is named on the record where it speaks or acts, or is itself the source, in a published record whose origin spoke on the
+//!   record. What the desk notes of it, what others say of or to it, an alias, a record on unstated terms and one without a chain are
+//!   no leave to name it, and are left out where they do.
 //! - A word that the source shares with somebody else stands within that other's whole name; alone it is left out, since nobody could
 //!   tell who is meant, and to leave out too much harms less.
 //! - The headline of a published version is shown as readers had it: what is public is not unsaid, and it is on the ledger as what

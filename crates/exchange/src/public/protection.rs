@@ -32,6 +32,7 @@ pub(super) struct Parties {
     sealed: BTreeSet<Slug>,
     /// Who is kept unnamed in the whole story.
     kept: Vec<Guard>,
+    kept_ids: BTreeSet<Slug>,
 }
 
 impl Parties {
@@ -59,6 +60,7 @@ impl Parties {
             protected: BTreeSet::new(),
             sealed: BTreeSet::new(),
             kept: Vec::new(),
+            kept_ids: BTreeSet::new(),
         };
         let is_sealed =
             |names: &BTreeSet<(PartyKind, String)>| names.iter().any(|(kind, _)| *kind == PartyKind::Sealed);
@@ -75,19 +77,27 @@ impl Parties {
         parties
     }
 
-    /// The same where these are named on the record: whoever is kept unnamed elsewhere and is none of them is kept unnamed everywhere.
-    /// What a sealed source is called is never said.
-    pub(super) fn naming(mut self, named: &BTreeSet<Slug>) -> Self {
+    /// Takes it that just these are named on the record: whoever is kept unnamed in some record and is none of them is kept unnamed in
+    /// all of them. What a sealed source is called is never said. Whether that is anything new.
+    pub(super) fn name(&mut self, named: BTreeSet<Slug>) -> bool {
         let is_named = |id: &Slug| named.iter().any(|one| self.identities.same(one, id));
-        let mut kept: BTreeSet<&Slug> = BTreeSet::new();
-        for id in self.protected.iter().flat_map(|id| self.identities.all_of(id)) {
-            if self.sealed.contains(id) || !is_named(id) {
-                kept.insert(id);
-            }
-        }
-        self.kept =
-            kept.into_iter().filter_map(|id| self.guards.get(id)).map(|guard| guard.from(Part::Surname)).collect();
-        self
+        let all = self.protected.iter().flat_map(|id| self.identities.all_of(id));
+        let kept: BTreeSet<Slug> = all.filter(|id| self.sealed.contains(*id) || !is_named(id)).cloned().collect();
+        let is_new = kept != self.kept_ids;
+        let guards = kept.iter().filter_map(|id| self.guards.get(id));
+        self.kept = guards.map(|guard| guard.from(Part::Surname)).collect();
+        self.kept_ids = kept;
+        is_new
+    }
+
+    /// Whether a party is kept unnamed in some record.
+    pub(super) fn is_protected_somewhere(&self, party: &Slug) -> bool {
+        self.protected.iter().any(|one| self.identities.same(one, party))
+    }
+
+    /// Whether a party is kept unnamed in the whole story.
+    pub(super) fn is_kept_unnamed(&self, party: &Slug) -> bool {
+        self.kept_ids.contains(party)
     }
 
     /// What must not be said of the sources of a record, given what it says and what everything says that it stands inside: what

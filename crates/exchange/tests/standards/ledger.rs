@@ -39,6 +39,7 @@ pub(crate) struct Made {
     story: StoryAnswer,
     pub(crate) state: StoryState,
     today: StoryState,
+    pub(crate) others: Vec<StoryState>,
     lens: Lens,
 }
 
@@ -57,11 +58,11 @@ impl Made {
     }
 
     pub(crate) fn json_ld(&self) -> String {
-        dateline_exchange::json_ld(&self.edition())
+        dateline_exchange::json_ld(&self.edition(), &self.others)
     }
 
     pub(crate) fn ninjs(&self) -> String {
-        dateline_exchange::ninjs(&self.edition())
+        dateline_exchange::ninjs(&self.edition(), &self.others)
     }
 
     pub(crate) fn prov(&self) -> String {
@@ -133,7 +134,7 @@ impl Ledger {
         let story = answer::story(&state, &lens).unwrap();
         let answer = Answer::new(as_of, point, view, AnswerBody::Story(Box::new(story.clone())));
         let today = fold(&self.story, &self.entries);
-        Made { name: self.name.clone(), answer, story, state, today, lens }
+        Made { name: self.name.clone(), answer, story, state, today, others: Vec::new(), lens }
     }
 }
 

@@ -127,10 +127,11 @@ fn a_surname_that_a_source_shares_stands_within_the_whole_name_of_the_other_and_
 }
 
 #[test]
-fn a_party_that_is_named_on_the_record_elsewhere_is_kept_back_only_in_what_it_said_on_terms() {
+fn a_party_named_on_the_record_is_kept_back_only_in_what_it_said_on_terms() {
     let on_record = |ledger: &mut Ledger| {
         let spans = json!([{ "kind": "quote", "text": "On the record." }]);
-        ledger.add("StatementIssued", json!({}), json!({ "speaker": kerry("John Kerry"), "spans": spans }));
+        let origin = on("on_record", hop(kerry("John Kerry"), "origin"));
+        ledger.add("StatementIssued", from(&[origin]), json!({ "speaker": kerry("John Kerry"), "spans": spans }));
     };
     let mut ledger = told(&kerry("John Kerry"), "Kerry said", false);
     assert_left_out(&ledger.head(), "kept back in the whole story");
@@ -139,6 +140,125 @@ fn a_party_that_is_named_on_the_record_elsewhere_is_kept_back_only_in_what_it_sa
     let mut ledger = told(&kerry("John Kerry"), "Kerry said", true);
     on_record(&mut ledger);
     assert_left_out(&ledger.head(), "said on terms");
+}
+
+/// Every way in which a record can name Kerry that is no leave to name him: kind, common fields, fact.
+fn not_on_the_record() -> Vec<(&'static str, Value, Value)> {
+    let kerry = || kerry("John Kerry");
+    let hill = || party("the-hill", "organization", "The Hill");
+    let attacked =
+        |target: Value| json!({ "incident": "a", "kind": "attack", "description": "as told: it", "target": [target] });
+    let said = |speaker: Value, to: Value| {
+        json!({ "speaker": speaker, "to": [to],
+        "spans": [{ "kind": "quote", "text": "as told: this" }] })
+    };
+    let described = |of: Value, property: &str, value: &str| {
+        json!({ "of": { "party": of }, "property": property,
+        "value": format!("as told: {value}") })
+    };
+    let attributed = |by: Value, to: Value| {
+        json!({ "attributor": by, "incident": "a", "role": "involved",
+        "attributed_to": to, "words": "as told: so" })
+    };
+    let acted = |by: Value, against: Value| json!({ "by": by, "action": "sue", "against": [against] });
+    let mut all = Vec::new();
+    // The desk's own word; a source whose terms nobody stated; a relay on the record of an origin that is not told; a chain with a
+    // hop on the record beside one that is not.
+    let unstated = hop(hill(), "origin");
+    let chains = [
+        json!({}),
+        from(std::slice::from_ref(&unstated)),
+        from(&[on("on_record", hop(hill(), "relay"))]),
+        from(&[unstated.clone(), on("on_record", hop(kerry(), "relay"))]),
+        from(&[
+            on("on_record", hop(hill(), "origin")),
+            on("background", hop(party("x", "unnamed", "an aide"), "relay")),
+        ]),
+    ];
+    for chain in chains {
+        all.extend([
+            ("StatementIssued", chain.clone(), said(kerry(), hill())),
+            ("ActionTaken", chain.clone(), acted(kerry(), hill())),
+            ("AttributionMade", chain.clone(), attributed(kerry(), hill())),
+            ("ClaimAsserted", chain, claim("as told: Kerry said so")),
+        ]);
+    }
+    all.push(("ClaimAsserted", from(&[hop(kerry(), "origin")]), claim("as told: this")));
+    // Whom somebody else speaks of, or to, on the record.
+    let open = || from(&[on("on_record", hop(hill(), "origin"))]);
+    all.extend([
+        ("StatementIssued", open(), said(hill(), kerry())),
+        ("ActionTaken", open(), acted(hill(), kerry())),
+        ("AttributionMade", open(), attributed(hill(), kerry())),
+        ("IncidentReported", open(), attacked(kerry())),
+        ("ThreatMade", open(), json!({ "against": [kerry()], "means": "as told: a letter" })),
+        ("EntityDescribed", open(), described(kerry(), "role", "secretary")),
+        ("EntityDescribed", json!({}), described(kerry(), "role", "secretary")),
+        ("EntityDescribed", json!({}), described(kerry(), "alias", "Liveshot")),
+        ("EntityDescribed", open(), described(party("jk", "person", "J. Kerry"), "role", "as told: secretary")),
+        ("ClaimAsserted", open(), claim("as told: a letter to John Kerry")),
+        (
+            "ClaimAsserted",
+            from(&[{
+                let mut hop = on("on_record", hop(hill(), "origin"));
+                hop["to"] = json!([kerry()]);
+                hop
+            }]),
+            claim("as told: this"),
+        ),
+    ]);
+    all
+}
+
+#[test]
+fn a_source_on_terms_is_named_by_no_word_of_the_desk_nor_of_others() {
+    for (kind, common, fact) in not_on_the_record() {
+        let mut ledger = told(&kerry("John Kerry"), "nothing", true);
+        ledger.add(kind, common.clone(), fact.clone());
+        for export in shown(&ledger.head()) {
+            let lower = export.to_lowercase();
+            assert!(!lower.contains("kerry"), "{kind} {common} {fact}: {export}");
+            assert!(export.contains("from the end"), "{kind}: the rest is there");
+        }
+    }
+    // All of them together are no leave either.
+    let mut ledger = told(&kerry("John Kerry"), "nothing", true);
+    for (kind, common, fact) in not_on_the_record() {
+        ledger.add(kind, common, fact);
+    }
+    for export in shown(&ledger.head()) {
+        assert!(!export.to_lowercase().contains("kerry") && export.contains("from the end"), "{export}");
+    }
+}
+
+#[test]
+fn other_parties_are_named_on_unstated_terms_as_before() {
+    let mut ledger = told(&kerry("John Kerry"), "nothing", true);
+    ledger.add("ClaimAsserted", from(&[hop(party("ann", "person", "Ann Doe"), "origin")]), claim("as told by Doe"));
+    ledger.add(
+        "EntityDescribed",
+        json!({}),
+        json!({ "of": { "party": party("ann", "person", "Ann Doe") },
+        "property": "role", "value": "chief of staff" }),
+    );
+    for export in shown(&ledger.head()) {
+        assert!(export.contains("Ann Doe") && export.contains("chief of staff"), "{export}");
+    }
+}
+
+#[test]
+fn a_record_that_is_left_out_itself_names_nobody_on_the_record() {
+    let roe = || party("jane-roe", "person", "Jane Roe");
+    let mut ledger = told(&kerry("John Kerry"), "nothing", true);
+    ledger.add("ClaimAsserted", from(&[on("background", hop(roe(), "origin"))]), claim("from Roe"));
+    // Roe speaks on the record of Kerry, who is nowhere named on it: the record is left out, so that she is nowhere either.
+    let spans = json!([{ "kind": "quote", "text": "Kerry told me." }]);
+    let open = from(&[on("on_record", hop(roe(), "origin"))]);
+    ledger.add("StatementIssued", open, json!({ "speaker": roe(), "spans": spans }));
+    ledger.add("ClaimAsserted", json!({}), claim("as told: Jane Roe left"));
+    for export in shown(&ledger.head()) {
+        assert!(!export.contains("Roe") && !export.contains("Kerry"), "{export}");
+    }
 }
 
 #[test]

@@ -154,6 +154,130 @@ fn what_is_held_or_under_embargo_is_not_published_until_it_is_over() {
     assert!(!ld.contains("Broken") && !ninjs.contains("Broken"));
 }
 
+/// A story in which everything depends on the claim `GROUND`: embedded in it, resting on it, repeating it, and so on down, a circle
+/// among them; and a claim that does not.
+fn with_dependents() -> (Ledger, String) {
+    let (mut ledger, ground) = story("GROUND");
+    let inside = |of: &str| {
+        let mut common = of_fbi();
+        common["embedded_in"] = json!(of);
+        common
+    };
+    let cite = |number: u64| format!("sony-hack#{number}");
+    let link = |ledger: &mut Ledger, from: &str, relation: &str, to: &str| {
+        let link = json!({ "from": from, "to": to, "relation": relation });
+        ledger.add("RecordsLinked", json!({}), link);
+    };
+    let embedded = cite(ledger.add("ClaimAsserted", inside(&ground), claim("HANGS embedded")));
+    ledger.add("ClaimAsserted", inside(&embedded), claim("HANGS embedded in that"));
+    let resting = cite(ledger.add("ClaimAsserted", of_fbi(), claim("HANGS resting")));
+    link(&mut ledger, &resting, "rests_on", &embedded);
+    let one = cite(ledger.add("ClaimAsserted", of_fbi(), claim("HANGS in a circle")));
+    let other = cite(ledger.add("ClaimAsserted", inside(&one), claim("HANGS in a circle too")));
+    link(&mut ledger, &one, "rests_on", &other);
+    link(&mut ledger, &one, "rests_on", &resting);
+    let twin = cite(ledger.add("ClaimAsserted", of_fbi(), claim("TWIN")));
+    link(&mut ledger, &twin, "duplicates", &ground);
+    let on_twin = cite(ledger.add("ClaimAsserted", of_fbi(), claim("TWIN has this resting on it")));
+    link(&mut ledger, &on_twin, "rests_on", &twin);
+    let beside = cite(ledger.add("ClaimAsserted", of_fbi(), claim("BESIDE")));
+    link(&mut ledger, &beside, "corroborates", &ground);
+    (ledger, ground)
+}
+
+#[test]
+fn what_depends_on_what_was_taken_back_or_held_is_not_published() {
+    let (ledger, ground) = with_dependents();
+    for export in published(&ledger.head()) {
+        assert!(export.contains("GROUND") && export.matches("HANGS").count() >= 5 && export.contains("BESIDE"));
+    }
+    let withdrawn = |kind: &str| ("RecordWithdrawn", json!({ "record": ground, "kind": kind, "reason": "r" }));
+    let sent = |kind: &str| ("AdvisorySent", json!({ "kind": kind, "text": "t", "records": [ground] }));
+    let back = ("RecordReinstated", json!({ "record": ground, "reason": "r" }));
+    for ((kind, fact), lifted, twin_goes) in [
+        (withdrawn("withdrawn"), Some(back.clone()), false),
+        (withdrawn("kill"), Some(back.clone()), true),
+        (withdrawn("source_retracted"), Some(back), true),
+        (sent("hold"), Some(sent("hold_lifted")), false),
+        (sent("embargo"), Some(sent("embargo_lifted")), false),
+        (sent("kill"), None, true),
+        (
+            ("StatusSet", json!({ "record": ground, "status": "hold", "reason": "r" })),
+            Some(("StatusSet", json!({ "record": ground, "status": "cleared", "reason": "r" }))),
+            false,
+        ),
+    ] {
+        let (mut ledger, _) = with_dependents();
+        ledger.add(kind, json!({}), fact.clone());
+        for export in published(&ledger.head()) {
+            for word in ["GROUND", "HANGS"] {
+                assert!(!export.contains(word), "{fact}: {word}: {export}");
+            }
+            assert!(export.contains("BESIDE"));
+            assert!(!twin_goes || !export.contains("TWIN"), "{fact}: {export}");
+        }
+        if let Some((kind, fact)) = lifted {
+            ledger.add(kind, json!({}), fact);
+            for export in published(&ledger.head()) {
+                assert!(export.contains("GROUND") && export.matches("HANGS").count() >= 5);
+            }
+        }
+    }
+    // Withdrawn because it was recorded twice: the other one counts now.
+    let (mut ledger, ground) = with_dependents();
+    ledger.add("RecordWithdrawn", json!({}), json!({ "record": ground, "kind": "withdrawn", "reason": "twice" }));
+    assert!(published(&ledger.head()).iter().all(|export| export.contains("TWIN")));
+}
+
+#[test]
+fn the_kill_of_either_of_two_records_of_a_report_takes_both_and_of_a_part_too() {
+    let spans = json!([{ "kind": "quote", "text": "The libel." }, { "kind": "quote", "text": "The rest." }]);
+    let statement = json!({ "speaker": party("fbi", "organization", "The FBI"), "spans": spans });
+    for (killed, part) in [(2, None), (3, None), (2, Some("spans.0")), (3, Some("spans.0"))] {
+        let mut ledger = Ledger::new();
+        opened(&mut ledger);
+        for _ in 0..2 {
+            ledger.add("StatementIssued", of_fbi(), statement.clone());
+        }
+        let link = json!({ "from": "sony-hack#3", "to": "sony-hack#2", "relation": "duplicates" });
+        ledger.add("RecordsLinked", json!({}), link);
+        ledger.add("ClaimAsserted", of_fbi(), claim("from the end"));
+        let kill = json!({ "record": format!("sony-hack#{killed}"), "part": part, "kind": "kill", "reason": "r" });
+        ledger.add("RecordWithdrawn", json!({}), kill);
+        for export in published(&ledger.head()) {
+            assert!(!export.contains("The libel.") && export.contains("from the end"), "{killed} {part:?}: {export}");
+            // What is left of the record counts on, where it is the one that does.
+            assert_eq!(export.contains("The rest."), (killed, part) == (2, Some("spans.0")), "{killed} {part:?}");
+        }
+    }
+}
+
+#[test]
+fn what_depends_on_a_record_of_another_story_is_not_published_either() {
+    for (link_is_here, whole) in [(true, false), (false, false), (true, true)] {
+        let (mut ledger, here) = story("HERE");
+        let mut other = Ledger::new();
+        other.story = "other".parse().unwrap();
+        opened(&mut other);
+        let there = format!("other#{}", other.add("ClaimAsserted", of_fbi(), claim("there")));
+        let link = json!({ "from": here, "to": there, "relation": "rests_on" });
+        if link_is_here { &mut ledger } else { &mut other }.add("RecordsLinked", json!({}), link);
+        let made = |ledger: &Ledger, other: &Ledger| {
+            let mut made = ledger.head();
+            made.others = vec![other.head().state];
+            published(&made)
+        };
+        assert!(made(&ledger, &other).iter().all(|export| export.contains("HERE")));
+        let (kind, fact) = if whole {
+            ("AdvisorySent", json!({ "kind": "embargo", "text": "t" }))
+        } else {
+            ("RecordWithdrawn", json!({ "record": there, "kind": "withdrawn", "reason": "r" }))
+        };
+        other.add(kind, json!({}), fact);
+        assert!(made(&ledger, &other).iter().all(|export| !export.contains("HERE")), "{link_is_here} {whole}");
+    }
+}
+
 #[test]
 fn a_record_that_is_ranked_on_hold_or_only_repeats_another_is_not_published() {
     let (mut ledger, record) = story("from outside");

@@ -56,6 +56,14 @@ pub struct HeldMark {
     pub by: RecordRef,
 }
 
+impl HeldMark {
+    /// Whether it is in force at an instant. Where there is no instant, nothing has ended.
+    #[must_use]
+    pub fn is_in_force(&self, instant: Option<Timestamp>) -> bool {
+        !matches!((self.until, instant), (Some(until), Some(now)) if until <= now)
+    }
+}
+
 /// A link of a record with another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LinkMark {

@@ -26,6 +26,7 @@ mod timeline;
 mod upkeep;
 mod who;
 mod why;
+mod withheld;
 mod without;
 mod world;
 
@@ -68,6 +69,7 @@ pub use why::{
     Carries, Deed, DistinctOrigin, EvidencePlace, FieldChange, FieldNow, FieldSpan, First, FirstPublished, Firsts,
     LinkEnd, Origins, RestsOn, VersionCarrying, WhyAnswer, WhyError, WhyEvent,
 };
+pub use withheld::withheld;
 pub use without::{
     CarriedSentence, CarriedVersion, FallenElsewhere, FallenRecord, LadderChange, ReleaseMove, Restoration,
     RestoredRecord, RungMove, WeakenedGroup, WeakenedRecord, WithoutAnswer, WithoutCounts,

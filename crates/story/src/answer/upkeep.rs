@@ -195,10 +195,7 @@ pub(super) fn notice(held: &mut HeldBack, advisory: &AdvisorySent, record: Recor
 /// Marks the notices that hold something back.
 pub(super) fn mark_in_force(notices: &mut [NoticeView], held: &HeldBack, lens: &Lens) {
     for notice in notices {
-        let by_it = |mark: &HeldMark| {
-            let over = matches!((mark.until, lens.instant), (Some(until), Some(now)) if until <= now);
-            mark.by == notice.record.record && !over
-        };
+        let by_it = |mark: &HeldMark| mark.by == notice.record.record && mark.is_in_force(lens.instant);
         let is_held = |on: &Option<RecordRef>| held.get(on).is_some_and(|marks| marks.iter().any(by_it));
         let holds: Vec<RecordRef> =
             notice.advisory.records.iter().filter(|cited| is_held(&Some((*cited).clone()))).cloned().collect();

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::falls::Falling;
-use super::ties::Place;
 use super::{Because, Ledger, NotThere, Taken};
 use crate::fold::StoryState;
 use crate::names::RecordRef;
 use crate::query::Without;
+use crate::ties::Place;
 
 /// Finds what is to be taken away: in the story, or else in others, with why it is not in the story.
 pub(super) fn find(ledger: &Ledger<'_>, without: Without) -> Result<(Taken, Option<NotThere>), NotThere> {

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ties::{Place, Tie, Ties};
 use super::{Because, Taken, places};
 use crate::event::Fact;
 use crate::fold::{Record, StoryState};
+use crate::names::RecordRef;
+use crate::ties::{Place, Tie, Ties};
 
 /// What has fallen so far. A record's [`Place`] is its story's place among the stories, and its number.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl Falling {
                 if matches!(tie, Tie::Repeats) && self.of_itself.contains(&place) {
                     self.of_itself.insert(*dependent);
                 }
-                self.fall(*dependent, tie.because(cited.clone()), &mut next);
+                self.fall(*dependent, because(*tie, cited.clone()), &mut next);
             }
             if next.is_empty() {
                 for (by, targets) in ties.acting_on_all() {
@@ -151,5 +152,14 @@ impl Falling {
 
     fn taken_in(&self, story: usize) -> &[Taken] {
         self.taken.get(story).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+const fn because(tie: Tie, record: RecordRef) -> Because {
+    match tie {
+        Tie::EmbeddedIn => Because::EmbeddedIn(record),
+        Tie::RestsOn => Because::RestsOn(record),
+        Tie::ActsOn => Because::ActsOn(record),
+        Tie::Repeats => Because::Repeats(record),
     }
 }

@@ -7,6 +7,7 @@ use dateline_desk::{Desk, DeskError};
 use dateline_exchange as exchange;
 use dateline_story::answer::AnswerBody;
 use dateline_story::as_of::AsOf;
+use dateline_story::fold::StoryState;
 use sha2::{Digest, Sha256};
 
 use super::Format;
@@ -38,7 +39,12 @@ pub(super) async fn export(
     if let (AsOf::Position(asked), true) = (as_of, point.beyond_head) {
         return Err(DeskError::AheadOfHead { asked, head: point.position }.into());
     }
-    let text = written(&desk, &edition, format, args)?;
+    // What readers and other newsrooms get depends on what was taken back or is held in other stories; the rest does not.
+    let others = match format {
+        Format::JsonLd | Format::Ninjs => desk.others(&edition).await?,
+        Format::Markdown | Format::Html | Format::Csv | Format::Prov | Format::Jsonl | Format::Ledger => Vec::new(),
+    };
+    let text = written(&desk, &edition, &others, format, args)?;
     drop(waiting);
     let Some(mut file) = file else {
         return to_output(&text, output);
@@ -53,6 +59,7 @@ pub(super) async fn export(
 fn written(
     desk: &Desk,
     edition: &dateline_desk::Edition,
+    others: &[StoryState],
     format: Format,
     args: &ExportArgs,
 ) -> Result<String, CliError> {
@@ -75,8 +82,8 @@ fn written(
         Format::Markdown => exchange::markdown(&edition),
         Format::Html => exchange::html(&edition),
         Format::Csv => exchange::csv(&edition, args.table.unwrap_or(exchange::Table::Records)),
-        Format::JsonLd => exchange::json_ld(&edition),
-        Format::Ninjs => exchange::ninjs(&edition),
+        Format::JsonLd => exchange::json_ld(&edition, others),
+        Format::Ninjs => exchange::ninjs(&edition, others),
         Format::Prov => exchange::prov_json(&edition),
         Format::Jsonl | Format::Ledger => {
             return Err(CliError::new(Exit::Internal, "this format is not of one story"));

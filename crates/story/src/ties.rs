@@ -3,48 +3,39 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::Because;
 use crate::anomaly::AnomalyKind;
 use crate::event::{Fact, LinkRelation};
 use crate::fold::{Record, StoryState};
 use crate::names::{RecordRef, Slug};
 
 /// A record of one of several stories: the story's place among them, and the record's number.
-pub(super) type Place = (usize, u64);
+pub(crate) type Place = (usize, u64);
 
 /// How one record depends on another: it falls with it.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Tie {
+pub(crate) enum Tie {
     EmbeddedIn,
     RestsOn,
     ActsOn,
     Repeats,
 }
 
-impl Tie {
-    pub(super) const fn because(self, record: RecordRef) -> Because {
-        match self {
-            Self::EmbeddedIn => Because::EmbeddedIn(record),
-            Self::RestsOn => Because::RestsOn(record),
-            Self::ActsOn => Because::ActsOn(record),
-            Self::Repeats => Because::Repeats(record),
-        }
-    }
-}
-
-/// What falls with what, in some stories.
-pub(super) struct Ties<'a> {
+/// How the records of some stories depend on one another.
+pub(crate) struct Ties<'a> {
     stories: &'a [Cow<'a, StoryState>],
     places: BTreeMap<&'a Slug, usize>,
     ties: BTreeMap<Place, Vec<(Place, Tie)>>,
+    /// The records that a link says are the same report as another, from either of the two.
+    duplicates: BTreeMap<Place, Vec<Place>>,
     /// The changes of the terms of a source in every earlier record, with those that they changed: they fall with the last of them.
     acting_on_all: Vec<(Place, Vec<Place>)>,
 }
 
 impl<'a> Ties<'a> {
-    pub(super) fn of(stories: &'a [Cow<'a, StoryState>]) -> Self {
+    pub(crate) fn of(stories: &'a [Cow<'a, StoryState>]) -> Self {
         let places = stories.iter().enumerate().map(|(place, state)| (state.slug(), place)).collect();
-        let mut ties = Self { stories, places, ties: BTreeMap::new(), acting_on_all: Vec::new() };
+        let (ties, duplicates) = (BTreeMap::new(), BTreeMap::new());
+        let mut ties = Self { stories, places, ties, duplicates, acting_on_all: Vec::new() };
         for (story, state) in stories.iter().enumerate() {
             ties.gather(story, state);
         }
@@ -52,16 +43,21 @@ impl<'a> Ties<'a> {
     }
 
     /// What falls with a record, and how it depends on it.
-    pub(super) fn on(&self, place: Place) -> &[(Place, Tie)] {
+    pub(crate) fn on(&self, place: Place) -> &[(Place, Tie)] {
         self.ties.get(&place).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn acting_on_all(&self) -> &[(Place, Vec<Place>)] {
+    /// The records that a link says are the same report as this one.
+    pub(crate) fn duplicates_of(&self, place: Place) -> &[Place] {
+        self.duplicates.get(&place).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn acting_on_all(&self) -> &[(Place, Vec<Place>)] {
         &self.acting_on_all
     }
 
     /// How a record is cited.
-    pub(super) fn cite(&self, (story, number): Place) -> Option<RecordRef> {
+    pub(crate) fn cite(&self, (story, number): Place) -> Option<RecordRef> {
         self.stories.get(story).map(|state| state.cite(number))
     }
 
@@ -91,15 +87,26 @@ impl<'a> Ties<'a> {
                     self.tie(target, here, Tie::ActsOn);
                 }
             }
-            let links = state.links_of(number).map(|(_, link)| link);
-            // Once for each link: at the end that it rests on, or at the other if that one is not of this story.
-            let of_this_end = links.filter(|link| {
+            // Once for each link: at the end that it depends on, or at the other if that one is not of this story.
+            let of_this_end = state.links_of(number).map(|(_, link)| link).filter(|link| {
                 let end = if link.to.story == *state.slug() { &link.to } else { &link.from };
-                link.relation == LinkRelation::RestsOn && *end == state.cite(number)
+                *end == state.cite(number)
             });
             for link in of_this_end {
-                if let (Some(from), Some(to)) = (self.place(story, &link.from), self.place(story, &link.to)) {
-                    self.tie(to, from, Tie::RestsOn);
+                let (Some(from), Some(to)) = (self.place(story, &link.from), self.place(story, &link.to)) else {
+                    continue;
+                };
+                match link.relation {
+                    LinkRelation::RestsOn => self.tie(to, from, Tie::RestsOn),
+                    LinkRelation::Duplicates => {
+                        self.duplicates.entry(to).or_default().push(from);
+                        self.duplicates.entry(from).or_default().push(to);
+                    }
+                    LinkRelation::Corroborates
+                    | LinkRelation::Contradicts
+                    | LinkRelation::Qualifies
+                    | LinkRelation::Retracts
+                    | LinkRelation::Answers => {}
                 }
             }
             if matches!(record.fact(), Some(Fact::GroundRuleChanged(change)) if change.record.is_none()) {
