@@ -10,6 +10,9 @@
 //! | `yesterday 5pm`, `today 17:30`, `monday 9am`, `8:20 a.m.`, `noon` | a time alone is today's; a weekday's time is the latest that has passed |
 //! | `-2h`, `-90m`, `-1h30m`, `-3d`, `2 hours ago`, `a week ago` | from now: hours, minutes and seconds by the stopwatch; days, weeks, months and years by the calendar, at the same time of day |
 //!
+//! For a bound that lies ahead, such as the end of an embargo ([`resolve_ahead`]), a weekday, a time alone, `noon` and `midnight` are the
+//! next one. `midnight` beside a day is refused there with both readings, if both lie ahead: people mean either end of the day.
+//!
 //! Upper and lower case are the same. A zone's IANA name may follow any of them but the last row. A time that the zone's
 //! clocks show twice, or never, is refused with both readings.
 //!
@@ -25,10 +28,11 @@ mod span;
 
 pub use error::WhenError;
 
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 use dateline_story::partial_date::PartialDate;
 use dateline_story::time::{Timestamp, Zone};
 
-use phrase::{Day, Phrase};
+use phrase::{Day, Phrase, Toward};
 use place::Place;
 
 /// Which instant a whole day, month or year stands for.
@@ -74,7 +78,54 @@ pub struct Resolved {
 /// [`WhenError`] if the text is no time, names a time that does not exist or is not one time, or lies outside the years
 /// 0000 to 9999.
 pub fn resolve(text: &str, now: Timestamp, zone: Zone, end: DayEnd) -> Result<Resolved, WhenError> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_ascii_lowercase).collect();
+    read(text, now, zone, end, Toward::Past)
+}
+
+/// Reads a time that a person typed for something that lies ahead; a whole day, month or year is its first instant.
+///
+/// # Errors
+/// As [`resolve`]; and [`WhenError::Midnight`].
+pub fn resolve_ahead(text: &str, now: Timestamp, zone: Zone) -> Result<Resolved, WhenError> {
+    read(text, now, zone, DayEnd::First, Toward::Ahead)
+}
+
+/// The day that a person named from now, with a time of day and a zone or not, as the text of a partial date: `wednesday`,
+/// `tomorrow 6am`. `None` if the text is anything else. What lies `ahead` is the next one, and may be a time alone.
+///
+/// # Errors
+/// As [`resolve_ahead`].
+pub fn named_day(text: &str, now: Timestamp, zone: Zone, ahead: bool) -> Result<Option<String>, WhenError> {
+    let toward = if ahead { Toward::Ahead } else { Toward::Past };
+    let words = words(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let Ok(phrase) = Phrase::read(&words, text) else { return Ok(None) };
+    let place = phrase.place.unwrap_or(Place::Zone(zone));
+    let named = match (&phrase.day, phrase.time) {
+        (Some(Day::Word(word)), None) => {
+            let day = word.day(place.local(now).date(), toward);
+            day.map(|day| day.to_string())
+        }
+        (None, Some(_)) if !ahead => return Ok(None),
+        (None | Some(Day::Word(_)), Some(time)) => {
+            let format = if time.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
+            Some(local(&phrase, time, now, place, toward, text)?.format(format).to_string())
+        }
+        (Some(Day::Date(_)), _) | (None, None) => return Ok(None),
+    };
+    let named = named.ok_or_else(|| error::out_of_range(text))?;
+    Ok(match phrase.place {
+        None => Some(named),
+        Some(Place::Zone(zone)) => Some(format!("{named} {zone}")),
+        Some(Place::Offset(_)) => None,
+    })
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_ascii_lowercase).collect()
+}
+
+fn read(text: &str, now: Timestamp, zone: Zone, end: DayEnd, toward: Toward) -> Result<Resolved, WhenError> {
+    let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if words.is_empty() {
         return Err(WhenError::Empty);
@@ -89,18 +140,14 @@ pub fn resolve(text: &str, now: Timestamp, zone: Zone, end: DayEnd) -> Result<Re
     let place = phrase.place.unwrap_or(Place::Zone(zone));
     let named_zone = place.zone().unwrap_or(zone);
     if let Some(time) = phrase.time {
-        let local = match phrase.day {
-            None => place.local(now).date().and_time(time),
-            Some(Day::Word(word)) => word.at(time, place.local(now)).ok_or_else(|| error::out_of_range(text))?,
-            Some(Day::Date(date)) => date.single_day().ok_or_else(|| error::time_needs_day(text))?.and_time(time),
-        };
+        let local = local(&phrase, time, now, place, toward, text)?;
         return Ok(at(place.instant(local, text)?, named_zone));
     }
     let whole = match phrase.day {
         None => return Err(error::not_understood(text)),
         Some(Day::Date(date)) => date,
         Some(Day::Word(word)) => word
-            .day(place.local(now).date())
+            .day(place.local(now).date(), toward)
             .and_then(phrase::TypedDate::of_day)
             .ok_or_else(|| error::out_of_range(text))?,
     };
@@ -111,6 +158,53 @@ pub fn resolve(text: &str, now: Timestamp, zone: Zone, end: DayEnd) -> Result<Re
         place::day_exists(day, zone)?;
     }
     Ok(stretch(&whole, zone, end))
+}
+
+/// What the clocks show at the time that was typed, on the day that was.
+fn local(
+    phrase: &Phrase,
+    time: NaiveTime,
+    now: Timestamp,
+    place: Place,
+    toward: Toward,
+    text: &str,
+) -> Result<NaiveDateTime, WhenError> {
+    let out_of_range = || error::out_of_range(text);
+    let clock = place.local(now);
+    if let (Some(day), true, Toward::Ahead) = (&phrase.day, phrase.is_midnight, toward) {
+        let day = match day {
+            // Its last second, so that on a Friday, Friday is today.
+            Day::Word(word) => {
+                let last = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
+                word.at(last, clock, toward).ok_or_else(out_of_range)?.date()
+            }
+            Day::Date(date) => date.single_day().ok_or_else(|| error::time_needs_day(text))?,
+        };
+        return midnight(day, clock, place, text);
+    }
+    match &phrase.day {
+        None => {
+            let today = clock.date().and_time(time);
+            match toward {
+                Toward::Ahead if today <= clock => today.checked_add_days(Days::new(1)).ok_or_else(out_of_range),
+                _ => Ok(today),
+            }
+        }
+        Some(Day::Word(word)) => word.at(time, clock, toward).ok_or_else(out_of_range),
+        Some(Day::Date(date)) => Ok(date.single_day().ok_or_else(|| error::time_needs_day(text))?.and_time(time)),
+    }
+}
+
+/// The midnight of a day: the one that ends it where the one that begins it has passed. Where both lie ahead, or neither does, nobody can
+/// tell which is meant.
+fn midnight(day: NaiveDate, clock: NaiveDateTime, place: Place, text: &str) -> Result<NaiveDateTime, WhenError> {
+    let begins = day.and_time(NaiveTime::MIN);
+    let ends = begins.checked_add_days(Days::new(1)).ok_or_else(|| error::out_of_range(text))?;
+    if begins <= clock && clock < ends {
+        return Ok(ends);
+    }
+    let reading = |local| place.instant(local, text).map(|instant| place.rfc3339(instant));
+    Err(WhenError::Midnight { text: error::shown(text), begins: reading(begins)?, ends: reading(ends)? })
 }
 
 /// The exclusive end of "by V", for a V that a person typed: "by the 15th" includes the 15th and ends where the 16th begins;

@@ -1,7 +1,7 @@
 //! What people may type for a time, and what they are told if it is none.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use dateline_desk::when::{DayEnd, Precision, WhenError, occurred_by, resolve};
+use dateline_desk::when::{DayEnd, Precision, WhenError, named_day, occurred_by, resolve, resolve_ahead};
 use dateline_story::time::{Timestamp, Zone};
 use dateline_testkit::cases;
 use proptest::prelude::*;
@@ -216,6 +216,71 @@ fn by_the_15th_includes_the_15th() {
     }
 }
 
+fn ahead(text: &str) -> String {
+    match resolve_ahead(text, NOW.parse().unwrap(), "America/New_York".parse().unwrap()) {
+        Ok(at) => at.instant.to_string(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn a_bound_that_lies_ahead_is_the_next_such_time() {
+    for (text, expected) in [
+        ("thursday 6am", "2014-12-18T11:00:00Z"),
+        ("tuesday 6am", "2014-12-23T11:00:00Z"),
+        // Today is a Wednesday: 5pm has not come yet, 9am has passed.
+        ("wednesday 5pm", "2014-12-17T22:00:00Z"),
+        ("wednesday 9am", "2014-12-24T14:00:00Z"),
+        ("wednesday 13:30", "2014-12-24T18:30:00Z"),
+        ("6am", "2014-12-18T11:00:00Z"),
+        ("17:30", "2014-12-17T22:30:00Z"),
+        ("noon", "2014-12-18T17:00:00Z"),
+        ("midnight", "2014-12-18T05:00:00Z"),
+        ("noon Asia/Tokyo", "2014-12-18T03:00:00Z"),
+        ("tomorrow 6am", "2014-12-18T11:00:00Z"),
+        ("in 2 hours", "2014-12-17T20:30:00Z"),
+        // Only one end of the day lies ahead.
+        ("today midnight", "2014-12-18T05:00:00Z"),
+        ("wednesday midnight", "2014-12-18T05:00:00Z"),
+        // What names its day in full is taken as it stands, past or not.
+        ("2014-12-18 06:00", "2014-12-18T11:00:00Z"),
+        ("2014-12-10 06:00", "2014-12-10T11:00:00Z"),
+        ("yesterday 6am", "2014-12-16T11:00:00Z"),
+        ("today 6am", "2014-12-17T11:00:00Z"),
+        ("last friday 6am", "2014-12-12T11:00:00Z"),
+    ] {
+        assert_eq!(ahead(text), expected, "{text}");
+    }
+    for text in ["friday midnight", "midnight friday", "2014-12-19 midnight"] {
+        let told = ahead(text);
+        assert!(told.ends_with("say which: 2014-12-19T00:00:00-05:00 or 2014-12-20T00:00:00-05:00"), "{told}");
+    }
+}
+
+#[test]
+fn a_day_named_from_now_is_the_last_one_and_of_a_plan_the_next() {
+    let named = |text: &str, ahead| {
+        named_day(text, "2014-12-18T18:30:00Z".parse().unwrap(), "America/New_York".parse().unwrap(), ahead).unwrap()
+    };
+    for (text, last, next) in [
+        ("wednesday", Some("2014-12-17"), Some("2014-12-24")),
+        ("thursday", Some("2014-12-18"), Some("2014-12-25")),
+        ("friday", Some("2014-12-12"), Some("2014-12-19")),
+        ("last friday", Some("2014-12-12"), Some("2014-12-12")),
+        ("today", Some("2014-12-18"), Some("2014-12-18")),
+        ("Yesterday", Some("2014-12-17"), Some("2014-12-17")),
+        ("tomorrow", Some("2014-12-19"), Some("2014-12-19")),
+        ("thursday 6am", Some("2014-12-18 06:00"), Some("2014-12-25 06:00")),
+        ("thursday 5:30:15pm", Some("2014-12-11 17:30:15"), Some("2014-12-18 17:30:15")),
+        ("friday 6am Asia/Tokyo", Some("2014-12-12 06:00 Asia/Tokyo"), Some("2014-12-19 06:00 Asia/Tokyo")),
+        ("noon", None, Some("2014-12-19 12:00")),
+        ("2014-12-25", None, None),
+        ("early next week", None, None),
+    ] {
+        assert_eq!((named(text, false).as_deref(), named(text, true).as_deref()), (last, next), "{text}");
+    }
+}
+
 #[test]
 fn what_is_no_time_is_told_why_and_what_to_type() {
     for (text, part) in [
@@ -363,6 +428,26 @@ proptest! {
                 prop_assert!(first.instant <= last.instant, "{text}");
                 prop_assert!(last.instant < last.end || last.instant == Timestamp::MAX, "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn what_lies_ahead_is_after_now_and_within_the_week(
+        day in prop::sample::select(vec!["", "monday ", "tue ", "wednesday ", "thu ", "friday ", "sat ", "sunday "]),
+        minute in 0_u32..1_440, micros in 0_i64..4_000_000_000_000_000,
+        zone in prop::sample::select(vec!["UTC", "America/New_York", "Pacific/Apia", "Asia/Kathmandu"]),
+    ) {
+        let now = Timestamp::from_micros(micros);
+        let text = format!("{day}{:02}:{:02}", minute / 60, minute % 60);
+        match resolve_ahead(&text, now, zone.parse().unwrap()) {
+            Ok(read) => {
+                let most = if day.is_empty() { 1 } else { 7 };
+                // Clocks that are turned, or a day that is skipped, make it longer.
+                let most = 3_600_000_000_i64 * (24 * most + 26);
+                prop_assert!(now < read.instant && read.instant <= now.plus_micros(most), "{text} at {now}: {}", read.instant);
+            }
+            Err(WhenError::Ambiguous { .. } | WhenError::Skipped { .. }) => {}
+            Err(error) => return Err(TestCaseError::fail(error.to_string())),
         }
     }
 

@@ -4,11 +4,14 @@ use std::io::IsTerminal;
 
 use dateline_desk::{Desk, Recorded};
 use dateline_story::answer::summarize;
-use dateline_story::event::{CorrectionIssued, Fact, RecordWithdrawn};
+use dateline_story::event::{CorrectionIssued, Event, Fact, RecordWithdrawn};
 use dateline_story::field_value::FieldValue;
+use dateline_story::partial_date::PartialDate;
+use dateline_story::time::{Timestamp, Zone, seconds_between, span};
 use serde_json::{Value, json};
 
 use super::notice;
+use crate::clock;
 use crate::exit::CliError;
 use crate::output::Output;
 use crate::safe_text::{ascii, safe};
@@ -35,6 +38,9 @@ pub(super) async fn report(
         }
         _ => text.push_str(&said(recorded, output, width)),
     }
+    for line in ahead(&recorded.event, clock::now(), desk.zone()) {
+        text.push_str(&indented("  ", &line, width));
+    }
     if let (Some(first), Some(last)) = (recorded.meanwhile.first(), recorded.meanwhile.last()) {
         let others = if first == last { first.to_string() } else { format!("{first} to {last}") };
         text.push_str(&format!("  Meanwhile others recorded {others}.\n"));
@@ -55,6 +61,14 @@ fn as_json(recorded: &Recorded, before: &[Recorded]) -> Value {
         if let Some(evidence) = before.first() {
             members.insert("evidence".to_owned(), json!(evidence.record));
         }
+        if let Some(until) = until(&recorded.event) {
+            members.insert("until".to_owned(), json!(until));
+            members.insert("until_has_passed".to_owned(), json!(until <= clock::now()));
+        }
+        if let Some(planned) = &recorded.event.common.planned {
+            members.insert("planned".to_owned(), json!(planned));
+            members.insert("planned_has_passed".to_owned(), json!(has_passed(planned, clock::now())));
+        }
         if let Fact::CorrectionIssued(issued) = &recorded.event.fact {
             members.extend(notice::suggest(issued).map(|notice| ("suggested_notice".to_owned(), json!(notice))));
         }
@@ -74,6 +88,36 @@ fn said(recorded: &Recorded, output: &Output, width: usize) -> String {
     // Signs that the terminal lacks are written out, and take more columns then.
     let words = if output.unicode { words } else { ascii(&safe(&words)).into_owned() };
     indented("  ", &words, width)
+}
+
+/// What lies ahead, by the clocks: whoever typed `friday 6am` sees which one was taken, and whether it is over.
+fn ahead(event: &Event, now: Timestamp, zone: Zone) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(until) = until(event) {
+        let distance = span(seconds_between(now, until).saturating_abs());
+        let told = format!("until {} {}", until.to_utc().with_timezone(&zone.tz()).format("%A"), until.in_zone(zone));
+        lines.push(match until <= now {
+            true => format!("{told}: that was {distance} ago, so it is over"),
+            false => format!("{told}, in {distance}"),
+        });
+    }
+    if let Some(planned) = &event.common.planned {
+        let over = if has_passed(planned, now) { ": that has passed" } else { "" };
+        lines.push(format!("planned for {planned}{over}"));
+    }
+    lines
+}
+
+/// Until when what a record holds back is held.
+const fn until(event: &Event) -> Option<Timestamp> {
+    match &event.fact {
+        Fact::AdvisorySent(advisory) => advisory.until,
+        _ => None,
+    }
+}
+
+fn has_passed(planned: &PartialDate, now: Timestamp) -> bool {
+    planned.bounds().end.is_some_and(|end| end <= now)
 }
 
 /// Was and now, below one another, and what readers are told.

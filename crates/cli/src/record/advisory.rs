@@ -28,7 +28,7 @@ pub(crate) struct AdvisoryArgs {
     /// Its text
     #[arg(long, value_name = "TEXT")]
     text: String,
-    /// Until when a hold or an embargo runs: '2014-12-19 12:00', 'tomorrow 6am'
+    /// Until when a hold or an embargo runs: '2014-12-19 12:00', 'friday 6am'; a weekday or an hour is the next one
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
     #[command(flatten)]
@@ -41,7 +41,7 @@ impl AdvisoryArgs {
             kind: self.kind.0,
             records: self.records.clone(),
             text: self.text.clone(),
-            until: self.until.as_deref().map(|text| reading.instant("--until", text)).transpose()?,
+            until: self.until.as_deref().map(|text| reading.instant_ahead("--until", text)).transpose()?,
         }))
     }
 }

@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
 use dateline_desk::shorthand::{DateWords, Known, read_chain, read_date, read_party, read_work};
-use dateline_desk::when::{DayEnd, Precision, resolve};
+use dateline_desk::when::{DayEnd, Precision, Resolved, WhenError, named_day, resolve, resolve_ahead};
 use dateline_story::names::EventId;
 use dateline_story::partial_date::PartialDate;
 use dateline_story::party::{Party, Work};
@@ -99,32 +98,41 @@ impl<'a> Reading<'a> {
         read_work(text, &self.known.borrow()).map_err(|problem| RecordError::new(flag, problem))
     }
 
-    /// A partial date; `today`, `yesterday` and `tomorrow` are those days in the ledger's zone, and a weekday is the last one, or,
-    /// of what is planned, the next.
+    /// A partial date. `today`, `yesterday` and `tomorrow` are those days in the ledger's zone, and a weekday is the last one.
     pub(super) fn date(&self, flag: &'static str, text: &str, said: DateWords) -> Result<PartialDate, RecordError> {
-        let today = self.context.now.to_utc().with_timezone(&self.context.zone.tz()).date_naive();
-        let day = match text.trim().to_ascii_lowercase().as_str() {
-            "today" => Some(today),
-            "yesterday" => today.pred_opt(),
-            "tomorrow" => today.succ_opt(),
-            word => word.parse::<Weekday>().ok().and_then(|weekday| nearest(weekday, today, flag == "--planned")),
-        };
-        let text = day.map_or_else(|| text.to_owned(), |day| day.to_string());
-        read_date(&text, said).map_err(|problem| RecordError::new(flag, problem))
+        self.read_date(flag, text, said, false)
+    }
+
+    /// A partial date that lies ahead: a weekday or a time alone is the next one.
+    pub(super) fn date_ahead(
+        &self,
+        flag: &'static str,
+        text: &str,
+        said: DateWords,
+    ) -> Result<PartialDate, RecordError> {
+        self.read_date(flag, text, said, true)
+    }
+
+    fn read_date(
+        &self,
+        flag: &'static str,
+        text: &str,
+        said: DateWords,
+        ahead: bool,
+    ) -> Result<PartialDate, RecordError> {
+        let named = named_day(text, self.context.now, self.context.zone, ahead)
+            .map_err(|problem| RecordError::new(flag, problem))?;
+        read_date(named.as_deref().unwrap_or(text), said).map_err(|problem| RecordError::new(flag, problem))
     }
 
     /// One moment, in the ledger's zone where it names none.
     pub(super) fn instant(&self, flag: &'static str, text: &str) -> Result<Timestamp, RecordError> {
-        let refused = |problem: String| RecordError::new(flag, problem);
-        let resolved = resolve(text, self.context.now, self.context.zone, DayEnd::First)
-            .map_err(|problem| refused(problem.to_string()))?;
-        if resolved.precision == Precision::Instant {
-            Ok(resolved.instant)
-        } else {
-            Err(refused(format!(
-                "{text:?} is not one moment; say the time of day too, as in '2014-12-17 18:05' or 'yesterday 5pm'"
-            )))
-        }
+        one_moment(flag, text, resolve(text, self.context.now, self.context.zone, DayEnd::First), "yesterday 5pm")
+    }
+
+    /// One moment that lies ahead, in the ledger's zone where it names none: a weekday or a time alone is the next one.
+    pub(super) fn instant_ahead(&self, flag: &'static str, text: &str) -> Result<Timestamp, RecordError> {
+        one_moment(flag, text, resolve_ahead(text, self.context.now, self.context.zone), "friday 6am")
     }
 
     pub(super) fn chain(&self, flag: &'static str, text: &str) -> Result<Chain, RecordError> {
@@ -134,28 +142,17 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The last such day, today among them; or the next.
-fn nearest(weekday: Weekday, today: NaiveDate, ahead: bool) -> Option<NaiveDate> {
-    if ahead {
-        today.iter_days().skip(1).take(7).find(|day| day.weekday() == weekday)
-    } else {
-        let days = weekday.days_since(today.weekday()) % 7;
-        today.checked_sub_days(Days::new(u64::from((7 - days) % 7)))
+fn one_moment(
+    flag: &'static str,
+    text: &str,
+    resolved: Result<Resolved, WhenError>,
+    example: &str,
+) -> Result<Timestamp, RecordError> {
+    let resolved = resolved.map_err(|problem| RecordError::new(flag, problem))?;
+    if resolved.precision == Precision::Instant {
+        return Ok(resolved.instant);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_weekday_is_the_last_one_and_of_a_plan_the_next() {
-        let thursday = NaiveDate::from_ymd_opt(2014, 12, 18).unwrap();
-        let day = |weekday, ahead| nearest(weekday, thursday, ahead).unwrap().to_string();
-        assert_eq!(day(Weekday::Wed, false), "2014-12-17");
-        assert_eq!(day(Weekday::Thu, false), "2014-12-18");
-        assert_eq!(day(Weekday::Fri, false), "2014-12-12");
-        assert_eq!(day(Weekday::Fri, true), "2014-12-19");
-        assert_eq!(day(Weekday::Thu, true), "2014-12-25");
-    }
+    let problem =
+        format!("{text:?} is not one moment; say the time of day too, as in '2014-12-17 18:05' or '{example}'");
+    Err(RecordError::new(flag, problem))
 }

@@ -61,7 +61,7 @@ pub(crate) struct Shared {
     /// It lasted through that date, and was not one moment in it
     #[arg(long, requires = "occurred", help_heading = "When")]
     occurred_lasting: bool,
-    /// When it is to happen
+    /// When it is to happen: 2014-12-25, friday, 'tomorrow 6am'; a weekday or an hour is the next one
     #[arg(long, value_name = "DATE", help_heading = "When")]
     planned: Option<String>,
     /// The words printed for that date ("Christmas Day")
@@ -109,7 +109,7 @@ impl Shared {
 
     fn planned(&self, reading: &Reading<'_>) -> Result<Option<PartialDate>, RecordError> {
         let said = DateWords { words: self.planned_words.clone(), inferred: self.planned_inferred, lasting: false };
-        self.planned.as_deref().map(|text| reading.date("--planned", text, said)).transpose()
+        self.planned.as_deref().map(|text| reading.date_ahead("--planned", text, said)).transpose()
     }
 
     /// The places in the file that the record rests on: those of what it quotes, which was read before, and the others.

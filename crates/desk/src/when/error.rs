@@ -71,6 +71,16 @@ pub enum WhenError {
         /// The instant if clocks had not yet been turned (RFC 3339).
         later: String,
     },
+    /// The midnight of a day, which may be either end of it.
+    #[error("\"{text}\" can be where that day begins or where it ends; say which: {begins} or {ends}")]
+    Midnight {
+        /// The text as typed.
+        text: String,
+        /// The instant at which the day begins (RFC 3339).
+        begins: String,
+        /// The instant at which the day ends (RFC 3339).
+        ends: String,
+    },
     /// Too far away.
     #[error("\"{text}\" lies outside the years 0000 to 9999")]
     OutOfRange {

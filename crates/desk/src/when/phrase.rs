@@ -12,7 +12,18 @@ use super::{Precision, clock};
 pub(super) struct Phrase {
     pub(super) day: Option<Day>,
     pub(super) time: Option<NaiveTime>,
+    /// Whether that time is the word `midnight`, which beside a day can begin it or end it.
+    pub(super) is_midnight: bool,
     pub(super) place: Option<Place>,
+}
+
+/// In which direction from now a weekday is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Toward {
+    /// The latest one, for what has happened.
+    Past,
+    /// The next one, for what lies ahead.
+    Ahead,
 }
 
 /// A day by its date, or by a word.
@@ -67,7 +78,10 @@ impl Phrase {
                 (word, _) if word.starts_with(|c: char| c.is_ascii_digit() || c == 'x') && word != "x" => {
                     phrase.read_digits(word, text)?;
                 }
-                (word, _) if clock::looks_like_time(word) => phrase.set_time(clock::read(word)?, text)?,
+                (word, _) if clock::looks_like_time(word) => {
+                    phrase.set_time(clock::read(word)?, text)?;
+                    phrase.is_midnight = word == "midnight";
+                }
                 (word, _) if something_before => {
                     let place = match Place::read_offset(word) {
                         Some(place) => place,
@@ -177,13 +191,20 @@ impl DayWord {
         }
     }
 
-    /// The day, as seen from today.
-    pub(super) fn day(self, today: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::Yesterday => today.pred_opt(),
-            Self::Today => Some(today),
-            Self::Tomorrow => today.succ_opt(),
-            Self::Weekday { weekday, before_today } => {
+    /// The day, as seen from today. A weekday ahead is not today.
+    pub(super) fn day(self, today: NaiveDate, toward: Toward) -> Option<NaiveDate> {
+        match (self, toward) {
+            (Self::Yesterday, _) => today.pred_opt(),
+            (Self::Today, _) => Some(today),
+            (Self::Tomorrow, _) => today.succ_opt(),
+            (Self::Weekday { weekday, before_today: false }, Toward::Ahead) => {
+                let until = match weekday.days_since(today.weekday()) {
+                    0 => 7,
+                    days => days,
+                };
+                today.checked_add_days(Days::new(until.into()))
+            }
+            (Self::Weekday { weekday, before_today }, _) => {
                 let since = match today.weekday().days_since(weekday) {
                     0 if before_today => 7,
                     days => days,
@@ -193,11 +214,18 @@ impl DayWord {
         }
     }
 
-    /// A time on that day, as seen from now; a weekday's is the latest that has passed.
-    pub(super) fn at(self, time: NaiveTime, now: NaiveDateTime) -> Option<NaiveDateTime> {
-        let at = self.day(now.date())?.and_time(time);
-        match self {
-            Self::Weekday { .. } if at > now => at.checked_sub_days(Days::new(7)),
+    /// A time on that day, as seen from now: a weekday's is the latest that has passed, or the next.
+    pub(super) fn at(self, time: NaiveTime, now: NaiveDateTime, toward: Toward) -> Option<NaiveDateTime> {
+        let is_a_weekday = matches!(self, Self::Weekday { before_today: false, .. });
+        // The day before counts today among the days that lie ahead.
+        let day = match toward {
+            Toward::Ahead if is_a_weekday => self.day(now.date().pred_opt()?, toward)?,
+            _ => self.day(now.date(), toward)?,
+        };
+        let at = day.and_time(time);
+        match (self, toward) {
+            (Self::Weekday { .. }, Toward::Past) if at > now => at.checked_sub_days(Days::new(7)),
+            (Self::Weekday { .. }, Toward::Ahead) if is_a_weekday && at <= now => at.checked_add_days(Days::new(7)),
             _ => Some(at),
         }
     }

@@ -55,6 +55,16 @@ impl Place {
         }
     }
 
+    /// An instant as these clocks show it (RFC 3339).
+    pub(super) fn rfc3339(self, instant: Timestamp) -> String {
+        match self {
+            Self::Zone(zone) => rfc3339(instant.to_utc(), zone),
+            Self::Offset(offset) => {
+                instant.to_utc().with_timezone(&offset).to_rfc3339_opts(SecondsFormat::AutoSi, false)
+            }
+        }
+    }
+
     /// The one instant at which the clocks show a time; `text` is what was typed.
     pub(super) fn instant(self, local: NaiveDateTime, text: &str) -> Result<Timestamp, WhenError> {
         let zone = match self {
