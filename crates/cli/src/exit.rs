@@ -99,6 +99,8 @@ impl From<DeskError> for CliError {
             DeskError::Refused(_) => Self::new(Exit::Refused, message),
             DeskError::Log(error) => error.into(),
             DeskError::Projector(error) => error.into(),
+            DeskError::UnknownZone { .. } => Self::new(Exit::Damaged, message)
+                .hint("Use a version of dateline that knows it: each has the zones of its day built in."),
             DeskError::Words(_) => Self::usage(message),
             DeskError::Unwritable { .. } => Self::new(Exit::Refused, message),
             DeskError::NoParty { .. } => Self::new(Exit::NotFound, message),

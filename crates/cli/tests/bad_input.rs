@@ -6,8 +6,11 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Desk, opened, restore_seed, statement};
+use common::{Desk, Run, opened, restore_seed, statement};
+use dateline_log::LedgerInfo;
+use dateline_log_sqlite::SqliteLog;
 use serde_json::json;
+use uuid::Uuid;
 
 #[test]
 fn names_of_stories_are_checked_before_anything_else() {
@@ -29,6 +32,75 @@ fn names_of_stories_are_checked_before_anything_else() {
         desk.record(&opened(name)).refused(5, said);
     }
     assert_eq!(desk.exported().len(), 0);
+}
+
+#[test]
+fn a_ledger_in_a_zone_that_is_not_known_is_not_opened() {
+    let desk = Desk::empty();
+    let info = LedgerInfo {
+        id: Uuid::now_v7(),
+        name: "desk".to_owned(),
+        zone: "Mars/Olympus_Mons".to_owned(),
+        late_after_seconds: 3_600,
+        restored: None,
+    };
+    drop(SqliteLog::create(&desk.file(), info).unwrap());
+    for args in [&["stories"][..], &["show", "sony-hack"], &["verify"], &["export"], &["watch"], &["log", "sony-hack"]]
+    {
+        let run = desk.run(args);
+        run.refused(8, "the ledger's zone is \"Mars/Olympus_Mons\", which this version of dateline does not know");
+        assert_eq!(run.stdout, "");
+    }
+    desk.record(&opened("sony-hack")).refused(8, "nothing was read or recorded");
+}
+
+#[test]
+fn a_new_ledger_is_in_the_zone_that_tz_names_and_in_no_other() {
+    for (tz, zone) in [("Asia/Tokyo", "Asia/Tokyo"), (":Europe/Paris", "Europe/Paris"), ("", "UTC")] {
+        let desk = Desk::empty();
+        let made = desk.command(&["init", "--json"]).env("TZ", tz).output().unwrap();
+        let made: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
+        assert_eq!(made["zone"], zone, "{tz}");
+    }
+    let desk = Desk::empty();
+    for tz in ["EST5EDT,M3.2.0,M11.1.0", "Mars/Olympus_Mons"] {
+        Run::of(desk.command(&["init"]).env("TZ", tz).output().unwrap()).refused(2, &format!("TZ is {tz:?}"));
+        assert!(!desk.file().exists());
+    }
+    let said = Run::of(desk.command(&["init", "--zone", "UTC"]).env("TZ", "Mars/Olympus_Mons").output().unwrap());
+    assert_eq!(said.code, 0, "{said:?}");
+}
+
+#[test]
+fn the_reply_tells_until_when_an_embargo_runs_and_whether_it_is_over() {
+    let desk = Desk::with_file();
+    desk.open("m");
+    let embargo = ["record", "advisory", "m", "--kind", "embargo", "--text", "wait", "--until"];
+    for until in ["monday 6am", "wednesday 6am", "friday 6am", "sunday 6am", "6am", "noon", "midnight"] {
+        let said = desk.ok(&[&embargo[..], &[until]].concat());
+        let told = said.lines().nth(2).unwrap_or_default();
+        let zoned = told.contains(" EST, in ") || told.contains(" EDT, in ");
+        assert!(told.starts_with("  until ") && zoned && !said.contains("over"), "{until}: {said}");
+        if let Some((day, _)) = until.split_once(' ') {
+            assert!(told.to_lowercase().starts_with(&format!("  until {day} ")), "{until}: {said}");
+        }
+        let shown = desk.json(&["show", "m", "--section", "notices"]);
+        let head = shown["body"]["story"]["notices"].as_array().unwrap().last().unwrap();
+        assert_eq!(head["in_force"], true, "{until}");
+    }
+    let said = desk.ok(&[&embargo[..], &["2014-12-19 06:00"]].concat());
+    assert!(
+        said.contains("\n  until Friday 2014-12-19 06:00 EST: that was ") && said.contains("so it is over"),
+        "{said}"
+    );
+    let said = desk.json(&[&embargo[..], &["2014-12-19 06:00"]].concat());
+    assert_eq!((&said["until"], &said["until_has_passed"]), (&json!("2014-12-19T11:00:00Z"), &json!(true)));
+    desk.run(&[&embargo[..], &["sunday midnight"]].concat()).refused(2, "say which: ");
+    let planned = ["record", "claim", "m", "--subject", "a", "--predicate", "b", "--object", "c", "--planned"];
+    let said = desk.ok(&[&planned[..], &["friday 6am"]].concat());
+    assert!(said.contains("\n  planned for 2") && said.contains("T06:00 America/New_York\n"), "{said}");
+    let said = desk.ok(&[&planned[..], &["2014-12-25"]].concat());
+    assert!(said.contains("\n  planned for 2014-12-25 America/New_York: that has passed\n"), "{said}");
 }
 
 #[test]

@@ -20,6 +20,14 @@ pub enum DeskError {
     /// The views could not be brought up to the log.
     #[error(transparent)]
     Projector(#[from] ProjectorError),
+    /// The ledger's zone is none that this build knows.
+    #[error(
+        "the ledger's zone is {zone:?}, which this version of dateline does not know; nothing was read or recorded"
+    )]
+    UnknownZone {
+        /// The zone's name, as the ledger has it.
+        zone: String,
+    },
     /// There is nothing to search for.
     #[error(transparent)]
     Words(#[from] WordsError),

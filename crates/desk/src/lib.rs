@@ -21,7 +21,7 @@ pub mod when;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dateline_log::EventLog;
+use dateline_log::{EventLog, LedgerInfo};
 use dateline_projector::Reader;
 use dateline_story::command::Circumstances;
 use dateline_story::fold::StoryState;
@@ -40,12 +40,22 @@ pub use search::remove_words;
 use shorthand::Known;
 pub use watch::{Watch, WatchFrom, Watched};
 
+/// The zone of a ledger, in which its dates are read. One that this build does not know is never taken for another: what is recorded in
+/// it would be wrong for good.
+///
+/// # Errors
+/// [`DeskError::UnknownZone`].
+pub fn zone_of(ledger: &LedgerInfo) -> Result<Zone, DeskError> {
+    ledger.zone.parse().map_err(|_| DeskError::UnknownZone { zone: ledger.zone.clone() })
+}
+
 /// A ledger, ready to take commands and answer questions.
 pub struct Desk {
     log: Arc<dyn EventLog>,
     reader: Reader,
     /// Where its views are kept, and the index of its words beside them.
     views_root: PathBuf,
+    zone: Zone,
     now: fn() -> Timestamp,
     /// Whether something was recorded here that the reader could not take in yet.
     behind: bool,
@@ -55,10 +65,11 @@ impl Desk {
     /// Opens a desk on a log: brings its views, kept under `views_root`, up to the log's head.
     ///
     /// # Errors
-    /// [`DeskError::Projector`].
+    /// [`DeskError::UnknownZone`], [`DeskError::Projector`].
     pub async fn open(log: Arc<dyn EventLog>, views_root: &Path, now: fn() -> Timestamp) -> Result<Self, DeskError> {
+        let zone = zone_of(&log.ledger())?;
         let reader = Reader::open(Arc::clone(&log), views_root).await?;
-        Ok(Self { log, reader, views_root: views_root.to_owned(), now, behind: false })
+        Ok(Self { log, reader, views_root: views_root.to_owned(), zone, now, behind: false })
     }
 
     /// The log.
@@ -75,8 +86,8 @@ impl Desk {
 
     /// The ledger's zone, in which dates are read that name none.
     #[must_use]
-    pub fn zone(&self) -> Zone {
-        self.log.ledger().zone.parse().unwrap_or(Zone::UTC)
+    pub const fn zone(&self) -> Zone {
+        self.zone
     }
 
     /// What a story knows of parties and works, for the short forms in which people type them.

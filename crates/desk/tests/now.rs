@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use common::*;
-use dateline_desk::Desk;
-use dateline_log::MemoryLog;
+use dateline_desk::{Desk, DeskError};
+use dateline_log::{LedgerInfo, MemoryLog};
 use dateline_story::answer::{Answer, AnswerBody, StoryAnswer};
 use dateline_story::as_of::AsOf;
 use dateline_story::event::{AdvisoryKind, AdvisorySent, Fact};
@@ -52,6 +52,16 @@ async fn asked(log: &MemoryLog, clock: fn() -> Timestamp, as_of: AsOf) -> Answer
 fn story(answer: &Answer) -> &StoryAnswer {
     let AnswerBody::Story(story) = &answer.body else { panic!("{answer:?}") };
     story
+}
+
+#[tokio::test]
+async fn a_ledger_in_a_zone_that_is_not_known_is_not_opened() {
+    let views = tempfile::tempdir().unwrap();
+    for zone in ["Mars/Olympus_Mons", "", "EST5EDT,M3.2.0,M11.1.0", "\u{1b}[2J"] {
+        let log = MemoryLog::new(LedgerInfo { zone: zone.to_owned(), ..info() });
+        let refused = Desk::open(Arc::new(log), views.path(), in_2100).await.err().unwrap();
+        assert!(matches!(&refused, DeskError::UnknownZone { zone: found } if found == zone), "{refused}");
+    }
 }
 
 fn in_2100() -> Timestamp {

@@ -14,7 +14,7 @@ pub(super) async fn init(args: &InitArgs, global: &Global, output: &Output) -> R
     let place = Place::for_new(global.ledger.as_deref())?;
     let zone = match &args.zone {
         Some(text) => text.parse().map_err(|error| CliError::usage(format!("--zone: {error}")))?,
-        None => machine_zone(),
+        None => machine_zone()?,
     };
     let late_after = humantime::parse_duration(&args.late_after)
         .ok()
@@ -52,6 +52,49 @@ pub(super) fn new_ledger(name: String, zone: Zone, late_after_seconds: u64) -> L
     LedgerInfo { id: Uuid::now_v7(), name, zone: zone.to_string(), late_after_seconds, restored: None }
 }
 
-fn machine_zone() -> Zone {
-    iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Zone::UTC)
+/// The zone of whoever makes a ledger: what TZ says, as for every program, or else the machine's own. Where a machine does not say, it is
+/// in UTC; where it says what this build does not know, it is asked, and never taken for another.
+fn machine_zone() -> Result<Zone, CliError> {
+    let unknown = |source: &str, name: &str| {
+        CliError::usage(format!("{source} is {name:?}, which is not the name of a time zone that is known here"))
+            .hint("Say which zone the ledger's dates are in: --zone America/New_York")
+    };
+    match std::env::var_os("TZ") {
+        Some(tz) => {
+            let tz = tz.to_string_lossy();
+            zone_in(&tz).ok_or_else(|| unknown("TZ", &tz))
+        }
+        None => match iana_time_zone::get_timezone() {
+            Ok(name) => zone_in(&name).ok_or_else(|| unknown("this machine's time zone", &name)),
+            Err(_) => Ok(Zone::UTC),
+        },
+    }
+}
+
+/// The zone in a value of TZ: a name, or the file of one, after a colon or not. Empty is UTC.
+fn zone_in(tz: &str) -> Option<Zone> {
+    let tz = tz.strip_prefix(':').unwrap_or(tz);
+    let name = tz.rsplit_once("zoneinfo/").map_or(tz, |(_, name)| name);
+    let name = name.strip_prefix("posix/").unwrap_or(name);
+    if name.is_empty() { Some(Zone::UTC) } else { name.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::zone_in;
+
+    #[test]
+    fn a_value_of_tz_names_its_zone_in_every_usual_form() {
+        for (tz, zone) in [
+            ("Europe/Kyiv", Some("Europe/Kyiv")),
+            (":Europe/Paris", Some("Europe/Paris")),
+            ("/usr/share/zoneinfo/Asia/Tokyo", Some("Asia/Tokyo")),
+            (":/usr/share/zoneinfo/posix/Asia/Tokyo", Some("Asia/Tokyo")),
+            ("", Some("UTC")),
+            ("EST5EDT,M3.2.0,M11.1.0", None),
+            ("Mars/Olympus", None),
+        ] {
+            assert_eq!(zone_in(tz).map(|zone| zone.to_string()).as_deref(), zone, "{tz}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use dateline_desk::when::{self, DayEnd};
-use dateline_desk::{DeskError, ExportSink, Exported, Lines, export_as_of, manifest_of};
+use dateline_desk::{DeskError, ExportSink, Exported, Lines, export_as_of, manifest_of, zone_of};
 use dateline_log::{Entry, EventLog, LedgerInfo, RestoredEntry};
 use dateline_log_sqlite::Cut;
 use dateline_story::as_of::AsOf;
@@ -33,7 +33,7 @@ pub(super) async fn export(
     output: &Output,
 ) -> Result<(), CliError> {
     let (_, log) = open_log(global).await?;
-    let zone: Zone = log.ledger().zone.parse().unwrap_or(Zone::UTC);
+    let zone = zone_of(&log.ledger())?;
     let as_of = as_of(&args.point.prefix, zone)?;
     let Some(path) = &args.to else {
         return to_output(&*log, as_of).await;
