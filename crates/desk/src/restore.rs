@@ -17,8 +17,7 @@ use crate::sha256::Shared;
 pub struct Restored {
     /// How many events the ledger has now.
     pub entries: u64,
-    /// SHA-256 of the sources in their order, in lower-case hex: of the bytes of files, of the export lines of ledger files. The
-    /// ledger keeps it.
+    /// SHA-256 of the entries as export lines, in lower-case hex. The ledger keeps it.
     pub source_sha256: String,
 }
 
@@ -109,7 +108,7 @@ impl Again<'_> {
             }
             let Some(source) = self.left.next() else { return Ok(None) };
             let digest = Shared::default();
-            let lines = source.source.lines(vec![digest.clone()])?;
+            let lines = source.source.lines(digest.clone())?;
             self.reading = Some(Reading { source, lines, digest });
         }
     }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-/// Digests that several hold at a time: whoever reads adds to them, whoever checks looks.
+/// A digest that several hold at a time: whoever reads adds to it, whoever checks looks.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Shared(Arc<Mutex<Sha256>>);
 
@@ -20,18 +20,16 @@ impl Shared {
     }
 }
 
-/// Passes on what it reads, and adds it to digests.
+/// Passes on what it reads, and adds it to a digest.
 pub(crate) struct Digesting<R> {
     pub(crate) from: R,
-    pub(crate) digests: Vec<Shared>,
+    pub(crate) digest: Shared,
 }
 
 impl<R: Read> Read for Digesting<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(buffer)?;
-        for digest in &self.digests {
-            digest.update(buffer.get(..read).unwrap_or_default());
-        }
+        self.digest.update(buffer.get(..read).unwrap_or_default());
         Ok(read)
     }
 }

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use dateline_log::{
-    Appended, Batch, EventLog, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry, RestoredRange,
+    Appended, Batch, EventLog, Examined, LedgerInfo, Limits, LogError, Pages, Position, Refusal, RestoredEntry,
+    RestoredRange,
 };
 
 use crate::connect::connect;
@@ -141,6 +142,16 @@ impl EventLog for JetStreamLog {
 
     fn tail(&self, after: Position) -> Pages {
         tail::pages(Arc::clone(&self.session), after)
+    }
+
+    /// Whether a restore into it was begun and did not end: its entries are then a part of another ledger's.
+    async fn examine(&self) -> Result<Examined, LogError> {
+        self.session.extent(None).await?;
+        let restoring = self.session.known().identity.restoring;
+        let unfinished = restoring.map(|range| {
+            format!("a restore of {} entries was begun and did not end; run the same restore again", range.count)
+        });
+        Ok(Examined { irregularities: unfinished.into_iter().collect(), ..Examined::default() })
     }
 
     async fn restore(

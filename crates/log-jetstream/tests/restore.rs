@@ -53,6 +53,10 @@ async fn a_restore_broken_off_half_way_takes_nothing_but_the_same_restore() {
     let log = JetStreamLog::open(&url).await.unwrap();
     assert_eq!(log.head().await, Ok(Position(2_000)));
     assert_eq!(log.ledger().restored, None);
+    for log in [&log, &watcher] {
+        let told = log.examine().await.unwrap().irregularities;
+        assert!(told.concat().contains("a restore of 20000 entries was begun and did not end"), "{told:?}");
+    }
     let unfinished = Err(LogError::Refused(Refusal::RestoreUnfinished));
     for log in [&log, &watcher] {
         let new = batch(vec![event("new", "x")], Position::START);
@@ -66,6 +70,7 @@ async fn a_restore_broken_off_half_way_takes_nothing_but_the_same_restore() {
     assert!(matches!(answer, Err(LogError::Refused(Refusal::NotEmpty { .. }))), "{answer:?}");
 
     restore(&log, &history, "a").await.unwrap();
+    assert_eq!(log.examine().await.unwrap().irregularities, Vec::<String>::new());
     let all = collect(watcher.read(Position::START)).await;
     let found: Vec<_> =
         all.iter().map(|entry| (&entry.story, entry.recorded_micros, &entry.bytes, entry.restored)).collect();

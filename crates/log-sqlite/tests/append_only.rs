@@ -57,6 +57,34 @@ async fn another_program_cannot_change_or_delete_by_mistake() {
 }
 
 #[tokio::test]
+async fn a_protection_that_is_gone_or_replaced_is_told() {
+    let (_folder, path) = ledger().await;
+    let told = async || SqliteLog::open(&path).unwrap().examine().await.unwrap().irregularities;
+    assert_eq!(told().await, Vec::<String>::new());
+    let triggers: Vec<(String, String)> = {
+        let shell = Connection::open(&path).unwrap();
+        let mut found = shell.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+        let found = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        found.map(Result::unwrap).collect()
+    };
+    assert_eq!(triggers.len(), 6);
+    let shell = Connection::open(&path).unwrap();
+    for (name, sql) in &triggers {
+        shell.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+        let gone = format!("the trigger {name} is gone, which keeps what was recorded from being changed");
+        assert_eq!(told().await, [gone]);
+        // Of the same name, and doing nothing.
+        let nothing = sql.replace("raise(ABORT", "coalesce(0").replace("raise(ABORT", "coalesce(0");
+        shell.execute_batch(&nothing).unwrap();
+        assert_eq!(told().await, [format!("the trigger {name} is not that of a ledger")]);
+        shell.execute_batch(&format!("DROP TRIGGER {name}; {sql}")).unwrap();
+        assert_eq!(told().await, Vec::<String>::new());
+    }
+    shell.execute_batch("CREATE TRIGGER more AFTER INSERT ON events BEGIN SELECT 1; END").unwrap();
+    assert_eq!(told().await, ["the trigger more is none of a ledger's, and may change what is recorded"]);
+}
+
+#[tokio::test]
 async fn a_restore_can_be_marked_only_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("newsroom.dateline");

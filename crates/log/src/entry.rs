@@ -92,6 +92,8 @@ pub struct RestoredEntry {
 pub struct Examined {
     /// What was put into the log with its first entries, of what they are, as text; the log does not look into it.
     pub manifest: Option<String>,
-    /// What is wrong below the entries, in the store's words.
+    /// What is damaged below the entries, in the store's words.
     pub flaws: Vec<String>,
+    /// What else is not as it is in a sound log, in the store's words: a restore that did not end, a protection that is gone.
+    pub irregularities: Vec<String>,
 }

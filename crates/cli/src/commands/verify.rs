@@ -31,7 +31,10 @@ pub(super) async fn run(args: &VerifyArgs, global: &Global, output: &Output) -> 
     let AnswerBody::Completeness(found) = &answer.body else { return Ok(()) };
     match found.findings().as_slice() {
         [] => Ok(()),
-        findings => Err(CliError::new(Exit::Findings, findings.join("; "))),
+        findings => {
+            let exit = if found.is_damaged() { Exit::Damaged } else { Exit::Findings };
+            Err(CliError::new(exit, findings.join("; ")))
+        }
     }
 }
 

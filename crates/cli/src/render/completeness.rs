@@ -32,12 +32,19 @@ fn line(page: &mut Page<'_>, label: &'static str, text: &Text) {
 }
 
 fn positions(page: &mut Page<'_>, found: &CompletenessAnswer) {
-    let all = Text::of(Tone::New, "positions 1 to ").with(Tone::New, Safe::of(found.entries_total));
-    let text = match found.entries_total {
-        0 => Text::ours("nothing has been recorded"),
-        _ => all.with(Tone::New, ", none missing"),
+    // Beside anything that should not be, nobody is to read that all is well.
+    let is_sound = found.findings().is_empty();
+    let (label, text) = match (found.entries_total, is_sound) {
+        (0, _) => ("positions", Text::ours("nothing has been recorded")),
+        (last, true) => {
+            let all = Text::of(Tone::New, "positions 1 to ").with(Tone::New, Safe::of(last));
+            ("complete", all.with(Tone::New, ", none missing"))
+        }
+        (last, false) => {
+            ("positions", Text::ours("1 to ").with(Tone::Plain, Safe::of(last)).with(Tone::Plain, ", each read"))
+        }
     };
-    line(page, "complete", &text);
+    line(page, label, &text);
     if let Some(first) = found.recorded_first {
         let since = Text::ours("since ").with_whole(Tone::Plain, when::in_zone(first, page.style()));
         let clock = match found.clock_steps_back {
@@ -85,8 +92,10 @@ fn restored(page: &mut Page<'_>, found: &CompletenessAnswer) {
     let which = Text::ours("positions 1 to ").with(Tone::Plain, Safe::of(range.entries_total));
     let text = match range.same {
         Some(true) => which.with(Tone::Plain, ", byte for byte as in what they were restored from"),
-        Some(false) => which
-            .with(Tone::Mark, ": as export lines they have another digest than what they were restored from; were its lines laid out by another program?"),
+        Some(false) => which.with(
+            Tone::Gone,
+            ": NOT what was restored, or an older dateline restored lines that another program had laid out",
+        ),
         None => which.with(Tone::Plain, ": more than is asked about"),
     };
     line(page, "restored", &text);
@@ -168,8 +177,10 @@ fn told(page: &Page<'_>, difference: &ManifestDifference, cut: &CutCheck) -> Tex
 }
 
 fn flaws(page: &mut Page<'_>, found: &CompletenessAnswer) {
-    for (n, flaw) in found.flaws.iter().enumerate() {
-        line(page, if n == 0 { "damaged" } else { "" }, &Text::of(Tone::Gone, Safe::of(flaw)));
+    for (label, all) in [("damaged", &found.flaws), ("unsound", &found.irregularities)] {
+        for (n, one) in all.iter().enumerate() {
+            line(page, if n == 0 { label } else { "" }, &Text::of(Tone::Gone, Safe::of(one)));
+        }
     }
 }
 
@@ -177,10 +188,13 @@ fn flaws(page: &mut Page<'_>, found: &CompletenessAnswer) {
 fn advice(page: &mut Page<'_>, found: &CompletenessAnswer) {
     let text = match (&found.known, &found.manifest) {
         (Some(_), _) => return,
-        (None, Some(ManifestCheck::Read(cut))) if cut.differences.is_empty() => {
+        (None, Some(ManifestCheck::Read(_))) if found.findings().is_empty() => {
             "A manifest inside the file protects against accident, not against somebody who changes both: for that, compare with a digest that you have from elsewhere, with --against."
         }
         (None, Some(_)) => {
+            "What it should be, a digest from elsewhere can tell, or another copy: compare with --against."
+        }
+        (None, None) if !found.findings().is_empty() => {
             "What it should be, a digest from elsewhere can tell, or another copy: compare with --against."
         }
         (None, None) => {

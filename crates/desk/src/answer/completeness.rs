@@ -94,6 +94,7 @@ impl Desk {
             }),
             manifest,
             flaws: examined.flaws,
+            irregularities: examined.irregularities,
             known: known.map(|known| {
                 let found = read.at.get(&known.position).map(|(found, _)| found.clone());
                 KnownCheck::of(known.clone(), found)

@@ -14,7 +14,7 @@ pub struct Checked<'a> {
     pub sources: Vec<CheckedSource<'a>>,
     /// How many events they have together.
     pub events: u64,
-    /// SHA-256 of all of them one after another, in lower-case hex.
+    /// SHA-256 of all entries as export lines, in lower-case hex: what every export of them has, however these sources lay them out.
     pub source_sha256: String,
 }
 
@@ -40,28 +40,22 @@ pub struct CheckedSource<'a> {
 /// [`DeskError::Unreadable`] and [`DeskError::File`] where one cannot be read or does not follow on the one before it;
 /// [`DeskError::NotAsManifest`] where one is not what its manifest says; [`DeskError::Log`] where a ledger's file is damaged.
 pub fn check(sources: &[Source]) -> Result<Checked<'_>, DeskError> {
-    // Of one source alone, its own digest is that of all of them.
-    let all = (sources.len() != 1).then(Shared::default);
+    let all = Shared::default();
     let mut before = 0;
     let mut checked = Vec::new();
     for source in sources {
-        let one = check_one(source, before, all.as_ref())?;
+        let one = check_one(source, before, &all)?;
         before = before.saturating_add(one.events);
         checked.push(one);
     }
-    let source_sha256 = match (&all, checked.as_slice()) {
-        (None, [one]) => one.sha256.clone(),
-        (all, _) => all.clone().unwrap_or_default().so_far(),
-    };
-    Ok(Checked { sources: checked, events: before, source_sha256 })
+    Ok(Checked { sources: checked, events: before, source_sha256: all.so_far() })
 }
 
-fn check_one<'a>(source: &'a Source, before: u64, all: Option<&Shared>) -> Result<CheckedSource<'a>, DeskError> {
+fn check_one<'a>(source: &'a Source, before: u64, all: &Shared) -> Result<CheckedSource<'a>, DeskError> {
     source.can_be_read_again()?;
     let (manifest_name, manifest) = source.manifest()?.unzip();
     let digest = Shared::default();
-    let digests = std::iter::once(&digest).chain(all).cloned().collect();
-    let read = read_through(source, before, digests);
+    let read = read_through(source, before, &digest, all);
     let (events, sha256) = match (&read, &manifest) {
         // A line that cannot be read may be the damage that the digest was made to show.
         (Err(DeskError::Unreadable { .. }), Some(_)) => (None, source.digest()?),
@@ -99,11 +93,13 @@ fn check_one<'a>(source: &'a Source, before: u64, all: Option<&Shared>) -> Resul
     Ok(CheckedSource { name: source.name(), events, sha256, manifest, ledger, source })
 }
 
-/// How many events a source has, which follow on those before it.
-fn read_through(source: &Source, before: u64, digests: Vec<Shared>) -> Result<u64, DeskError> {
+/// How many events a source has, which follow on those before it. Its bytes go into `digest`, and its entries as export lines into
+/// `all`.
+fn read_through(source: &Source, before: u64, digest: &Shared, all: &Shared) -> Result<u64, DeskError> {
     let mut events = 0_u64;
-    for (line, number) in source.lines(digests)?.zip(1..) {
-        let position = line?.position;
+    for (line, number) in source.lines(digest.clone())?.zip(1..) {
+        let line = line?;
+        let position = line.position;
         let expected = before.saturating_add(events).saturating_add(1);
         if position != expected {
             let order = match expected {
@@ -119,6 +115,9 @@ fn read_through(source: &Source, before: u64, digests: Vec<Shared>) -> Result<u6
                 ),
             });
         }
+        let mut text = line.to_line().map_err(|error| DeskError::Unwritable { reason: error.to_string() })?;
+        text.push('\n');
+        all.update(text.as_bytes());
         events = events.saturating_add(1);
     }
     Ok(events)

@@ -81,17 +81,15 @@ impl Source {
         Err(DeskError::File { file: self.name(), problem: problem.to_owned() })
     }
 
-    /// Its lines from the first on; their bytes go into the digests.
-    pub(super) fn lines(&self, digests: Vec<Shared>) -> Result<LinesRead<'_>, DeskError> {
+    /// Its lines from the first on; their bytes go into the digest.
+    pub(super) fn lines(&self, digest: Shared) -> Result<LinesRead<'_>, DeskError> {
         match self {
             Self::File(path) => {
                 let from = File::open(path).map_err(|error| unreadable_file(&self.name(), &error))?;
-                Ok(Box::new(lines(self.name(), Digesting { from, digests })))
+                Ok(Box::new(lines(self.name(), Digesting { from, digest })))
             }
-            Self::Text { name, text } => {
-                Ok(Box::new(lines(name.clone(), Digesting { from: text.as_bytes(), digests })))
-            }
-            Self::Ledger(file) => Ok(Box::new(entries(file, digests))),
+            Self::Text { name, text } => Ok(Box::new(lines(name.clone(), Digesting { from: text.as_bytes(), digest }))),
+            Self::Ledger(file) => Ok(Box::new(entries(file, digest))),
         }
     }
 
@@ -101,12 +99,12 @@ impl Source {
         match self {
             Self::File(path) => {
                 let copied = File::open(path).and_then(|from| {
-                    std::io::copy(&mut Digesting { from, digests: vec![digest.clone()] }, &mut std::io::sink())
+                    std::io::copy(&mut Digesting { from, digest: digest.clone() }, &mut std::io::sink())
                 });
                 copied.map_err(|error| unreadable_file(&self.name(), &error))?;
             }
             Self::Text { text, .. } => digest.update(text.as_bytes()),
-            Self::Ledger(_) => self.lines(vec![digest.clone()])?.try_for_each(|line| line.map(drop))?,
+            Self::Ledger(_) => self.lines(digest.clone())?.try_for_each(|line| line.map(drop))?,
         }
         Ok(digest.so_far())
     }
@@ -162,14 +160,14 @@ fn lines<R: Read>(name: String, from: R) -> impl Iterator<Item = Result<ExportLi
 }
 
 /// The entries of a ledger's file as lines.
-fn entries(file: &LedgerFile, digests: Vec<Shared>) -> impl Iterator<Item = Result<ExportLine, DeskError>> {
+fn entries(file: &LedgerFile, digest: Shared) -> impl Iterator<Item = Result<ExportLine, DeskError>> {
     let pages = (file.pages)().map(|page| match page {
         Ok(entries) => entries.into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],
     });
     pages.flatten().map(move |entry| {
         let (entry, line) = line_of(entry?)?;
-        digests.iter().for_each(|digest| digest.update(line.as_bytes()));
+        digest.update(line.as_bytes());
         let recorded = Timestamp::from_micros(entry.recorded_micros);
         let carried_ignored = entry.carried_micros_ignored.map(Timestamp::from_micros);
         let position = entry.position.0;

@@ -34,8 +34,10 @@ pub struct CompletenessAnswer {
     pub restored: Option<RestoredCheck>,
     /// What came of comparing it with the manifest that lies in it, where it was cut from another ledger.
     pub manifest: Option<ManifestCheck>,
-    /// What is wrong with the store below the entries, in its own words.
+    /// What is damaged in the store below the entries, in its own words.
     pub flaws: Vec<String>,
+    /// What else about the store is not as it is in a sound log, in its own words: a restore that did not end, a protection that is gone.
+    pub irregularities: Vec<String>,
     /// What came of comparing it with a digest that was known before.
     pub known: Option<KnownCheck>,
 }
@@ -56,8 +58,8 @@ pub struct RestoredCheck {
     pub entries_total: u64,
     /// The digest of what they were restored from, as the ledger keeps it.
     pub source_sha256: String,
-    /// Whether these entries, as export lines, have that digest. `None` where the point lies inside the range. A source whose
-    /// lines were laid out by another program has another digest although every event is the same.
+    /// Whether these entries, as export lines, have that digest. `None` where the point lies inside the range. Where an older dateline
+    /// restored lines that another program had laid out, the digest is of those.
     pub same: Option<bool>,
 }
 
@@ -136,11 +138,30 @@ pub struct KnownCheck {
 }
 
 impl CompletenessAnswer {
-    /// What was found that should not be, each in a few words; nothing, where all is well. What does not fit in a story is no
-    /// finding: that a ledger shows it is what it is for.
+    /// Whether the store itself is damaged.
+    #[must_use]
+    pub const fn is_damaged(&self) -> bool {
+        !self.flaws.is_empty()
+    }
+
+    /// What was found that should not be, each in a few words; nothing, where all is well.
     #[must_use]
     pub fn findings(&self) -> Vec<String> {
         let mut findings = Vec::new();
+        let mut count = |number: u64, one: &str, several: &str| match number {
+            0 => {}
+            1 => findings.push(format!("1 {one}")),
+            number => findings.push(format!("{number} {several}")),
+        };
+        let unknown = self.entries_total.saturating_sub(self.events_total);
+        count(unknown, "entry is not an event that is known here", "entries are not events that are known here");
+        count(self.ids_repeated, "entry has the id of an earlier one", "entries have the ids of earlier ones");
+        count(self.entries_elsewhere, "entry lies under no story's name", "entries lie under no story's name");
+        let anomalies = self.anomalies.iter().map(|story| story.anomalies_total).sum();
+        count(anomalies, "thing does not fit in a story", "things do not fit in their stories");
+        if self.restored.as_ref().is_some_and(|range| range.same == Some(false)) {
+            findings.push("the restored entries do not have the digest that the ledger keeps of them".to_owned());
+        }
         match &self.manifest {
             Some(ManifestCheck::Unreadable { problem }) => {
                 findings.push(format!("the manifest in the ledger cannot be read: {problem}"));
@@ -165,6 +186,7 @@ impl CompletenessAnswer {
         if !self.flaws.is_empty() {
             findings.push("the store below the entries is damaged".to_owned());
         }
+        findings.extend(self.irregularities.iter().cloned());
         findings
     }
 }
