@@ -49,7 +49,7 @@ pub(crate) fn with_identity(mut live: Map<String, Value>, identity: &Identity) -
     Value::Object(live)
 }
 
-/// Refuses the first setting that could lose history, or without which a ledger does not work.
+/// Refuses the first setting that could lose history, double it or send it elsewhere, or without which a ledger does not work.
 pub(crate) fn check(place: &Place, live: &Map<String, Value>) -> Result<(), Refusal> {
     // Settings that must be there with this value.
     let exact = [
@@ -85,11 +85,19 @@ pub(crate) fn check(place: &Place, live: &Map<String, Value>) -> Result<(), Refu
         "mirror",
         "sources",
         "subject_transform",
+        // Sends a copy of every event to where no right to read the ledger is asked for.
+        "republish",
     ];
     for setting in off {
         if let Some(found) = live.get(setting).filter(|value| !is_off(value)) {
             return Err(unsafe_setting(setting, found, "off"));
         }
+    }
+    // While it lasts, the server itself refuses an event that it has, in whichever story. Longer does no harm.
+    let window = live.get("duplicate_window").unwrap_or(&Value::Null);
+    if window.as_u64().is_none_or(|nanos| nanos < DUPLICATE_WINDOW_NANOS) {
+        let wanted = format!("{DUPLICATE_WINDOW_NANOS} (24 hours, in nanoseconds) or longer");
+        return Err(unsafe_setting("duplicate_window", window, &wanted));
     }
     if let Some(found) = live.get("persist_mode")
         && !(is_off(found) || found == &json!("default"))
@@ -173,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_setting_that_is_missing_is_refused_by_its_name() {
-        for setting in ["deny_delete", "max_age", "subjects", "discard"] {
+        for setting in ["deny_delete", "max_age", "subjects", "discard", "duplicate_window"] {
             let (place, mut settings) = live(json!({}));
             settings.remove(setting);
             let refusal = check(&place, &settings).expect_err(setting).to_string();

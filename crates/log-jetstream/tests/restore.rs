@@ -11,7 +11,7 @@ use dateline_log::{EventLog, LogError, NewEvent, Position, Refusal, RestoredEntr
 use dateline_log_jetstream::JetStreamLog;
 use dateline_testkit::NatsServer;
 use serde_json::json;
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 fn history(count: usize) -> Vec<RestoredEntry> {
     let entry = |n: usize| RestoredEntry {
@@ -103,29 +103,41 @@ async fn a_restore_rides_out_a_server_that_is_killed() {
 async fn an_event_is_known_when_the_server_has_long_forgotten_its_id() {
     let server = NatsServer::start().unwrap();
     let url = desk(&server.url());
-    JetStreamLog::create(&url, info()).await.unwrap();
-    let client = async_nats::connect(server.url()).await.unwrap();
-    let mut config = live_config(&client).await;
-    config["duplicate_window"] = json!(200_000_000);
-    let answer = admin(&client, &format!("STREAM.UPDATE.{STREAM}"), &config).await;
-    assert!(answer["error"].is_null(), "{answer}");
-    let log = JetStreamLog::open(&url).await.unwrap();
-    let first = event("sony", "first");
+    let log = JetStreamLog::create(&url, info()).await.unwrap();
+    // Made two days ago, by its id; a server remembers one.
+    let made = Timestamp::from_unix(NoContext, Timestamp::now(NoContext).to_unix().0 - 2 * 86_400, 0);
+    let first = NewEvent { id: Uuid::new_v7(made), ..event("sony", "first") };
     log.append(&batch(vec![first.clone()], Position::START)).await.unwrap();
-    // The server takes the same id again, which shows that it has forgotten it.
+    // Time passes for the server: for a while, it remembers less, which no ledger is opened or read with.
+    let client = async_nats::connect(server.url()).await.unwrap();
+    let update = format!("STREAM.UPDATE.{STREAM}");
+    let good = live_config(&client).await;
+    let mut forgetful = good.clone();
+    forgetful["duplicate_window"] = json!(200_000_000);
+    let is_known = async |id: &str| {
+        let mut headers = async_nats::HeaderMap::new();
+        headers.insert("Nats-Msg-Id", id);
+        let ack = client.request_with_headers("dateline.desk.story.elsewhere", headers, "x".into()).await.unwrap();
+        let ack = String::from_utf8_lossy(&ack.payload).into_owned();
+        assert!(!ack.contains("error"), "{ack}");
+        ack.contains("duplicate")
+    };
+    let answer = admin(&client, &update, &forgetful).await;
+    assert!(answer["error"].is_null(), "{answer}");
+    // The server forgets in the order in which it took them.
+    assert!(!is_known("later").await);
     eventually("forgotten", || async {
         tokio::time::sleep(Duration::from_millis(50)).await;
-        let mut headers = async_nats::HeaderMap::new();
-        headers.insert("Nats-Msg-Id", first.id.to_string().as_str());
-        let subject = "dateline.desk.story.elsewhere";
-        let ack = client.request_with_headers(subject, headers, "x".into()).await.unwrap();
-        !String::from_utf8_lossy(&ack.payload).contains("duplicate")
+        !is_known("later").await
     })
     .await;
+    let answer = admin(&client, &update, &good).await;
+    assert!(answer["error"].is_null(), "{answer}");
     // Even though this writer knows where the story ends.
     let again = log.append(&batch(vec![first.clone()], Position(1))).await.unwrap();
     assert_eq!((again.positions, again.already), (vec![Position(1)], true));
     let other = NewEvent { bytes: b"other".to_vec(), ..first.clone() };
     let refused = log.append(&batch(vec![other], Position(1))).await;
     assert_eq!(refused, Err(LogError::Refused(Refusal::IdReused { id: first.id })));
+    assert!(!is_known(&first.id.to_string()).await, "the server itself would have refused it");
 }

@@ -1,4 +1,4 @@
-//! A ledger is only opened where its server cannot lose history.
+//! A ledger is only opened where its server cannot lose history, double it or send it elsewhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod common;
@@ -9,6 +9,9 @@ use dateline_log_jetstream::JetStreamLog;
 use dateline_testkit::NatsServer;
 use futures::StreamExt;
 use serde_json::{Value, json};
+
+/// How long a ledger's server has to remember ids, in nanoseconds.
+const DAY_NANOS: u64 = 24 * 60 * 60 * 1_000_000_000;
 
 /// What is changed, and the setting that the refusal has to name.
 fn unsafe_changes() -> Vec<(&'static str, Value)> {
@@ -40,11 +43,15 @@ fn unsafe_changes() -> Vec<(&'static str, Value)> {
         ("persist_mode", json!({ "persist_mode": "async" })),
         ("first_seq", json!({ "first_seq": 100 })),
         ("discard_new_per_subject", json!({ "discard_new_per_subject": true, "max_msgs_per_subject": 9 })),
+        ("republish", json!({ "republish": { "src": "dateline.desk.story.*", "dest": "copies.{{wildcard(1)}}" } })),
+        ("republish", json!({ "republish": { "src": ">", "dest": "copies.>", "headers_only": true } })),
+        ("duplicate_window", json!({ "duplicate_window": 100_000_000 })),
+        ("duplicate_window", json!({ "duplicate_window": DAY_NANOS - 1 })),
     ]
 }
 
 #[tokio::test]
-async fn every_setting_that_could_lose_history_is_refused_by_its_name() {
+async fn every_unsafe_setting_is_refused_by_its_name() {
     let server = NatsServer::start().unwrap();
     let url = desk(&server.url());
     JetStreamLog::create(&url, info()).await.unwrap();
@@ -53,12 +60,16 @@ async fn every_setting_that_could_lose_history_is_refused_by_its_name() {
     // What this server will not take at all: no stream on it can be set that way beside the other settings.
     let mut impossible = Vec::new();
     for (setting, change) in unsafe_changes() {
-        admin(&client, &format!("STREAM.DELETE.{STREAM}"), &json!({})).await;
         let mut bad = good.clone();
         for (key, value) in change.as_object().unwrap() {
             bad[key] = value.clone();
         }
-        let answer = admin(&client, &format!("STREAM.CREATE.{STREAM}"), &bad).await;
+        // Behind the ledger's back; what a server does not change, a stream may have been made with.
+        let mut answer = admin(&client, &format!("STREAM.UPDATE.{STREAM}"), &bad).await;
+        if !answer["error"].is_null() {
+            admin(&client, &format!("STREAM.DELETE.{STREAM}"), &json!({})).await;
+            answer = admin(&client, &format!("STREAM.CREATE.{STREAM}"), &bad).await;
+        }
         if !answer["error"].is_null() {
             impossible.push(setting);
             continue;
@@ -71,11 +82,43 @@ async fn every_setting_that_could_lose_history_is_refused_by_its_name() {
             }
             other => panic!("{setting}: {other:?}"),
         }
+        admin(&client, &format!("STREAM.DELETE.{STREAM}"), &json!({})).await;
+        admin(&client, &format!("STREAM.CREATE.{STREAM}"), &good).await;
     }
     eprintln!("not possible on this server: {impossible:?}");
     assert!(impossible.len() <= 4, "{impossible:?}");
     admin(&client, &format!("STREAM.DELETE.{STREAM}"), &json!({})).await;
     admin(&client, &format!("STREAM.CREATE.{STREAM}"), &good).await;
+    JetStreamLog::open(&url).await.expect("the good settings again");
+}
+
+#[tokio::test]
+async fn a_refused_setting_is_told_with_what_it_is_and_must_be() {
+    let server = NatsServer::start().unwrap();
+    let url = desk(&server.url());
+    JetStreamLog::create(&url, info()).await.unwrap();
+    let client = async_nats::connect(server.url()).await.unwrap();
+    let good = live_config(&client).await;
+    for (setting, value, said) in [
+        (
+            "republish",
+            json!({ "src": ">", "dest": "copies.>" }),
+            r#"republish is {"dest":"copies.>","src":">"}, and must be off"#,
+        ),
+        (
+            "duplicate_window",
+            json!(100_000_000),
+            "duplicate_window is 100000000, and must be 86400000000000 (24 hours, in nanoseconds) or longer",
+        ),
+    ] {
+        let mut config = good.clone();
+        config[setting] = value;
+        let answer = admin(&client, &format!("STREAM.UPDATE.{STREAM}"), &config).await;
+        assert!(answer["error"].is_null(), "{answer}");
+        let refusal = JetStreamLog::open(&url).await.unwrap_err().to_string();
+        assert_eq!(refusal, format!("the ledger is not set up safely: {said}"));
+    }
+    admin(&client, &format!("STREAM.UPDATE.{STREAM}"), &good).await;
     JetStreamLog::open(&url).await.expect("the good settings again");
 }
 
@@ -88,7 +131,9 @@ async fn settings_that_lose_nothing_may_differ() {
     let mut config = live_config(&client).await;
     config["description"] = json!("ours");
     config["max_msg_size"] = json!(5_000);
-    config["republish"] = json!({ "src": "dateline.desk.story.*", "dest": "copies.{{wildcard(1)}}" });
+    config["duplicate_window"] = json!(2 * DAY_NANOS);
+    config["max_consumers"] = json!(7);
+    config["consumer_limits"] = json!({ "max_ack_pending": 10 });
     config["metadata"]["department"] = json!("newsroom");
     let answer = admin(&client, &format!("STREAM.UPDATE.{STREAM}"), &config).await;
     assert!(answer["error"].is_null(), "{answer}");

@@ -128,8 +128,8 @@ pub enum Refusal {
         /// The place, as the user named it.
         place: String,
     },
-    /// The log is set up so that it could lose history.
-    #[error("the ledger's settings could lose history: {setting} is {found}, and must be {wanted}")]
+    /// The log is set up so that it could lose history, double it or give it away.
+    #[error("the ledger is not set up safely: {setting} is {found}, and must be {wanted}")]
     UnsafeSetting {
         /// The setting's name, as the server calls it.
         setting: String,
