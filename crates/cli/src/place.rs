@@ -70,7 +70,7 @@ impl Place {
     pub(crate) fn short_name(&self) -> String {
         let last = match self {
             Self::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-            Self::Nats(url) => url.rsplit('/').next().map(str::to_owned),
+            Self::Nats(url) => url.rsplit('/').next().and_then(|last| last.split('?').next()).map(str::to_owned),
         };
         last.filter(|name| !name.is_empty()).unwrap_or_else(|| "newsroom".to_owned())
     }

@@ -81,7 +81,7 @@ impl Session {
         verb: &str,
         body: &Value,
     ) -> Result<Result<T, ServerError>, Trouble> {
-        let subject = format!("$JS.API.{verb}.{}", self.place.stream());
+        let subject = self.place.api(verb);
         let patience = Duration::from_secs(API_SECONDS_MAX);
         let message = self.request(subject, HeaderMap::new(), body.to_string().into_bytes(), patience).await?;
         match serde_json::from_slice(&message.payload) {

@@ -68,7 +68,15 @@ impl ServerError {
                 wanted: "true".to_owned(),
             }
             .into(),
-            code::NOT_ENABLED | code::NOT_ENABLED_FOR_ACCOUNT => Trouble::Nobody.into_log_error(place),
+            code::NOT_ENABLED => Trouble::Nobody.into_log_error(place),
+            code::NOT_ENABLED_FOR_ACCOUNT => LogError::Unavailable {
+                reason: format!(
+                    "the server {} does not offer JetStream to the account that you are in {}; where that account imports \
+                     a ledger, end the ledger's address with ?api= and the prefix under which it does",
+                    place.address,
+                    place.who()
+                ),
+            },
             _ if self.is_no_room() => LogError::Unavailable {
                 reason: format!(
                     "the server {} has no room for more and recorded nothing ({description})",

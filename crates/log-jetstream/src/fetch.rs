@@ -59,7 +59,7 @@ impl Session {
         if let (Some(map), Some(subject)) = (body.as_object_mut(), subject) {
             map.insert("next_by_subj".to_owned(), json!(subject));
         }
-        let request = format!("$JS.API.DIRECT.GET.{}", self.place.stream());
+        let request = self.place.api("DIRECT.GET");
         self.client
             .publish_with_reply(request.clone(), inbox, body.to_string().into())
             .await

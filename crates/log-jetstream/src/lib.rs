@@ -7,10 +7,16 @@
 //! Reading goes through the server's direct-get interface alone: no consumer is created, so nothing is left behind on the
 //! server, a reader needs no right to create anything, and a reader that loses its connection asks again for what it lacks.
 //!
-//! What a user must be allowed to publish to, with `S` for the stream `dateline-<ledger>`: `$JS.API.STREAM.INFO.S`,
-//! `$JS.API.DIRECT.GET.S` and `$JS.API.STREAM.MSG.GET.S` to read; `dateline.<ledger>.story.*` to append. And to subscribe to:
-//! `_INBOX_<user>.>`. `STREAM.MSG.GET` is needed only where some program has published a message with broken headers, and a
-//! right to subscribe to `dateline.<ledger>.story.*` only makes a tail quicker than a second.
+//! What is asked of the server, with `S` for the stream `dateline-<ledger>`: `STREAM.INFO.S` and `DIRECT.GET.S` to read, and
+//! `STREAM.MSG.GET.S` where some program has published a message with broken headers; `dateline.<ledger>.story.*` to append;
+//! `STREAM.CREATE.S` to make a ledger, `STREAM.UPDATE.S` to restore into one. Answers come below `_INBOX_<user>.>`. A tail
+//! listens to `dateline.<ledger>.story.*` where it may, which only makes it quicker than a second.
+//!
+//! Permissions for these subjects protect nothing inside the ledger's own account: a server checks the subject that a request is
+//! published to, and not the one that its answer goes to. Whoever may call `DIRECT.GET.S` there can have the answer published into
+//! a story, or to `$JS.API.STREAM.DELETE.S`. Readers and staff therefore come from accounts of their own, which import these
+//! services; the README has the layout, and `tests/rights.rs` attacks it. Such an account has the API under a prefix of its own
+//! (`?api=prefix` in the ledger's address), since to `$JS.API` its own JetStream answers.
 //!
 //! What a client cannot see, and so an operator must take care of: that the server runs with `sync_interval: always`. By
 //! default a server acknowledges first and writes to stable storage up to two minutes later.

@@ -35,7 +35,8 @@ impl Default for CreateOptions {
 }
 
 impl JetStreamLog {
-    /// Creates the ledger at `url` (`nats://[user:password@]host[:port]/ledger`, or `tls://…`), kept by one server.
+    /// Creates the ledger at `url` (`nats://[user:password@]host[:port]/ledger[?api=prefix]`, or `tls://…`), kept by one server.
+    /// `prefix` is where the user's account has the ledger's JetStream API, if it imports it: without one it is `$JS.API`.
     /// `info.restored` is not taken over: only a restore sets it.
     ///
     /// # Errors

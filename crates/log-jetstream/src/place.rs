@@ -5,7 +5,10 @@ use dateline_log::Refusal;
 /// The longest ledger name: it is one token of every subject and stands in the stream's name.
 const LEDGER_NAME_BYTES_MAX: usize = 64;
 
-const RIGHT_FORM: &str = "write nats://[user:password@]host[:port]/ledger (or tls://…), the ledger's name in a-z, 0-9 and single hyphens, at most 64";
+const RIGHT_FORM: &str = "write nats://[user:password@]host[:port]/ledger[?api=prefix] (or tls://…), the ledger's name in a-z, 0-9 and single hyphens, at most 64";
+
+/// Under which subjects the JetStream API stands in the account that has the stream.
+const API_PREFIX: &str = "$JS.API";
 
 /// Where a ledger stands: a server, and a name there.
 #[derive(Clone, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub(crate) struct Place {
     pub(crate) credentials: Option<(String, String)>,
     /// The ledger's name on the server.
     pub(crate) ledger: String,
+    /// Under which subjects the JetStream API stands: others than the server's own where an account imports it.
+    api_prefix: String,
 }
 
 impl Place {
@@ -31,6 +36,10 @@ impl Place {
             .split_once('/')
             .filter(|(_, ledger)| !ledger.is_empty())
             .ok_or_else(|| bad("the address names no ledger"))?;
+        let (ledger, api_prefix) = ledger.split_once("?api=").unwrap_or((ledger, API_PREFIX));
+        if !is_subject(api_prefix) {
+            return Err(bad("the address ends in no usable prefix of an API"));
+        }
         if !is_ledger_name(ledger) {
             // Where a password has a slash, a part of it stands here.
             let named = if ledger.contains('@') { "this".to_owned() } else { format!("{ledger:?}") };
@@ -54,6 +63,7 @@ impl Place {
             address: with_port(address).ok_or_else(|| bad("the address names no usable host"))?,
             credentials,
             ledger: ledger.to_owned(),
+            api_prefix: api_prefix.to_owned(),
         })
     }
 
@@ -65,6 +75,11 @@ impl Place {
     /// The stream that holds the ledger.
     pub(crate) fn stream(&self) -> String {
         format!("dateline-{}", self.ledger)
+    }
+
+    /// The subject of a call of the JetStream API for the ledger's stream.
+    pub(crate) fn api(&self, verb: &str) -> String {
+        format!("{}.{verb}.{}", self.api_prefix, self.stream())
     }
 
     /// The subject of a story.
@@ -97,7 +112,11 @@ impl fmt::Display for Place {
         if let Some((user, _)) = &self.credentials {
             write!(f, "{}@", user.escape_debug())?;
         }
-        write!(f, "{}/{}", self.address, self.ledger)
+        write!(f, "{}/{}", self.address, self.ledger)?;
+        if self.api_prefix != API_PREFIX {
+            write!(f, "?api={}", self.api_prefix)?;
+        }
+        Ok(())
     }
 }
 
@@ -112,6 +131,12 @@ fn is_ledger_name(name: &str) -> bool {
         && name
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// Whether these are tokens of a subject, without wildcards.
+fn is_subject(text: &str) -> bool {
+    let usable = |byte: u8| byte.is_ascii_alphanumeric() || b"$-_".contains(&byte);
+    text.split('.').all(|token| !token.is_empty() && token.bytes().all(usable))
 }
 
 /// The host with its port, 4222 if it has none.
@@ -159,6 +184,18 @@ mod tests {
     }
 
     #[test]
+    fn an_account_that_imports_a_ledger_names_the_prefix_of_its_api() {
+        for (url, call) in [
+            ("nats://host:1/desk", "$JS.API.DIRECT.GET.dateline-desk"),
+            ("nats://host:1/desk?api=ledger", "ledger.DIRECT.GET.dateline-desk"),
+            ("nats://host:1/desk?api=$JS.hub.API", "$JS.hub.API.DIRECT.GET.dateline-desk"),
+        ] {
+            let place = Place::parse(url).expect(url);
+            assert_eq!((place.api("DIRECT.GET").as_str(), place.to_string().as_str()), (call, url));
+        }
+    }
+
+    #[test]
     fn the_port_may_be_left_out() {
         for (url, address) in [
             ("nats://localhost/desk", "localhost:4222"),
@@ -186,6 +223,11 @@ mod tests {
             "nats://host/-a",
             "nats://host/a--b",
             "nats://host/desk?x=1",
+            "nats://host/desk?api=",
+            "nats://host/desk?api=a..b",
+            "nats://host/desk?api=a.>",
+            "nats://host/desk?api=a b",
+            "nats://host/?api=ledger",
             "nats://host:port/desk",
             "nats://host:70000/desk",
             "nats://user@host/desk",
