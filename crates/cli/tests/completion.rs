@@ -7,10 +7,11 @@ mod common;
 #[path = "interactive/terminal.rs"]
 mod terminal;
 
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{Desk, opened, restore_seed, statement};
+use common::{Desk, Run, opened, restore_seed, statement};
 use dateline_testkit::NatsServer;
 use terminal::{ENTER, TAB, Terminal};
 
@@ -341,9 +342,105 @@ fn every_shell_gets_a_script_that_calls_this_program() {
         let script = desk.ok(&["completions", shell]);
         assert!(script.contains(PROGRAM) && script.contains("COMPLETE"), "{shell}: {script}");
     }
-    // The variable may be somebody else's.
-    let output = desk.command(&["--version"]).env("COMPLETE", "yes").output().unwrap();
-    assert!(String::from_utf8(output.stdout).unwrap().starts_with("dateline "));
+    // The form that other programs have, too.
+    let output = desk.command(&[]).env("COMPLETE", "bash").output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), desk.ok(&["completions", "bash"]));
+}
+
+/// The values that somebody may have in a variable of that name for reasons of their own.
+const SOMEBODY_ELSES: [&str; 12] =
+    ["bash", "zsh", "fish", "elvish", "powershell", "pwsh", "/bin/bash", "nushell", "yes", "1", "0", ""];
+
+/// A run with input, and with that in the variable.
+fn run_beside(desk: &Desk, value: Option<&str>, args: &[&str], input: &str) -> Run {
+    let mut command = desk.command(args);
+    if let Some(value) = value {
+        command.env("COMPLETE", value);
+    }
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // One that reads no input may have ended.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    Run::of(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn a_command_does_its_work_whatever_the_completion_variable_says() {
+    let line = statement("oil", "Words").to_string();
+    let writing: [(&[&str], &str); 5] = [
+        (&["init", "--zone", "UTC"], ""),
+        (&["record", "story", "oil", "--headline", "Oil"], ""),
+        (&["record", "claim", "oil", "--subject", "a", "--predicate", "b", "--object", "c"], ""),
+        (&["record", "--json"], &line),
+        (&["import", "-"], &line),
+    ];
+    let write = |value: Option<&str>| {
+        let desk = Desk::empty();
+        let runs: Vec<(i32, String)> = writing
+            .iter()
+            .map(|(args, input)| {
+                let run = run_beside(&desk, value, args, input);
+                // What identifies a record differs each time.
+                let told = if args.contains(&"--json") { String::new() } else { run.stdout + &run.stderr };
+                (run.code, told)
+            })
+            .collect();
+        (runs, desk.exported().len())
+    };
+    let expected = write(None);
+    assert!(expected.0.iter().all(|(code, _)| *code == 0) && expected.1 == 4, "{expected:?}");
+    for value in SOMEBODY_ELSES {
+        assert_eq!(write(Some(value)), expected, "{value:?}");
+    }
+}
+
+#[test]
+fn an_answer_is_the_same_whatever_the_completion_variable_says() {
+    let desk = seeded();
+    let none = Desk::empty();
+    for args in [
+        &["show", "sony-hack", "--at", "20"][..],
+        &["export"],
+        &["stories", "--at", "20", "--json"],
+        &["--help"],
+        &["record", "--help"],
+        &["--version"],
+        &["completions", "zsh"],
+        &["record", "nonsense"],
+        &["record", "claim", "sony-hack", "--", "x"],
+        &["--"],
+    ] {
+        for desk in [&desk, &none] {
+            let expected = run_beside(desk, None, args, "");
+            for value in SOMEBODY_ELSES {
+                let run = run_beside(desk, Some(value), args, "");
+                assert_eq!(
+                    (run.code, run.stdout, run.stderr),
+                    (expected.code, expected.stdout.clone(), expected.stderr.clone()),
+                    "{value:?} {args:?}"
+                );
+            }
+        }
+    }
+    // What is no shell asks for no script.
+    let alone = run_beside(&none, None, &[], "");
+    for value in ["nushell", "yes", "1", "0", ""] {
+        let run = run_beside(&none, Some(value), &[], "");
+        assert_eq!((run.code, run.stderr), (alone.code, alone.stderr.clone()), "{value:?}");
+    }
+    assert_eq!(alone.code, 2);
+}
+
+#[test]
+fn no_command_begins_as_a_shells_request_does() {
+    let desk = Desk::with_file();
+    let words = ["--", "record", "story", "oil", "--headline", "Oil"];
+    for args in [&words[..], &["--", "dateline", "stories"], &["--", "stories"], &["--", "--help"]] {
+        assert_eq!(desk.run(args).code, 2, "{args:?}");
+        for (value, code) in [("bash", 2), ("zsh", 2), ("elvish", 2), ("fish", 0), ("powershell", 0)] {
+            assert_eq!(run_beside(&desk, Some(value), args, "").code, code, "{value} {args:?}");
+        }
+    }
+    assert!(desk.exported().is_empty());
 }
 
 const CONTROL_A: &str = "\x01";

@@ -13,6 +13,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::candidates::cut;
 use super::quoting::{Quote, Split, typed};
 
+/// The variable in which it says what kind of completion it wants.
+pub(super) const COMPLETION_TYPE: &str = "_DATELINE_COMP_TYPE";
+
 /// What bash runs. It does without `COMP_WORDS`, in which a party such as `org:sony` would be three words; and without splitting
 /// output at spaces, which would have bash expand a `*` in somebody's headline.
 const SCRIPT: &str = r#"_dateline_complete() {
@@ -75,7 +78,7 @@ impl EnvCompleter for Bash {
         let current = words.len().saturating_sub(1);
         let candidates = complete(cmd, words, current, current_dir)?;
         let width = said("_DATELINE_COLUMNS").parse().unwrap_or(80);
-        for reply in replies(&candidates, &split, &said("_DATELINE_COMP_TYPE"), width) {
+        for reply in replies(&candidates, &split, &said(COMPLETION_TYPE), width) {
             writeln!(buf, "{reply}")?;
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Completion: what the shell offers when somebody presses Tab, from the ledger itself.
 //!
-//! The shell's script (`dateline completions SHELL`) calls this program with `COMPLETE=SHELL` and the line as it is typed so far.
+//! The shell's script (`dateline completions SHELL`) calls this program with `COMPLETE=SHELL`, and with `--` and the line as it is
+//! typed so far. No command begins with `--`, so that nothing which somebody meant to be done is ever taken for a line to complete.
 //! Whatever goes wrong here, nothing is offered and nothing is said: an error would land in the middle of the line.
 
 mod attach;
@@ -28,14 +29,22 @@ use shells::{SHELLS, Shell};
 /// The variable in which a shell says that it wants candidates.
 const VARIABLE: &str = "COMPLETE";
 
-/// Answers a shell that asks for candidates. `None` if nobody does.
+/// Answers a shell that asks for candidates, or for its script (`COMPLETE=SHELL dateline`, and nothing else). `None` if none does: the
+/// variable may be set for somebody else, and every command is carried out all the same.
 pub(crate) fn answer_shell() -> Option<ExitCode> {
     let name = std::env::var_os(VARIABLE)?;
-    // Somebody else's variable may have this name too.
     let shell = SHELLS.iter().find(|shell| Path::new(&name).file_stem().is_some_and(|stem| shell.is_named(stem)))?;
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let is_asked = match args.as_slice() {
+        [_] => true,
+        [_, first, _, ..] => first == "--" && shell.says_where(),
+        _ => false,
+    };
+    if !is_asked {
+        return None;
+    }
     // A panic has nowhere to be said either.
     std::panic::set_hook(Box::new(|_| {}));
-    let args: Vec<OsString> = std::env::args_os().collect();
     let answer = std::panic::catch_unwind(move || {
         let here = std::env::current_dir().ok();
         let line = Line::of(shell, &args);

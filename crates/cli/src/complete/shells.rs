@@ -10,8 +10,11 @@ use std::path::Path;
 use clap::Command;
 use clap_complete::env::{Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
-use super::bash::Bash;
+use super::bash::{Bash, COMPLETION_TYPE};
 use super::quoting::{Split, bare};
+
+/// The variable in which some shells say on which word the cursor is.
+const INDEX: &str = "_CLAP_COMPLETE_INDEX";
 
 /// A shell.
 #[derive(Clone, Copy)]
@@ -33,6 +36,16 @@ pub(super) const ALL: &[&dyn EnvCompleter] =
 impl Shell {
     pub(super) fn is_named(self, name: &OsStr) -> bool {
         name.to_str().is_some_and(|name| self.is(name))
+    }
+
+    /// Whether the shell's script says where in the line the cursor is, where it always does.
+    pub(super) fn says_where(self) -> bool {
+        match self {
+            Self::Bash => std::env::var_os(COMPLETION_TYPE).is_some(),
+            Self::Elvish | Self::Zsh => std::env::var_os(INDEX).is_some(),
+            // Their words end at the cursor.
+            Self::Fish | Self::Powershell => true,
+        }
     }
 
     /// The words of the line without their quotation marks, and which of them the cursor is on; from the arguments after `--`.
@@ -73,9 +86,9 @@ impl Shell {
     }
 }
 
-/// Where some shells say on which word the cursor is.
+/// On which word the cursor is, where the shell says so.
 fn index() -> Option<usize> {
-    std::env::var("_CLAP_COMPLETE_INDEX").ok()?.parse().ok()
+    std::env::var(INDEX).ok()?.parse().ok()
 }
 
 impl EnvCompleter for Shell {
