@@ -6,6 +6,7 @@ use dateline_projector::ProjectorError;
 use dateline_story::counterfactual::NotThere;
 use dateline_story::decide::Refusal as Unfit;
 
+use crate::credential::without_addresses;
 use crate::safe_text::safe;
 
 /// How the program ends. The README lists these.
@@ -86,7 +87,8 @@ impl CliError {
     /// The message, with its hint on a line of its own. Names in it may come from anywhere, so it is made safe as a whole.
     pub(crate) fn text(&self) -> String {
         let hint = self.hint.as_ref().map(|hint| format!("\n  {}", safe(hint))).unwrap_or_default();
-        let lines: Vec<_> = self.message.lines().map(safe).collect();
+        let message = without_addresses(&self.message);
+        let lines: Vec<_> = message.lines().map(safe).collect();
         format!("dateline: {}{hint}", lines.join("\n"))
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::CommandFactory;
 
 use crate::args::Cli;
+use crate::credential::paths_only;
 
 /// A heading, and the names of the subcommands below it.
 pub(crate) type Group = (&'static str, &'static [&'static str]);
@@ -27,7 +28,7 @@ const EVERYWHERE: &str = "  \
 
 /// The command line, with its help grouped.
 pub(crate) fn command() -> clap::Command {
-    let command = Cli::command().mut_subcommand("record", crate::record::grouped);
+    let command = paths_only(Cli::command()).mut_subcommand("record", crate::record::grouped);
     let template = format!(
         "{{about}}\n\n{{usage-heading}} {{usage}}\n\n{}{}\n{EVERYWHERE}",
         listed(&command, GROUPS),

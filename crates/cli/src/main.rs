@@ -5,6 +5,7 @@ mod ask;
 mod clock;
 mod commands;
 mod complete;
+mod credential;
 mod exit;
 mod help;
 mod house_rules;
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
     let result = match (ask::Start::find(&words, &parsed), parsed) {
         (Some(start), _) => run(commands::ask_and_record(start)),
         (None, Ok(cli)) => run(commands::run(cli)),
-        (None, Err(error)) => match output::command_line(&error) {
+        (None, Err(error)) => match output::command_line(error) {
             Ok(code) => return code,
             Err(error) => Err(error),
         },

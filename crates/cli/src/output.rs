@@ -11,6 +11,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::args::Global;
 use crate::clock;
+use crate::credential;
 use crate::exit::{CliError, Exit};
 use crate::render::Style;
 
@@ -159,11 +160,12 @@ pub(crate) fn remark(text: &str) {
 }
 
 /// Prints what clap has to say about the command line: help on the output, a mistake as our own are said.
-pub(crate) fn command_line(error: &clap::Error) -> Result<ExitCode, CliError> {
+pub(crate) fn command_line(mut error: clap::Error) -> Result<ExitCode, CliError> {
     if !error.use_stderr() {
         written(error.print().and_then(|()| std::io::stdout().flush()))?;
         return Ok(ExitCode::SUCCESS);
     }
+    credential::hide(&mut error);
     let text = error.render();
     let text = if std::io::stderr().is_terminal()
         && !is_set("NO_COLOR")
@@ -173,7 +175,7 @@ pub(crate) fn command_line(error: &clap::Error) -> Result<ExitCode, CliError> {
     } else {
         text.to_string()
     };
-    remark(text.replacen("error:", "dateline:", 1).trim_end());
+    remark(credential::without_addresses(text.replacen("error:", "dateline:", 1).trim_end()).as_ref());
     Ok(ExitCode::from(Exit::Usage as u8))
 }
 

@@ -72,6 +72,8 @@ impl Session {
     pub(crate) fn denied(&self, text: &str) -> String {
         let what = if text.to_lowercase().contains("subscription") { "listen on" } else { "publish to" };
         let subject = text.split('"').nth(1).unwrap_or("that subject");
+        // The user's name is a part of where its answers come.
+        let subject = if subject.starts_with("_INBOX_") { "_INBOX_<user>.>" } else { subject };
         format!("you may not {what} {subject} on {} {}", self.place.address, self.place.who())
     }
 

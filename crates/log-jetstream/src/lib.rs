@@ -46,3 +46,4 @@ mod story;
 mod tail;
 
 pub use log::{CreateOptions, JetStreamLog};
+pub use place::check_address;

@@ -23,6 +23,7 @@ use super::start::Start;
 use super::suggest::Item;
 use super::{Stopped, answers, sources};
 use crate::clock;
+use crate::credential::shown_word;
 use crate::exit::{CliError, Exit};
 use crate::help;
 use crate::output::Output;
@@ -265,10 +266,11 @@ impl Asking {
         }
     }
 
-    /// The whole line as one could have typed it.
+    /// The whole line as one could have typed it, but without a password.
     fn line(&self) -> String {
         let words = self.draft.words();
-        let words = std::iter::once("dateline").chain(words.iter().map(String::as_str));
+        let shown: Vec<_> = words.iter().map(|word| shown_word(word)).collect();
+        let words = std::iter::once("dateline").chain(shown.iter().map(AsRef::as_ref));
         shell_line(words, self.screen.unicode())
     }
 

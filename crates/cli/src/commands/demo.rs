@@ -19,7 +19,7 @@ use crate::args::{DemoArgs, Global};
 use crate::clock;
 use crate::exit::{CliError, Exit};
 use crate::output::Output;
-use crate::place::Place;
+use crate::place::{LEDGER_FLAG, Place};
 use crate::render::{self, Style};
 use crate::safe_text::safe;
 
@@ -42,7 +42,7 @@ pub(super) async fn run(args: &DemoArgs, global: &Global, output: &Output) -> Re
     let zone: Zone = ZONE.parse().unwrap_or(Zone::UTC);
     // A ledger that happens to be set or to lie above is not the demo's; only one that is named is.
     let (place, enter) = match global.ledger.as_deref() {
-        Some(text) => (Place::named(text)?, None),
+        Some(text) => (Place::named(text, LEDGER_FLAG)?, None),
         None => (Place::File(args.folder.join("newsroom.dateline")), Some(args.folder.as_path())),
     };
     let (log, made) = demo_ledger(&place, enter, zone).await?;

@@ -92,13 +92,13 @@ async fn open_log(global: &Global) -> Result<(Place, Arc<dyn EventLog>), CliErro
 async fn open_desk(global: &Global) -> Result<Desk, CliError> {
     let waiting = Waiting::new(&Output::new(global));
     let (place, log) = open_log(global).await?;
-    let desk = Desk::open(log.clone(), &place.views_root(&log.ledger()), clock::now).await?;
+    let desk = Desk::open(log.clone(), &place.views_root(&log.ledger())?, clock::now).await?;
     drop(waiting);
     Ok(warned(desk))
 }
 
 async fn desk_on(place: &Place, log: Arc<dyn EventLog>) -> Result<Desk, CliError> {
-    let root = place.views_root(&log.ledger());
+    let root = place.views_root(&log.ledger())?;
     Ok(warned(Desk::open(log, &root, clock::now).await?))
 }
 

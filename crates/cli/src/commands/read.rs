@@ -123,8 +123,10 @@ pub(super) fn slug(text: &str) -> Result<Slug, CliError> {
     text.parse().map_err(|error| {
         let wrong = CliError::usage(format!("the story's name: {error}"));
         match text.split_once('#') {
-            Some((story, _)) => wrong.hint(format!("A record is shown with its story: dateline show {story}")),
-            None => wrong,
+            Some((story, _)) if story.parse::<Slug>().is_ok() => {
+                wrong.hint(format!("A record is shown with its story: dateline show {story}"))
+            }
+            _ => wrong,
         }
     })
 }

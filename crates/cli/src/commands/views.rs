@@ -21,7 +21,7 @@ pub(super) async fn project(args: &ProjectArgs, global: &Global, output: &Output
         }
         return output.print(&format!("The views stand at position {position}.\n"));
     }
-    let root = place.views_root(&log.ledger());
+    let root = place.views_root(&log.ledger())?;
     let asked_to_end = asked_to_end()?;
     let say = |progress: Progress| {
         let text = match (&progress, output.json) {
@@ -43,7 +43,7 @@ pub(super) async fn project(args: &ProjectArgs, global: &Global, output: &Output
 
 pub(super) async fn rebuild(global: &Global, output: &Output) -> Result<(), CliError> {
     let (place, log) = open_log(global).await?;
-    let root = place.views_root(&log.ledger());
+    let root = place.views_root(&log.ledger())?;
     let progress = Bar::new("projected", log.head().await?.0, output);
     let report = dateline_projector::rebuild(&*log, &root, |done| progress.at(done.0)).await?;
     progress.finish();

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use dateline_testkit::NatsServer;
+
+use crate::common::Desk;
 use crate::terminal::{CONTROL_C, CONTROL_D, ENTER, ESCAPE, Terminal};
 use crate::{command, desk, fill_in, start};
 
@@ -105,4 +108,24 @@ fn a_terminal_that_goes_away_in_the_middle_of_a_question_ends_it_and_records_not
     terminal.asks("Who said it").types("so").asks("Who said it: so").vanishes();
     assert_eq!(terminal.ends(), 5);
     assert_eq!(desk.exported().len(), 2);
+}
+
+#[test]
+fn the_line_to_go_on_with_names_the_ledger_without_its_password() {
+    let user = "authorization { users: [{ user: desk77, password: \"Hush-9182\" }] }";
+    let server = NatsServer::options().extra_config(user).start().unwrap();
+    let ledger = format!("{}/desk", server.url_as("desk77", "Hush-9182"));
+    let desk = Desk::empty();
+    desk.ok(&["init", "--ledger", &ledger]);
+    desk.ok(&["record", "story", "oil", "--headline", "Oil", "--ledger", &ledger]);
+    for flag in [&["--ledger", ledger.as_str()][..], &[&format!("--ledger={ledger}")]] {
+        let args = [&["record", "claim", "oil", "--subject", "a", "--predicate", "b"], flag].concat();
+        let mut terminal = Terminal::start(command(&desk, &args), 200);
+        terminal.answers("The rest of the sentence", "c");
+        terminal.asks("How it reached us").types(ESCAPE);
+        assert_eq!(terminal.ends(), 130, "{}", terminal.screen());
+        let screen = terminal.screen();
+        assert!(screen.contains(&format!("127.0.0.1:{}/desk", server.port())), "{screen}");
+        assert!(!screen.contains("Hush-9182") && !screen.contains("desk77"), "{screen}");
+    }
 }

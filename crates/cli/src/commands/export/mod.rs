@@ -10,7 +10,7 @@ use crate::args::{ExportArgs, Global};
 use crate::exit::{CliError, Exit};
 use crate::interrupt::asked_to_end;
 use crate::output::Output;
-use crate::place::Place;
+use crate::place::{LEDGER_FLAG, LEDGER_VARIABLE, Place};
 use crate::safe_text::safe;
 
 pub(crate) use format::Format;
@@ -46,17 +46,17 @@ async fn export(args: &ExportArgs, format: Format, global: &Global, output: &Out
 /// ledger to export.
 fn as_promised(args: &ExportArgs, global: &Global) -> Result<(ExportArgs, Global), CliError> {
     let unchanged = || Ok((args.clone(), global.clone()));
-    let named = std::env::var("DATELINE_LEDGER").ok().filter(|named| !named.is_empty());
+    let named = std::env::var(LEDGER_VARIABLE).ok().filter(|named| !named.is_empty());
     let (Some(source), Some(flag)) = (named, global.ledger.as_deref()) else { return unchanged() };
     let asks_for_a_ledger = matches!(args.format, None | Some(Format::Ledger)) && args.story.is_none();
     if source == flag || !asks_for_a_ledger || args.to.is_some() || !flag.ends_with(".dateline") {
         return unchanged();
     }
-    let Place::File(path) = Place::named(flag)? else { return unchanged() };
+    let Place::File(path) = Place::named(flag, LEDGER_FLAG)? else { return unchanged() };
     if path.symlink_metadata().is_ok() {
         return unchanged();
     }
-    if let Place::File(source) = Place::named(&source)?
+    if let Place::File(source) = Place::named(&source, LEDGER_VARIABLE)?
         && !source.exists()
     {
         return unchanged();
@@ -77,5 +77,5 @@ fn not_there(error: CliError, args: &ExportArgs, global: &Global) -> CliError {
 }
 
 fn is_missing_file(flag: &str) -> bool {
-    flag.ends_with(".dateline") && matches!(Place::named(flag), Ok(Place::File(path)) if !path.exists())
+    flag.ends_with(".dateline") && matches!(Place::named(flag, LEDGER_FLAG), Ok(Place::File(path)) if !path.exists())
 }
