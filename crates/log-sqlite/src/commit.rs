@@ -20,6 +20,9 @@ const WAITING_MAX: usize = 1_024;
 const GROUP_REQUESTS_MAX: usize = 512;
 const GROUP_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// How often a file beside which something is left is closed again. Where somebody goes on using it, that is in vain, and cheap.
+const CLOSE_AGAIN_MAX: usize = 3;
+
 /// Where the thread that writes says how the request went.
 type Answer<T> = oneshot::Sender<Result<T, LogError>>;
 
@@ -117,6 +120,24 @@ impl Writer {
                     // A caller who has gone away does not want to know.
                     let _ = answer.send(done);
                 }
+            }
+        }
+        self.close();
+    }
+
+    /// Closes the file. If nobody else has it open, SQLite leaves it whole, with nothing beside it.
+    fn close(&mut self) {
+        // A path that leads to another file by now is none of ours.
+        if self.place.check_still_there().is_err() {
+            return;
+        }
+        if let Some(connection) = self.connection.take().or_else(|| connect::writer(&self.place).ok()) {
+            connect::write_through(&connection);
+        }
+        // Two who close it at the same moment each find that the other still has it open, and neither takes away what is beside it.
+        for _ in 0..CLOSE_AGAIN_MAX {
+            if !self.place.has_side_files() || connect::writer(&self.place).is_err() {
+                return;
             }
         }
     }

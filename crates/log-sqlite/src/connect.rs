@@ -12,6 +12,10 @@ use crate::schema::{APPLICATION_ID, FORMAT};
 /// How long to wait for another process to let go of the file. Stalls of half a second are usual with four writing processes.
 pub(crate) const BUSY_SECONDS_MAX: u64 = 10;
 
+/// How often, and at which distance, it is tried to write through what somebody else is reading or writing through at this moment.
+const WRITE_THROUGH_TRIES: u32 = 5;
+const WRITE_THROUGH_PAUSE: Duration = Duration::from_millis(2);
+
 /// A connection that cannot write.
 #[derive(Debug)]
 pub(crate) struct Reader {
@@ -114,6 +118,23 @@ pub(crate) fn durable(connection: &Connection) -> rusqlite::Result<String> {
     // On macOS an ordinary fsync stops at the drive's cache. Elsewhere this changes nothing.
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+}
+
+/// Brings into the file what only the write-ahead log has, as far as no reader is in the way. Whoever closes a file last does that too;
+/// but where that is one who may not write it, or who is killed, the file has to be whole already.
+pub(crate) fn write_through(connection: &Connection) {
+    for _ in 0..WRITE_THROUGH_TRIES {
+        // Whether another is at it, how many pages there are in the log, and how many of them are in the file.
+        let done = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+            Ok::<(i64, i64, i64), _>((row.get(0)?, row.get(1)?, row.get(2)?))
+        });
+        match done {
+            Ok((0, logged, written)) if logged == written => return,
+            Ok(_) => std::thread::sleep(WRITE_THROUGH_PAUSE),
+            // What was recorded is on stable storage, in the log, and the next to open the file finds it there.
+            Err(_) => return,
+        }
+    }
 }
 
 /// The file's application id and format.

@@ -41,7 +41,7 @@ use tokio::sync::watch;
 use commit::Committer;
 pub use cut::Cut;
 use place::Place;
-use read::Readers;
+use read::{Readers, Writing};
 use restore::Piece;
 
 /// What a ledger file takes: what a JetStream message has room for, so that a ledger can move to a server.
@@ -53,21 +53,14 @@ const PIECE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// A ledger in one file. Clones share one handle.
 ///
-/// Dropping the last clone waits for appends that are under way, and closes the file.
+/// Dropping the last clone, and the last of the streams that it gave, waits for appends that are under way, and closes the file. Whoever
+/// closes it last, of all processes, leaves one file with all that was recorded and nothing beside it; where that is one who may
+/// only read it, the file has all that was recorded all the same.
 #[derive(Debug, Clone)]
 pub struct SqliteLog {
     readers: Arc<Readers>,
-    writing: Arc<Writing>,
     info: Arc<RwLock<LedgerInfo>>,
     head: Arc<watch::Sender<Position>>,
-}
-
-/// Whether this handle can write.
-#[derive(Debug)]
-enum Writing {
-    By(Committer),
-    /// No, and why.
-    No(Refusal),
 }
 
 impl SqliteLog {
@@ -89,36 +82,22 @@ impl SqliteLog {
     /// [`Refusal::NotFound`], [`Refusal::NotALedger`], [`Refusal::TooNew`], [`Refusal::NotPermitted`],
     /// [`Refusal::UnsafeSetting`], [`LogError::Unavailable`], [`LogError::Corrupt`].
     pub fn open(path: &Path) -> Result<Self, LogError> {
-        let log = Self::open_read_only(path)?;
-        let place = log.readers.place().clone();
-        let writing = match connect::writer(&place) {
-            Ok(connection) => Writing::By(Committer::start(place, connection, Arc::clone(&log.head))?),
+        let mut readers = Readers::open(Place::find(path)?)?;
+        let info = readers.with_blocking(settings::read)?;
+        let head = Arc::new(watch::Sender::new(Position::START));
+        let place = readers.place().clone();
+        readers.writing = match connect::writer(&place) {
+            Ok(connection) => Writing::By(Committer::start(place, connection, Arc::clone(&head))?),
             Err(LogError::Refused(refusal @ Refusal::ReadOnly { .. })) => Writing::No(refusal),
             Err(error) => return Err(error),
         };
-        Ok(Self { writing: Arc::new(writing), ..log })
-    }
-
-    /// Opens a ledger for reading alone, whether or not it could be written.
-    ///
-    /// # Errors
-    /// As [`SqliteLog::open`].
-    pub fn open_read_only(path: &Path) -> Result<Self, LogError> {
-        let readers = Readers::open(Place::find(path)?)?;
-        let info = readers.with_blocking(settings::read)?;
-        let reason = format!("{} was opened for reading only", readers.place());
-        Ok(Self {
-            readers: Arc::new(readers),
-            writing: Arc::new(Writing::No(Refusal::ReadOnly { reason })),
-            info: Arc::new(RwLock::new(info)),
-            head: Arc::new(watch::Sender::new(Position::START)),
-        })
+        Ok(Self { readers: Arc::new(readers), info: Arc::new(RwLock::new(info)), head })
     }
 
     /// Whether nothing can be appended through this handle.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
-        matches!(*self.writing, Writing::No(_))
+        matches!(self.readers.writing, Writing::No(_))
     }
 
     /// What [`Cut::finish`] kept in the file of where it was cut from; none where it is no such file.
@@ -136,7 +115,7 @@ impl SqliteLog {
     }
 
     fn committer(&self) -> Result<&Committer, LogError> {
-        match &*self.writing {
+        match &self.readers.writing {
             Writing::By(committer) => Ok(committer),
             Writing::No(refusal) => Err(refusal.clone().into()),
         }

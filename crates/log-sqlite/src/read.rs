@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use dateline_log::{Entry, LogError, Position};
+use dateline_log::{Entry, LogError, Position, Refusal};
 use rusqlite::{Connection, Row, params};
 
+use crate::commit::Committer;
 use crate::connect::{self, Reader};
 use crate::failure::meaning;
 use crate::place::Place;
@@ -24,11 +25,24 @@ const READ_AGAIN_MAX: usize = 100;
 /// How many missing ranges are named.
 const MISSING_RANGES_MAX: i64 = 100;
 
-/// Connections that read, as many as there are readers at once.
+/// Connections that read, as many as there are readers at once; and the one that writes.
+///
+/// Only a connection that can write leaves the file whole when it is closed last. So whoever reads, however long, keeps the one that
+/// writes, and those that read are closed before it.
 #[derive(Debug)]
 pub(crate) struct Readers {
-    place: Place,
+    // Before what writes: the order here is the order in which they are closed.
     idle: Mutex<Vec<Reader>>,
+    pub(crate) writing: Writing,
+    place: Place,
+}
+
+/// Whether a handle can write.
+#[derive(Debug)]
+pub(crate) enum Writing {
+    By(Committer),
+    /// No, and why.
+    No(Refusal),
 }
 
 /// Some entries, and what is wrong after them.
@@ -43,10 +57,11 @@ pub(crate) struct Page {
 }
 
 impl Readers {
-    /// Opens the first connection, which finds out whether the file is a ledger.
+    /// Opens the first connection, which finds out whether the file is a ledger. None writes so far.
     pub(crate) fn open(place: Place) -> Result<Self, LogError> {
         let first = connect::reader(&place)?;
-        Ok(Self { place, idle: Mutex::new(vec![first]) })
+        let reason = format!("{place} is not open for writing");
+        Ok(Self { idle: Mutex::new(vec![first]), writing: Writing::No(Refusal::ReadOnly { reason }), place })
     }
 
     pub(crate) fn place(&self) -> &Place {

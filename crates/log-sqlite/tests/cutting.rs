@@ -141,7 +141,7 @@ fn a_ledger_that_was_not_cut_has_no_manifest_and_a_lost_entry_is_found_page_by_p
     let shell = Connection::open(&path).unwrap();
     shell.execute_batch("DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE position = 5").unwrap();
     drop(shell);
-    let log = SqliteLog::open_read_only(&path).unwrap();
+    let log = SqliteLog::open(&path).unwrap();
     let pages: Vec<_> = log.pages().collect();
     let [Ok(first), Err(LogError::Corrupt { missing, .. })] = pages.as_slice() else { panic!("{pages:?}") };
     assert_eq!((first.len(), missing.as_slice()), (4, &[(Position(5), Position(5))][..]));

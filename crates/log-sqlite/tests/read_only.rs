@@ -7,13 +7,14 @@
 mod common;
 
 use std::fs::Permissions;
+use std::io::Read;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use common::{Told, append_and_tell, batch, command, info, my_part, read_all, tell};
-use dateline_log::{EventLog, LogError, Position, Refusal, RestoredRange};
+use dateline_log::{EventLog, LogError, Position, Refusal};
 use dateline_log_sqlite::SqliteLog;
 use tempfile::TempDir;
 
@@ -31,6 +32,14 @@ async fn part_in_another_test() {
             append_and_tell(&log, "before-the-crash", usize::MAX).await;
         }
         "look" => tell(&look(&ledger).await),
+        "stay" => {
+            let log = SqliteLog::open(&ledger).unwrap();
+            assert!(log.is_read_only());
+            tell(&format!("read {}", read_all(&log).await.unwrap().len()));
+            // Until it is told to end.
+            std::io::stdin().read_to_string(&mut String::new()).unwrap();
+            tell(&format!("read {}", read_all(&log).await.unwrap().len()));
+        }
         "create" => tell(&format!("{:?}", SqliteLog::create(&ledger, info()).map(|_| ()))),
         other => panic!("no such part: {other}"),
     }
@@ -76,6 +85,8 @@ impl Desk {
         let texts = ["text"; 10];
         log.append(&batch("story", &texts, Position::START)).await.unwrap();
         drop(log);
+        // As its owner lets others read it.
+        permit(&ledger, 0o644);
         // The other user may not be able to reach the place where this program was built.
         let exe = tempfile::tempdir().unwrap();
         // By a process of its own: a program is not started while anybody has it open for writing, and a process that another test
@@ -94,15 +105,19 @@ impl Desk {
 
     /// What another process says that it can do, which the permissions hold for.
     fn other_user(&self, part: &str, ledger: &Path) -> String {
+        let mut child = self.other_command(part, ledger).spawn().unwrap();
+        let mut told: Vec<_> = Told::by(&mut child).collect();
+        assert!(child.wait().unwrap().success());
+        told.pop().expect("the other process told nothing")
+    }
+
+    fn other_command(&self, part: &str, ledger: &Path) -> Command {
         let mut command = command(&self.exe.path().join("reader"), part, ledger);
         command.current_dir("/");
         if self.folder.path().metadata().unwrap().uid() == 0 {
             command.uid(NOBODY).gid(NOBODY);
         }
-        let mut child = command.spawn().unwrap();
-        let mut told: Vec<_> = Told::by(&mut child).collect();
-        assert!(child.wait().unwrap().success());
-        told.pop().expect("the other process told nothing")
+        command
     }
 
     fn assert_other_user_reads(&self, count: usize, why_read_only: &str) {
@@ -114,22 +129,6 @@ impl Desk {
 
 fn permit(path: &Path, mode: u32) {
     std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
-}
-
-#[tokio::test]
-async fn a_handle_for_reading_reads_and_does_not_append() {
-    let desk = Desk::new().await;
-    let writer = SqliteLog::open(&desk.ledger).unwrap();
-    let log = SqliteLog::open_read_only(&desk.ledger).unwrap();
-    assert!(log.is_read_only() && !writer.is_read_only());
-    writer.append(&batch("new", &["eleven"], Position::START)).await.unwrap();
-    assert_eq!(read_all(&log).await.unwrap().len(), 11);
-    let read_only = |error| matches!(error, LogError::Refused(Refusal::ReadOnly { .. }));
-    let sent = batch("new", &["twelve"], Position(11));
-    assert!(read_only(log.append(&sent).await.unwrap_err()));
-    let range = RestoredRange { count: 0, source_sha256: String::new() };
-    assert!(read_only(log.restore(range, &mut std::iter::empty()).await.unwrap_err()));
-    assert_eq!(log.head().await, Ok(Position(11)));
 }
 
 #[tokio::test]
@@ -203,6 +202,28 @@ async fn nothing_is_made_in_a_folder_that_may_not_be_written() {
     desk.permit_folder(0o555);
     let told = desk.other_user("create", &desk.ledger.with_file_name("new.dateline"));
     assert!(told.contains("NotPermitted"), "{told}");
+    assert_eq!(desk.folder.path().read_dir().unwrap().count(), 1);
+}
+
+#[tokio::test]
+async fn a_reader_who_may_not_write_and_closes_last_leaves_it_whole() {
+    let desk = Desk::new().await;
+    let log = SqliteLog::open(&desk.ledger).unwrap();
+    let mut reader = desk.other_command("stay", &desk.ledger);
+    let mut reader = reader.stdin(Stdio::piped()).spawn().unwrap();
+    let mut told = Told::by(&mut reader);
+    assert_eq!(told.next().as_deref(), Some("read 10"));
+    log.append(&batch("new", &["eleven"], Position::START)).await.unwrap();
+    drop(log);
+    drop(reader.stdin.take());
+    assert_eq!(told.last().as_deref(), Some("read 11"));
+    assert!(reader.wait().unwrap().success());
+    // As somebody copies it who does not know of the files beside it.
+    let copy = desk.exe.path().join("copy.dateline");
+    std::fs::copy(&desk.ledger, &copy).unwrap();
+    assert_eq!(read_all(&SqliteLog::open(&copy).unwrap()).await.unwrap().len(), 11);
+    // And the next who may write takes away what is beside it.
+    drop(SqliteLog::open(&desk.ledger).unwrap());
     assert_eq!(desk.folder.path().read_dir().unwrap().count(), 1);
 }
 

@@ -65,7 +65,7 @@ async fn file_of(log: &dyn EventLog, as_of: AsOf, path: &Path) -> Exported {
 }
 
 fn ledger_file(path: &Path) -> Source {
-    let log = Arc::new(SqliteLog::open_read_only(path).unwrap());
+    let log = Arc::new(SqliteLog::open(path).unwrap());
     Source::Ledger(LedgerFile {
         name: path.display().to_string(),
         ledger: log.ledger(),
