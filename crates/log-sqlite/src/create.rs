@@ -1,15 +1,13 @@
 //! Making a ledger's file so that it appears complete or not at all.
 
-use std::ffi::OsString;
-use std::fs::{File, Permissions};
+use std::fs::File;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use dateline_log::{LedgerInfo, LogError, Refusal};
 use rusqlite::Connection;
-use tempfile::TempPath;
 
+use crate::new_file::{NewFile, folder_of};
 use crate::place::beside;
 use crate::schema::{APPLICATION_ID, FORMAT, TABLES, TRIGGERS};
 use crate::{connect, failure, settings};
@@ -17,37 +15,37 @@ use crate::{connect, failure, settings};
 /// Makes the file under another name in the same folder and gives it its own only when all of it is on stable storage.
 pub(crate) fn create(path: &Path, info: &LedgerInfo) -> Result<(), LogError> {
     let bad_place = |reason: String| LogError::from(Refusal::BadPlace { reason });
-    let Some(name) = path.file_name() else {
+    if path.file_name().is_none() {
         return Err(bad_place(format!("\"{}\" does not name a file", path.display())));
-    };
+    }
     let folder = folder_of(path);
     if !folder.is_dir() {
         return Err(bad_place(format!("there is no folder {}; make it first", folder.display())));
     }
-    if let Some(taken) = taken(path) {
+    if let Some(taken) = taken(path).map_err(|error| cannot_create(path, &error))? {
         let place = taken.display().to_string();
         return Err(Refusal::AlreadyExists { place }.into());
     }
     let late_after_seconds = late_after(info).map_err(|error| bad_place(error.to_string()))?;
-    let temporary = temporary(name.into(), folder).map_err(|error| cannot_create(path, &error))?;
-    fill(&temporary, info, late_after_seconds).map_err(|error| failure::meaning(&error, &temporary.display()))?;
-    put_in_place(temporary, path).map_err(|error| cannot_create(path, &error))
-}
-
-/// The folder that a path's file is in.
-pub(crate) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
+    let file = NewFile::begin(path).map_err(|error| cannot_create(path, &error))?;
+    fill(&file.temporary(), info, late_after_seconds).map_err(|error| failure::meaning(&error, &path.display()))?;
+    put_in_place(file, path).map_err(|error| cannot_create(path, &error))
 }
 
 /// What stands at the path or beside it, if anything: SQLite would take the log of a former database for this one's.
-pub(crate) fn taken(path: &Path) -> Option<PathBuf> {
-    ["", "-wal", "-shm", "-journal"]
-        .into_iter()
-        .map(|ending| beside(path, ending))
-        .find(|place| place.symlink_metadata().is_ok())
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidFilename`] where a name would be too long.
+pub(crate) fn taken(path: &Path) -> io::Result<Option<PathBuf>> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let place = beside(path, ending);
+        match place.symlink_metadata() {
+            Ok(_) => return Ok(Some(place)),
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => return Err(error),
+            Err(_) => {}
+        }
+    }
+    Ok(None)
 }
 
 /// A ledger's setting as SQLite has it.
@@ -56,28 +54,15 @@ pub(crate) fn late_after(info: &LedgerInfo) -> io::Result<i64> {
         .map_err(|_| io::Error::other(format!("{} seconds are more than fit", info.late_after_seconds)))
 }
 
-/// A file of another name for the time until it is complete.
-pub(crate) fn temporary(name: OsString, folder: &Path) -> io::Result<TempPath> {
-    let mut prefix = OsString::from(".");
-    prefix.push(name);
-    tempfile::Builder::new()
-        .prefix(&prefix)
-        .suffix(".new")
-        // As any new file: the usual default of a temporary one would keep colleagues out of the ledger.
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder)
-        .map(tempfile::NamedTempFile::into_temp_path)
-}
-
 /// Gives a complete file, which nobody has open, its own name.
-pub(crate) fn put_in_place(temporary: TempPath, path: &Path) -> io::Result<()> {
+pub(crate) fn put_in_place(file: NewFile, path: &Path) -> io::Result<()> {
     // What is left in a write-ahead log would not come along.
-    let left_over = beside(&temporary, "-wal");
+    let left_over = beside(&file.temporary(), "-wal");
     if left_over.metadata().is_ok_and(|metadata| metadata.len() > 0) {
         return Err(io::Error::other("it was not written through"));
     }
-    File::open(&temporary)?.sync_all()?;
-    temporary.persist_noclobber(path).map_err(|refused| refused.error)?;
+    File::open(file.temporary())?.sync_all()?;
+    file.place()?;
     File::open(folder_of(path))?.sync_all()
 }
 

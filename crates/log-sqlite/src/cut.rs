@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use dateline_log::{LedgerInfo, RestoredEntry, RestoredRange};
 use rusqlite::{Connection, ErrorCode};
-use tempfile::TempPath;
 
-use crate::create::{close, folder_of, late_after, put_in_place, seal, taken, temporary};
+use crate::create::{close, late_after, put_in_place, seal, taken};
 use crate::history::History;
+use crate::new_file::NewFile;
 use crate::schema::TABLES;
 use crate::settings;
 
@@ -18,9 +18,9 @@ use crate::settings;
 /// can say what was only known at the end.
 #[derive(Debug)]
 pub struct Cut {
-    // Before the file: closed first, it takes its own side files along.
+    // Before the file: closed first, it makes no more side files.
     connection: Connection,
-    temporary: TempPath,
+    file: NewFile,
     path: PathBuf,
     history: History,
 }
@@ -32,17 +32,17 @@ impl Cut {
     /// [`io::ErrorKind::AlreadyExists`] where anything is at the path, or a side file of a former ledger beside it;
     /// and whatever keeps a file from being made there.
     pub fn begin(path: &Path, info: &LedgerInfo) -> io::Result<Self> {
-        let name = path
-            .file_name()
-            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidFilename, "this does not name a file"))?;
-        if let Some(taken) = taken(path) {
+        if path.file_name().is_none() {
+            return Err(io::Error::new(io::ErrorKind::InvalidFilename, "this does not name a file"));
+        }
+        if let Some(taken) = taken(path)? {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, taken.display().to_string()));
         }
         let late_after_seconds = late_after(info)?;
-        let temporary = temporary(name.into(), folder_of(path))?;
-        let connection = Connection::open(&temporary).map_err(as_io)?;
+        let file = NewFile::begin(path)?;
+        let connection = Connection::open(file.temporary()).map_err(as_io)?;
         begin(&connection, info, late_after_seconds).map_err(as_io)?;
-        Ok(Self { connection, temporary, path: path.to_owned(), history: History::default() })
+        Ok(Self { connection, file, path: path.to_owned(), history: History::default() })
     }
 
     /// Adds the entry at the next position.
@@ -60,12 +60,12 @@ impl Cut {
     /// # Errors
     /// As [`Cut::begin`] and [`Cut::push`]. Nothing stands at the path then.
     pub fn finish(self, source_sha256: &str, manifest: &str) -> io::Result<()> {
-        let Self { connection, temporary, path, history } = self;
+        let Self { connection, file, path, history } = self;
         let count = history.count().unsigned_abs();
         let range = (count > 0).then(|| RestoredRange { count, source_sha256: source_sha256.to_owned() });
         end(&connection, range.as_ref(), manifest).map_err(as_io)?;
         close(connection).map_err(as_io)?;
-        put_in_place(temporary, &path)
+        put_in_place(file, &path)
     }
 }
 

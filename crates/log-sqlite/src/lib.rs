@@ -22,6 +22,7 @@ mod cut;
 mod examine;
 mod failure;
 mod history;
+mod new_file;
 mod place;
 mod read;
 mod restore;
@@ -40,6 +41,7 @@ use tokio::sync::watch;
 
 use commit::Committer;
 pub use cut::Cut;
+pub use new_file::NewFile;
 use place::Place;
 use read::{Readers, Writing};
 use restore::Piece;
@@ -64,8 +66,8 @@ pub struct SqliteLog {
 }
 
 impl SqliteLog {
-    /// Makes an empty ledger, and opens it. The file appears complete or, if this is interrupted, not at all (a file whose name
-    /// begins with a dot and ends in `.new` may then be left beside it). `info.restored` is not looked at: a new ledger has nothing.
+    /// Makes an empty ledger, and opens it. Its owner alone may read and write the file, which appears complete or, if this is
+    /// interrupted, not at all. `info.restored` is not looked at: a new ledger has nothing.
     ///
     /// # Errors
     /// [`Refusal::AlreadyExists`] where anything is at the path, or a side file of a former ledger is beside it;

@@ -228,9 +228,20 @@ async fn a_reader_who_may_not_write_and_closes_last_leaves_it_whole() {
 }
 
 #[tokio::test]
-async fn colleagues_may_read_a_new_ledger_as_any_new_file() {
-    let desk = Desk::new().await;
-    let plain = desk.ledger.with_file_name("plain");
-    std::fs::write(&plain, "").unwrap();
-    assert_eq!(desk.ledger.metadata().unwrap().mode(), plain.metadata().unwrap().mode());
+async fn a_new_ledger_is_for_its_owner_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = folder.path().join("newsroom.dateline");
+    drop(SqliteLog::create(&ledger, info()).unwrap());
+    assert_eq!(ledger.metadata().unwrap().mode() & 0o777, 0o600);
+    // What its owner then decides stays, and holds for what SQLite makes beside it as well.
+    for mode in [0o600, 0o660, 0o644] {
+        permit(&ledger, mode);
+        let log = SqliteLog::open(&ledger).unwrap();
+        log.append(&batch(&format!("{mode:o}"), &["text"], Position::START)).await.unwrap();
+        let files: Vec<_> = folder.path().read_dir().unwrap().map(Result::unwrap).collect();
+        assert_eq!(files.len(), 3);
+        for file in files {
+            assert_eq!(file.metadata().unwrap().mode() & 0o777, mode, "{file:?}");
+        }
+    }
 }
