@@ -1,6 +1,8 @@
 //! Which ledger: found, opened, made. The only file that picks an adapter.
 
 use std::env::VarError;
+use std::fs::Permissions;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -107,7 +109,7 @@ impl Place {
     }
 
     /// Where this ledger's views are kept: in the user's cache folder, under the ledger's id and the place, so that two copies of
-    /// one ledger do not share views.
+    /// one ledger do not share views. An older dateline let everybody look into it: that ends here.
     ///
     /// # Errors
     /// Where `DATELINE_CACHE` is no path.
@@ -118,7 +120,12 @@ impl Place {
         };
         let digest = Sha256::digest(place.as_bytes());
         let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        Ok(cache_folder()?.join(format!("{}-{short}", info.id)))
+        let root = cache_folder()?.join(format!("{}-{short}", info.id));
+        if root.symlink_metadata().is_ok_and(|found| found.is_dir() && found.mode() & 0o077 != 0) {
+            // Where it is somebody else's, nothing is written into it either.
+            let _ = std::fs::set_permissions(&root, Permissions::from_mode(0o700));
+        }
+        Ok(root)
     }
 }
 

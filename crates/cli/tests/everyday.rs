@@ -183,17 +183,6 @@ fn a_folder_for_views_that_cannot_be_had_costs_no_words() {
 }
 
 #[test]
-fn an_export_has_the_rights_of_any_new_file() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let desk = Desk::with_file();
-    desk.open("sony-hack");
-    std::fs::write(desk.path("any"), "").unwrap();
-    desk.ok(&["export", "--to", "all.jsonl"]);
-    let mode = |name: &str| std::fs::metadata(desk.path(name)).unwrap().permissions().mode();
-    assert_eq!(mode("all.jsonl"), mode("any"));
-}
-
-#[test]
 fn colour_comes_where_it_is_asked_for_and_never_into_a_pipe_by_itself() {
     let desk = Desk::with_file();
     restore_seed(&desk);

@@ -64,19 +64,17 @@ impl Desk {
 
     /// Runs it under a limit of the size of files: a write beyond that fails, as on a disk that is full.
     pub fn run_with_little_room(&self, blocks_max: u32, args: &[&str]) -> Run {
+        Run::of(self.command_after(&format!("ulimit -f {blocks_max}"), args).stdin(Stdio::null()).output().unwrap())
+    }
+
+    /// The program, not started yet, as a shell starts it that has first been told something.
+    pub fn command_after(&self, first: &str, args: &[&str]) -> Command {
         let inner = self.command(args);
         let mut shell = Command::new("sh");
-        shell.arg("-c").arg(format!("ulimit -f {blocks_max}; exec \"$0\" \"$@\""));
+        shell.arg("-c").arg(format!("{first}; exec \"$0\" \"$@\""));
         shell.arg(inner.get_program()).args(inner.get_args()).current_dir(self.folder()).env_clear();
-        for (name, value) in inner.get_envs() {
-            shell.env(name, value.unwrap_or_default());
-        }
-        let output = shell.stdin(Stdio::null()).output().unwrap();
-        Run {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        shell.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        shell
     }
 
     /// The program, not started yet.
@@ -195,6 +193,13 @@ pub fn statement(story: &str, words: &str) -> Value {
     })
 }
 
+/// Sends a process a signal.
+#[track_caller]
+pub fn send(child: &std::process::Child, signal: &str) {
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args([&format!("-{signal}"), &pid]).status().unwrap().success());
+}
+
 /// `dateline project --follow`, running.
 pub struct Follower {
     child: std::process::Child,
@@ -226,9 +231,13 @@ impl Follower {
     }
 
     /// A polite request to end, which it follows.
-    pub fn stop(mut self) {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    pub fn stop(self) {
+        self.stop_by("TERM");
+    }
+
+    /// A request to end by a signal, which it follows.
+    pub fn stop_by(mut self, signal: &str) {
+        send(&self.child, signal);
         assert!(self.child.wait().unwrap().success());
     }
 }

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::common::{Desk, Run};
 
 /// The user whom nothing belongs to.
-const NOBODY: u32 = 65_534;
+pub const NOBODY: u32 = 65_534;
 
 /// Somebody else at a desk, who may read what is in its folder.
 pub struct Nobody<'a> {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::common::Desk;
+use super::common::{Desk, send};
 
 /// How long anything may take. Generous, since it is never waited for in vain.
 pub const DEADLINE: Duration = Duration::from_secs(120);
@@ -23,8 +23,12 @@ pub struct Watcher {
 impl Watcher {
     /// Starts one, and waits until it watches. Returns what it said then as well.
     pub fn start(desk: &Desk, args: &[&str]) -> (Self, String) {
-        let args = [&["watch"], args].concat();
-        let mut child = desk.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self::of(desk.command(&[&["watch"], args].concat()))
+    }
+
+    /// One that is started like this.
+    pub fn of(mut command: Command) -> (Self, String) {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (lines, remarks) = (lines_of(child.stdout.take().unwrap()), lines_of(child.stderr.take().unwrap()));
         let watcher = Self { child, lines, remarks };
         let began = watcher.said("watching");
@@ -56,8 +60,7 @@ impl Watcher {
 
     /// Sends a signal.
     pub fn signal(&self, name: &str) {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+        send(&self.child, name);
     }
 
     /// Waits until it has ended; its exit code, and the lines that nobody had asked for yet.

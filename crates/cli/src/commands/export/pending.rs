@@ -4,14 +4,15 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use dateline_log_sqlite::NewFile;
 
 use crate::exit::{CliError, Exit};
 use crate::safe_text::safe;
 
-/// A file in the making. Dropped before it is in its place, it is gone.
+/// A file in the making, for its owner alone. Dropped before it is in its place, it is gone.
 pub(super) struct Pending {
-    temporary: NamedTempFile,
+    new: NewFile,
+    file: File,
     path: PathBuf,
 }
 
@@ -21,8 +22,9 @@ impl Pending {
         if path.symlink_metadata().is_ok() {
             return Err(taken(path));
         }
-        let temporary = temporary_in(folder_of(path)).map_err(|error| unwritable(path, &error))?;
-        Ok(Self { temporary, path: path.to_owned() })
+        let new = NewFile::begin(path).map_err(|error| unwritable(path, &error))?;
+        let file = File::options().write(true).open(new.temporary()).map_err(|error| unwritable(path, &error))?;
+        Ok(Self { new, file, path: path.to_owned() })
     }
 
     /// Where it is to stand.
@@ -32,24 +34,24 @@ impl Pending {
 
     /// What writes it. To be flushed.
     pub(super) fn writer(&self) -> Result<BufWriter<File>, CliError> {
-        self.temporary.as_file().try_clone().map(BufWriter::new).map_err(|error| unwritable(&self.path, &error))
+        self.file.try_clone().map(BufWriter::new).map_err(|error| unwritable(&self.path, &error))
     }
 
     /// Writes all of it.
     pub(super) fn write(&mut self, text: &str) -> Result<(), CliError> {
-        self.temporary.write_all(text.as_bytes()).map_err(|error| unwritable(&self.path, &error))
+        self.file.write_all(text.as_bytes()).map_err(|error| unwritable(&self.path, &error))
     }
 
     /// Puts files into their places, in this order: who finds one finds those before it. All of them, or none.
     pub(super) fn place(files: Vec<Self>) -> Result<(), CliError> {
         for file in &files {
-            file.temporary.as_file().sync_all().map_err(|error| unwritable(&file.path, &error))?;
+            file.file.sync_all().map_err(|error| unwritable(&file.path, &error))?;
         }
         let mut placed: Vec<PathBuf> = Vec::new();
-        for Self { temporary, path } in files {
-            let put = temporary.persist_noclobber(&path).map_err(|refused| match refused.error.kind() {
+        for Self { new, path, .. } in files {
+            let put = new.place().map_err(|error| match error.kind() {
                 std::io::ErrorKind::AlreadyExists => taken(&path),
-                _ => unwritable(&path, &refused.error),
+                _ => unwritable(&path, &error),
             });
             if let Err(error) = put {
                 for path in placed {
@@ -108,10 +110,4 @@ pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> CliError {
 
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A temporary file with the rights that any new file of the user's has; its own would shut out the rest of the newsroom.
-fn temporary_in(folder: &Path) -> std::io::Result<NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt as _;
-    tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)
 }
