@@ -56,13 +56,15 @@ fn a_reader_who_has_seen_enough_is_no_error() {
 }
 
 #[test]
-fn an_import_stopped_by_ctrl_c_says_exactly_what_it_recorded() {
-    // On a busy machine it may be done before it is struck.
-    assert!((0..10).any(|_| is_stopped_by_ctrl_c(&Desk::with_file())), "it was done before it could be stopped");
+fn an_import_that_is_interrupted_says_exactly_what_it_recorded() {
+    for signal in ["INT", "TERM", "HUP"] {
+        // On a busy machine it may be done before it is struck.
+        assert!((0..10).any(|_| is_stopped_by(signal, &Desk::with_file())), "it was done before it could be stopped");
+    }
 }
 
 /// Stops an import in the middle; not, if it was done all the same.
-fn is_stopped_by_ctrl_c(desk: &Desk) -> bool {
+fn is_stopped_by(signal: &str, desk: &Desk) -> bool {
     let lines: Vec<String> = std::iter::once(opened("sony-hack"))
         .chain((0..40_000).map(|n| statement("sony-hack", &format!("words {n}"))))
         .map(|line| line.to_string())
@@ -74,7 +76,7 @@ fn is_stopped_by_ctrl_c(desk: &Desk) -> bool {
         assert!(Instant::now() < deadline, "nothing was recorded in two minutes");
     }
     // It may have ended by now.
-    let _ = Command::new("kill").args(["-INT", &child.id().to_string()]).stderr(Stdio::null()).status();
+    let _ = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).stderr(Stdio::null()).status();
     let output = child.wait_with_output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     let recorded = desk.exported().len();

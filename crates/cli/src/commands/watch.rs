@@ -1,26 +1,20 @@
 //! `watch`: what is recorded, as it arrives, until somebody ends it.
 
 use std::pin::pin;
-use std::time::Duration;
 
 use dateline_desk::{Watch, WatchFrom, Watched};
 use dateline_story::names::Position;
 use dateline_story::time::Zone;
-use tokio::sync::oneshot;
-use tokio::time::sleep;
 
 use super::read::{since, slug};
 use super::{desk_on, open_log};
 use crate::args::{Global, WatchArgs};
-use crate::exit::CliError;
-use crate::interrupt::asked_to_end;
+use crate::exit::{CliError, Exit};
+use crate::interrupt::asked_to_end_soon;
 use crate::output::{Output, remark};
 use crate::place::Place;
 use crate::render::WatchLines;
 use crate::safe_text::safe;
-
-/// How long an end that was asked for waits for a line on its way out.
-const GRACE: Duration = Duration::from_secs(1);
 
 pub(super) async fn run(args: &WatchArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let story = args.story.as_deref().map(slug).transpose()?;
@@ -29,7 +23,7 @@ pub(super) async fn run(args: &WatchArgs, global: &Global, output: &Output) -> R
     let zone = desk.zone();
     let from = begin(args, zone)?;
     let mut watch = desk.watch(story.clone(), from).await?;
-    let mut ended = ended()?;
+    let mut ended = asked_to_end_soon(|| {}, || 0)?;
     remark(&format!("dateline: {}", begun(args, &place, &watch, from, zone)));
 
     let mut lines = WatchLines::new(story, &output.style(zone));
@@ -55,7 +49,16 @@ pub(super) async fn run(args: &WatchArgs, global: &Global, output: &Output) -> R
                 continue;
             }
         };
-        if !Output::stream(&text)? {
+        // On a thread of its own: where it is stuck, because nobody reads, the watch ends and closes its ledger all the same.
+        let written = tokio::task::spawn_blocking(move || Output::stream(&text));
+        let goes_on = tokio::select! {
+            biased;
+            _ = &mut ended => break,
+            written = written => {
+                written.unwrap_or_else(|error| Err(CliError::new(Exit::Internal, error.to_string())))?
+            }
+        };
+        if !goes_on {
             break;
         }
         left = left.map(|left| left.saturating_sub(1));
@@ -89,19 +92,4 @@ fn begun(args: &WatchArgs, place: &Place, watch: &Watch, from: WatchFrom, zone: 
     };
     let place = place.to_string();
     format!("watching {} in {} from position {first}{since}: {so_far}", safe(what), safe(&place))
-}
-
-/// Told when the watch is asked to end. Where that is of no use, because a line is stuck on its way to somebody who neither reads
-/// nor goes away, the program ends all the same.
-fn ended() -> Result<oneshot::Receiver<()>, CliError> {
-    let asked = asked_to_end()?;
-    let (tell, told) = oneshot::channel();
-    tokio::spawn(async move {
-        asked.await;
-        // Nobody listens any more where it is ending already.
-        let _ = tell.send(());
-        sleep(GRACE).await;
-        std::process::exit(0);
-    });
-    Ok(told)
 }

@@ -1,9 +1,9 @@
 //! A disk that is full, a reader who goes away, Ctrl-C: the export is complete under its name or not there.
 
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::common::{Desk, Follower, seed_files};
+use crate::common::{Desk, Follower, seed_files, send};
 use crate::{FORMS, names_in, seeded, to};
 
 #[test]
@@ -77,23 +77,52 @@ fn large() -> Desk {
 /// How often an export is tried, until it is struck before it is done: on a busy machine it may be done first.
 const TRIES: usize = 40;
 
+/// What is exported while it is struck, and whether it is of the story.
+const STRUCK: [(&str, bool); 3] = [("all.jsonl", false), ("audit.dateline", false), ("sony.html", true)];
+
+/// An export, as soon as something stands there under another name; none if it was done before that was seen.
+fn begun(desk: &Desk, file: &str, of_story: bool) -> Option<Child> {
+    let mut command = desk.command(&to(file, of_story, &[]));
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let started = Instant::now();
+    while !in_the_making(desk) {
+        if child.try_wait().unwrap().is_some() {
+            remove(desk, file);
+            return None;
+        }
+        assert!(started.elapsed() < Duration::from_secs(120), "it neither begins nor ends");
+    }
+    Some(child)
+}
+
+/// Whether there is anything of which an export is being made.
+fn in_the_making(desk: &Desk) -> bool {
+    names_in(desk.folder()).iter().any(|name| name.starts_with(".dateline-"))
+}
+
+/// Removes an export, for another try.
+fn remove(desk: &Desk, file: &str) {
+    for name in [file.to_owned(), format!("{file}.manifest.json")] {
+        let _ = std::fs::remove_file(desk.path(&name));
+    }
+}
+
+#[track_caller]
+fn until_struck(strike: impl Fn() -> bool) {
+    assert!((0..TRIES).any(|_| strike()), "it was done before it could be struck, each of {TRIES} times");
+}
+
 #[test]
 fn an_export_that_is_interrupted_leaves_nothing() {
     let desk = large();
-    for (signal, file) in [("INT", "all.jsonl"), ("TERM", "all.jsonl"), ("INT", "audit.dateline")] {
-        let struck = (0..TRIES).any(|_| is_interrupted(&desk, signal, file));
-        assert!(struck, "it was done before it could be interrupted, each of {TRIES} times");
+    for signal in ["INT", "TERM", "HUP"] {
+        STRUCK.into_iter().for_each(|(file, of_story)| until_struck(|| is_interrupted(&desk, signal, file, of_story)));
     }
 }
 
 /// Interrupts an export in the middle, which leaves nothing then. If it was done all the same, it is there as a whole.
-fn is_interrupted(desk: &Desk, signal: &str, file: &str) -> bool {
-    let mut child = desk.command(&["export", "--to", file]).stderr(Stdio::piped()).spawn().unwrap();
-    let started = Instant::now();
-    // Something stands there for the time being, under another name.
-    while names_in(desk.folder()).len() < 2 && child.try_wait().unwrap().is_none() {
-        assert!(started.elapsed() < Duration::from_secs(120), "it neither begins nor ends");
-    }
+fn is_interrupted(desk: &Desk, signal: &str, file: &str, of_story: bool) -> bool {
+    let Some(child) = begun(desk, file, of_story) else { return false };
     // It may have ended by now.
     let _ = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).stderr(Stdio::null()).status();
     let output = child.wait_with_output().unwrap();
@@ -104,11 +133,50 @@ fn is_interrupted(desk: &Desk, signal: &str, file: &str) -> bool {
         let manifest = format!("{file}.manifest.json");
         assert!(left.iter().all(|name| [file, &*manifest].contains(&name.as_str())), "{left:?}");
         assert!(left.contains(&file.to_owned()));
-        left.iter().for_each(|name| std::fs::remove_file(desk.path(name)).unwrap());
+        remove(desk, file);
         return false;
     }
     let interrupted = format!("dateline: interrupted: {file} was not written");
     assert_eq!((output.status.code(), said.trim_end()), (Some(130), &*interrupted));
     assert_eq!(left, [""; 0]);
     true
+}
+
+#[test]
+fn what_a_killed_export_leaves_goes_with_the_next_one_there() {
+    let desk = large();
+    for (file, of_story) in STRUCK {
+        until_struck(|| {
+            let Some(mut child) = begun(&desk, file, of_story) else { return false };
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let struck = in_the_making(&desk);
+            remove(&desk, file);
+            desk.ok(&["export", "--to", "next.jsonl", "--at", "1"]);
+            assert_eq!(names_in(desk.folder()), ["newsroom.dateline", "next.jsonl", "next.jsonl.manifest.json"]);
+            remove(&desk, "next.jsonl");
+            struck
+        });
+    }
+}
+
+#[test]
+fn an_export_is_not_disturbed_by_another_one_there() {
+    let desk = large();
+    for (file, of_story) in [("all.jsonl", false), ("audit.dateline", false)] {
+        until_struck(|| {
+            let Some(child) = begun(&desk, file, of_story) else { return false };
+            send(&child, "STOP");
+            let living = in_the_making(&desk);
+            desk.ok(&["export", "--to", "next.dateline", "--at", "1"]);
+            assert_eq!(in_the_making(&desk), living, "{file}");
+            send(&child, "CONT");
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "{output:?}");
+            assert!(!in_the_making(&desk) && desk.path(file).is_file());
+            remove(&desk, file);
+            remove(&desk, "next.dateline");
+            living
+        });
+    }
 }

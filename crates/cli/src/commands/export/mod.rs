@@ -6,10 +6,12 @@ mod pending;
 mod story;
 mod told;
 
+use dateline_log_sqlite::NewFile;
+
 use crate::args::{ExportArgs, Global};
 use crate::exit::{CliError, Exit};
-use crate::interrupt::asked_to_end;
-use crate::output::Output;
+use crate::interrupt::asked_to_end_soon;
+use crate::output::{Output, remark};
 use crate::place::{LEDGER_FLAG, LEDGER_VARIABLE, Place};
 use crate::safe_text::safe;
 
@@ -22,13 +24,29 @@ pub(super) async fn run(args: &ExportArgs, global: &Global, output: &Output) -> 
         return export(&args, format, &global, output).await;
     };
     pending::names_a_file(path)?;
-    let writing = export(&args, format, &global, output);
-    tokio::select! {
-        written = writing => written,
-        () = asked_to_end()? => {
-            let path = path.display().to_string();
-            Err(CliError::new(Exit::Interrupted, format!("interrupted: {} was not written", safe(&path))))
+    let named = path.display().to_string();
+    let interrupted =
+        move || CliError::new(Exit::Interrupted, format!("interrupted: {} was not written", safe(&named)));
+    let at_last = {
+        let interrupted = interrupted.clone();
+        move || {
+            let error = interrupted();
+            remark(&error.text());
+            i32::from(error.code())
         }
+    };
+    let mut asked = asked_to_end_soon(NewFile::give_up_all, at_last)?;
+    let writing = export(&args, format, &global, output);
+    let written = tokio::select! {
+        biased;
+        _ = &mut asked => None,
+        written = writing => Some(written),
+    };
+    match written {
+        Some(Ok(())) => Ok(()),
+        // What was given up while it was put in its place is no failure to write it.
+        Some(Err(error)) if asked.try_recv().is_err() => Err(error),
+        _ => Err(interrupted()),
     }
 }
 
