@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 const STORIES: [&str; 2] = ["here", "there"];
 /// Claims in each story, after its opening.
-const CLAIMS: u64 = 6;
+const CLAIMS: usize = 6;
 fn lens() -> Lens {
     Lens {
         view: View { learned_by: None, occurred_by: None },
@@ -29,7 +29,7 @@ fn lens() -> Lens {
 }
 
 /// A claim: its story and its number among the claims there.
-type Claim = (usize, u64);
+type Claim = (usize, usize);
 
 #[derive(Debug, Clone)]
 enum Act {
@@ -214,11 +214,11 @@ proptest! {
 
     #[test]
     fn what_is_withheld_is_what_the_definition_says(
-        embedded in vec(prop::option::weighted(0.3, claim()), (2 * CLAIMS) as usize), acts in vec(act(), 0..30),
+        embedded in vec(prop::option::weighted(0.3, claim()), STORIES.len() * CLAIMS), acts in vec(act(), 0..30),
     ) {
         // Only in an earlier claim, if it is of the same story.
         let embedded: Vec<Option<Claim>> = embedded.into_iter().enumerate().map(|(place, inside)| {
-            inside.filter(|(story, number)| *story != place % 2 || *number < place as u64 / 2)
+            inside.filter(|(story, number)| *story != place % 2 || *number < place / 2)
         }).collect();
         let mut states = stories(&embedded, &acts);
         let wanted = slowly(&states);
