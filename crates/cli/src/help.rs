@@ -12,7 +12,7 @@ pub(crate) type Group = (&'static str, &'static [&'static str]);
 
 /// The groups, and the verbs in each. A test makes sure that every verb is in one.
 const GROUPS: &[Group] = &[
-    ("For the desk", &["record", "correct", "withdraw", "reinstate", "draft", "import", "watch", "catchup", "stories"]),
+    ("For the desk", &["record", "correct", "withdraw", "reinstate", "import", "watch", "catchup", "stories"]),
     (
         "For auditors",
         &["show", "log", "timeline", "diff", "why", "who", "search", "check", "corrections", "verify", "export"],

@@ -112,7 +112,6 @@ fn no_argument_tells_the_password_of_an_address_in_its_place() {
         let equals = format!("--leger={text}");
         for args in [
             &["import", text][..],
-            &["draft", text, "--story", "oil"],
             &["export", "--to", text],
             &["restore", text],
             &["verify", "--against", text],

@@ -21,13 +21,12 @@ mod read;
 mod tests;
 mod words;
 
-use std::ops::Range;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 pub use error::{ExcerptError, Likeness};
-use places::{Place, line_at, line_of, place};
+use places::{Place, line_of, place};
 pub use read::ARTICLE_BYTES_MAX;
 use words::Words;
 
@@ -86,42 +85,15 @@ impl Article {
         self.text.len()
     }
 
-    /// The line, from 1, on which a byte stands.
-    #[must_use]
-    pub fn line_of(&self, offset: usize) -> usize {
-        line_of(&self.text, offset)
-    }
-
     /// Finds the span that `words` name, in one of the three ways described above.
     ///
     /// # Errors
     /// [`ExcerptError`]: the words do not stand there, or more than once, or it is not clear where the quotation ends.
     pub fn find(&self, words: &str) -> Result<Excerpt, ExcerptError> {
-        self.find_within(words, &(0..self.text.len()))
-    }
-
-    /// Finds the span that `words` name and that begins on a line, which is counted from 1: for words that an article repeats.
-    ///
-    /// # Errors
-    /// As [`Article::find`], and [`ExcerptError::NotOnLine`].
-    pub fn find_on_line(&self, words: &str, line: usize) -> Result<Excerpt, ExcerptError> {
-        let elsewhere = || ExcerptError::NotOnLine { words: words.to_owned(), line };
-        let within = line_at(&self.text, line).ok_or_else(elsewhere)?;
-        match self.find_within(words, &within) {
-            // Where it stands nowhere, how it stands says more.
-            Err(absent @ ExcerptError::Absent { .. }) => match self.find(words) {
-                Err(ExcerptError::Absent { .. }) => Err(absent),
-                _ => Err(elsewhere()),
-            },
-            found => found,
-        }
-    }
-
-    fn find_within(&self, words: &str, within: &Range<usize>) -> Result<Excerpt, ExcerptError> {
         if words.trim().is_empty() {
             return Err(ExcerptError::NoWords);
         }
-        match place(&self.text, words, within) {
+        match place(&self.text, words) {
             Place::Only(start) => return self.at(start, start.saturating_add(words.len())),
             Place::Several(places) => return Err(ExcerptError::several(words, places)),
             Place::None => {}
@@ -129,17 +101,17 @@ impl Article {
         match Words::read(words)? {
             Words::All(all) => Err(self.absent(all)),
             Words::ToTheEnd(first) => {
-                let (start, first) = self.beginning(first, within)?;
+                let (start, first) = self.beginning(first)?;
                 let end = quotation::end(&self.text, start, first)?;
                 self.at(start, end)
             }
             Words::Between(first, last) => {
-                let start = self.only(first, within)?;
+                let start = self.only(first)?;
                 let from = start.saturating_add(first.len());
                 match self.text.get(from..).and_then(|rest| rest.find(last)) {
                     Some(place) => self.at(start, from.saturating_add(place).saturating_add(last.len())),
                     None if self.text.contains(last) => {
-                        Err(ExcerptError::LastBeforeFirst { last: last.to_owned(), line: self.line_of(start) })
+                        Err(ExcerptError::LastBeforeFirst { last: last.to_owned(), line: line_of(&self.text, start) })
                     }
                     None => Err(self.absent(last)),
                 }
@@ -162,8 +134,8 @@ impl Article {
     }
 
     /// Where these words begin.
-    fn only(&self, words: &str, within: &Range<usize>) -> Result<usize, ExcerptError> {
-        match place(&self.text, words, within) {
+    fn only(&self, words: &str) -> Result<usize, ExcerptError> {
+        match place(&self.text, words) {
             Place::Only(start) => Ok(start),
             Place::Several(places) => Err(ExcerptError::several(words, places)),
             Place::None => Err(self.absent(words)),
@@ -172,15 +144,15 @@ impl Article {
 
     /// Where the first words of a quotation begin. They may have been given with its opening mark, of whichever kind: that is no
     /// part of the span.
-    fn beginning<'a>(&self, first: &'a str, within: &Range<usize>) -> Result<(usize, &'a str), ExcerptError> {
-        let found = self.only(first, within);
+    fn beginning<'a>(&self, first: &'a str) -> Result<(usize, &'a str), ExcerptError> {
+        let found = self.only(first);
         let Some(bare) = quotation::without_mark(first) else {
             return Ok((found?, first));
         };
         match found {
             Ok(start) if quotation::is_opened_before(&self.text, start) => Ok((start, first)),
             Ok(start) => Ok((start.saturating_add(first.len().saturating_sub(bare.len())), bare)),
-            Err(absent @ ExcerptError::Absent { .. }) => match self.only(bare, within) {
+            Err(absent @ ExcerptError::Absent { .. }) => match self.only(bare) {
                 Err(ExcerptError::Absent { .. }) => Err(absent),
                 found => Ok((found?, bare)),
             },

@@ -17,16 +17,6 @@ pub(super) const IMPORT_EXAMPLE: &str = "Example:\n  dateline import wire.jsonl\
     All lines are checked before the first is recorded. Lines with an \"id\"\n\
     (a version 7 UUID) are recorded once, however often they are imported.";
 
-pub(super) const DRAFT_EXAMPLE: &str = "Example:\n  \
-    dateline draft article.txt --story sony-hack > wire.jsonl\n  \
-    (edit wire.jsonl)\n  \
-    dateline import wire.jsonl\n\n\
-    It needs no ledger and records nothing. Rules read quotations and their\n\
-    speakers, what officials say or anybody believes, and releases called off or\n\
-    put off. What they do not understand they leave out. Each line names the bytes\n\
-    that it comes from and, in its note, the rule. What was seen besides is said on\n\
-    standard error.";
-
 pub(super) const SHOW_EXAMPLE: &str = "Examples:\n  \
     dateline show sony-hack\n  \
     dateline show sony-hack --as-of '2014-12-17 18:00 America/New_York'\n  \

@@ -61,9 +61,6 @@ pub(crate) enum Command {
     /// Record many facts, from a file of JSON lines
     #[command(after_help = IMPORT_EXAMPLE)]
     Import(ImportArgs),
-    /// Propose facts from an article's text, to edit and import
-    #[command(after_help = DRAFT_EXAMPLE)]
-    Draft(DraftArgs),
     /// List the stories
     #[command(after_help = "Example:\n  dateline stories --as-of '2014-12-17 18:00'")]
     Stories(StoriesArgs),

@@ -19,22 +19,6 @@ pub(crate) struct ImportArgs {
     pub(crate) by: Option<String>,
 }
 
-/// `draft`.
-#[derive(Debug, Args)]
-pub(crate) struct DraftArgs {
-    /// The article's text, in UTF-8; - for standard input
-    pub(crate) file: PathBuf,
-    /// The story that the events are for
-    #[arg(long, value_name = "STORY")]
-    pub(crate) story: String,
-    /// The incident that the article is about; without it, attributions are drafted as claims
-    #[arg(long, value_name = "INCIDENT")]
-    pub(crate) incident: Option<String>,
-    /// The day of the article, such as 2014-12-17; without it, a weekday is no date
-    #[arg(long, value_name = "DATE")]
-    pub(crate) published: Option<String>,
-}
-
 /// `export`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ExportArgs {

@@ -4,7 +4,6 @@ mod check;
 mod corrections;
 mod demo;
 mod diff;
-mod draft;
 pub(crate) mod export;
 mod extras;
 mod import;
@@ -56,7 +55,6 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
             record::one(&RecordKind::Reinstatement(args.form), args.by.by.as_deref(), global, &output).await
         }
         Command::Import(args) => import::run(&args, global, &output).await,
-        Command::Draft(args) => draft::run(&args, &output),
         Command::Stories(args) => read::stories(&args, global, &output).await,
         Command::Watch(args) => watch::run(&args, global, &output).await,
         Command::Catchup(args) => read::catchup(&args, global, &output).await,

@@ -74,14 +74,6 @@ pub enum ExcerptError {
         /// The lines of the first places, from 1.
         shown: Vec<usize>,
     },
-    /// The words do not begin on the line that was asked for.
-    #[error("“{}” does not begin on line {line}", short(.words))]
-    NotOnLine {
-        /// The words.
-        words: String,
-        /// The line, from 1.
-        line: usize,
-    },
     /// The last words stand only before the first, or in them.
     #[error("“{}” does not stand after the first words, which are on line {line}, only before", short(.last))]
     LastBeforeFirst {

@@ -1,7 +1,5 @@
 //! Where words stand in a text.
 
-use std::ops::Range;
-
 use super::ExcerptError;
 
 /// How many places are looked for before the counting ends.
@@ -26,18 +24,15 @@ pub(super) struct Places {
     pub(super) more: bool,
 }
 
-/// Looks for words that begin within some bytes, places that overlap included.
-pub(super) fn place(text: &str, words: &str, within: &Range<usize>) -> Place {
+/// Looks for words, places that overlap included.
+pub(super) fn place(text: &str, words: &str) -> Place {
     let step = words.chars().next().map_or(1, char::len_utf8);
     let mut starts = Vec::new();
-    let mut from = within.start;
+    let mut from = 0_usize;
     while starts.len() <= PLACES_MAX
         && let Some(place) = text.get(from..).and_then(|rest| rest.find(words))
     {
         let start = from.saturating_add(place);
-        if start >= within.end {
-            break;
-        }
         starts.push(start);
         from = start.saturating_add(step);
     }
@@ -55,16 +50,6 @@ pub(super) fn place(text: &str, words: &str, within: &Range<usize>) -> Place {
 /// The line, from 1, of a byte.
 pub(super) fn line_of(text: &str, offset: usize) -> usize {
     line_ends(text.as_bytes().get(..offset).unwrap_or(text.as_bytes())).saturating_add(1)
-}
-
-/// The bytes of a line, which is counted from 1, with its end.
-pub(super) fn line_at(text: &str, line: usize) -> Option<Range<usize>> {
-    let mut lines = text.split_inclusive('\n').scan(0_usize, |from, line| {
-        let range = *from..from.saturating_add(line.len());
-        *from = range.end;
-        Some(range)
-    });
-    lines.nth(line.checked_sub(1)?)
 }
 
 /// The lines of offsets that are in order.

@@ -121,22 +121,6 @@ fn words_that_stand_there_more_than_once_are_told_where() {
 }
 
 #[test]
-fn words_that_an_article_repeats_are_found_by_their_line() {
-    let text = "“One two,” he said.\n\n“One two,” she said.\n";
-    let article = article(text);
-    for words in ["One two", "One…", "One … two"] {
-        assert!(matches!(article.find(words), Err(ExcerptError::Several { .. })), "{words}");
-        let excerpt = article.find_on_line(words, 3).unwrap();
-        assert!(excerpt.text.starts_with("One two") && excerpt.start > 20, "{words}: {excerpt:?}");
-        for line in [0, 2, 4, 9] {
-            let said = article.find_on_line(words, line).unwrap_err().to_string();
-            assert_eq!(said, format!("“{words}” does not begin on line {line}"));
-        }
-    }
-    assert!(article.find_on_line("one TWO", 3).unwrap_err().to_string().ends_with("on line 1 it stands so: One two"));
-}
-
-#[test]
 fn a_quotation_whose_end_is_not_clear_is_refused() {
     for (text, words, said) in [
         ("Sony said nothing.", "Sony…", "no quotation mark stands directly before “Sony” on line 1"),
