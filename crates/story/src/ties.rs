@@ -124,22 +124,12 @@ impl<'a> Ties<'a> {
     }
 }
 
-/// The records that a record does something to, and nothing else: it falls with any of them.
+/// The records that a record acts on, and does nothing else: it falls with any of them.
 fn targets<'a>(state: &StoryState, record: &'a Record) -> Vec<&'a RecordRef> {
-    let ours = |cited: &&RecordRef| cited.story == *state.slug();
-    let one = match record.fact() {
-        // Only links have to do with other stories; one of none of this one's records does not fit.
-        Some(Fact::RecordsLinked(link)) => {
-            let ends = [&link.from, &link.to];
-            return if ends.iter().any(ours) { ends.to_vec() } else { Vec::new() };
-        }
-        Some(Fact::CorrectionIssued(correction)) => Some(&correction.record),
-        Some(Fact::RecordWithdrawn(withdrawal)) => Some(&withdrawal.record),
-        Some(Fact::RecordReinstated(reinstatement)) => Some(&reinstatement.record),
-        Some(Fact::SourcingAmended(amendment)) => Some(&amendment.record),
-        Some(Fact::GroundRuleChanged(change)) => change.record.as_ref(),
-        Some(Fact::StatusSet(set)) => Some(&set.record),
-        _ => None,
-    };
-    one.into_iter().filter(ours).collect()
+    let references = record.fact().map(Fact::references).unwrap_or_default();
+    let acting = references.into_iter().filter(|reference| reference.relation.acts());
+    let targets: Vec<&RecordRef> = acting.map(|reference| reference.record).collect();
+    // Only links have to do with other stories; what refers to none of this one's records does not fit.
+    let fits = targets.iter().any(|cited| cited.story == *state.slug());
+    if fits { targets } else { Vec::new() }
 }

@@ -11,8 +11,11 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use dateline_story::entry::Content;
 use dateline_story::event::{Event, Excerpt, Fact};
+use dateline_story::names::RecordRef;
 use dateline_wire::testing::{arbitrary_event, json_value};
 use dateline_wire::versions::{event_type, versions};
 use dateline_wire::{decode, encode, event_id, story};
@@ -31,7 +34,29 @@ fn as_first_version(event: &Event) -> Vec<u8> {
     common::canonical(&message)
 }
 
+/// Every text in a fact that cites a record, in any member but the values of a correction, which are those of another record.
+fn cited(value: &serde_json::Value, found: &mut BTreeSet<RecordRef>) {
+    match value {
+        serde_json::Value::String(text) => found.extend(text.parse::<RecordRef>()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| cited(item, found)),
+        serde_json::Value::Object(members) => {
+            let others = members.iter().filter(|(name, _)| !["was", "now"].contains(&name.as_str()));
+            others.for_each(|(_, member)| cited(member, found));
+        }
+        _ => {}
+    }
+}
+
 proptest! {
+    #[test]
+    fn every_record_that_a_fact_cites_is_among_its_references(event in arbitrary_event()) {
+        let mut wanted = BTreeSet::new();
+        cited(&serde_json::to_value(&event.fact).unwrap(), &mut wanted);
+        let found: BTreeSet<RecordRef> =
+            event.fact.references().into_iter().map(|reference| reference.record.clone()).collect();
+        prop_assert_eq!(found, wanted, "{}", event.fact.name());
+    }
+
     #[test]
     fn an_event_is_read_as_it_was_written(event in arbitrary_event()) {
         let bytes = encode(&event).unwrap();

@@ -73,16 +73,13 @@ fn targets(past: &StoryState, number: u64) -> Vec<u64> {
         let cited = past.record(cited.number).filter(|record| acts_on(record));
         cited.map(|record| record.entry.number).into_iter().collect()
     };
-    match past.record(number).filter(|record| record.is_admitted()).and_then(Record::fact) {
-        Some(Fact::CorrectionIssued(issued)) => one(&issued.record),
-        Some(Fact::SourcingAmended(amended)) => one(&amended.record),
-        Some(Fact::RecordWithdrawn(withdrawn)) => one(&withdrawn.record),
-        Some(Fact::RecordReinstated(reinstated)) => one(&reinstated.record),
-        Some(Fact::GroundRuleChanged(change)) => match &change.record {
-            Some(cited) => one(cited),
-            None => past.records().iter().filter(|record| acts_on(record)).map(|record| record.entry.number).collect(),
-        },
-        _ => Vec::new(),
+    let fact = past.record(number).filter(|record| record.is_admitted()).and_then(Record::fact);
+    match fact.map(|fact| (fact, fact.changed_record())) {
+        Some((_, Some(cited))) => one(cited),
+        Some((Fact::GroundRuleChanged(_), None)) => {
+            past.records().iter().filter(|record| acts_on(record)).map(|record| record.entry.number).collect()
+        }
+        Some(_) | None => Vec::new(),
     }
 }
 

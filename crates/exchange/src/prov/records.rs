@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dateline_story::answer::summarize;
 use dateline_story::entry::{Content, Entry};
-use dateline_story::event::{Event, Fact, LinkRelation, SpanKind};
+use dateline_story::event::{Event, Fact, LinkRelation, Reference, SpanKind};
 use dateline_story::field::Body;
 use dateline_story::names::{RecordRef, Slug};
 use serde_json::Value;
@@ -194,12 +194,12 @@ fn others(paper: &mut Paper, edition: &Edition<'_>, lives: &Lives, place: u64, e
             }
         }
         fact => {
-            for cited in named(fact) {
+            for Reference { record: cited, relation } in fact.references() {
                 let (name, known) = cite(paper, edition, lives, place, cited);
                 let recording = recording(edition.state.slug(), place);
                 let influence = [("prov:influencee", recording.as_str()), ("prov:influencer", name.as_str())];
                 paper.relate("wasInfluencedBy", &influence, Members::new());
-                if known && acts(fact) {
+                if known && relation.changes() {
                     let informant = self::recording(edition.state.slug(), cited.number);
                     let ends = [("prov:informed", recording.as_str()), ("prov:informant", informant.as_str())];
                     paper.relate("wasInformedBy", &ends, Members::new());
@@ -209,29 +209,8 @@ fn others(paper: &mut Paper, edition: &Edition<'_>, lives: &Lives, place: u64, e
     }
 }
 
-/// Whether a fact changes what others say or whether they count.
-const fn acts(fact: &Fact) -> bool {
-    fact.amends_records() || matches!(fact, Fact::RecordWithdrawn(_) | Fact::RecordReinstated(_))
-}
-
 fn typed_as(kind: &str) -> Members {
     Members::new().with("prov:type", qualified(kind))
-}
-
-/// The records that a fact names, other than those that a version cites.
-fn named(fact: &Fact) -> Vec<&RecordRef> {
-    match fact {
-        Fact::CorrectionIssued(issued) => vec![&issued.record],
-        Fact::RecordWithdrawn(withdrawn) => vec![&withdrawn.record],
-        Fact::RecordReinstated(reinstated) => vec![&reinstated.record],
-        Fact::SourcingAmended(amended) => vec![&amended.record],
-        Fact::GroundRuleChanged(change) => change.record.iter().collect(),
-        Fact::RecordsLinked(link) => vec![&link.from, &link.to],
-        Fact::StatusSet(set) => vec![&set.record],
-        Fact::AdvisorySent(advisory) => advisory.records.iter().collect(),
-        Fact::GapNoted(gap) => gap.records.iter().collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// The name of a record as it was when record `at` came, and whether it was there then. One that is not there, or belongs to

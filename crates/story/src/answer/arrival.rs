@@ -132,7 +132,7 @@ pub(super) fn reached(state: &StoryState, entry: &Entry) -> Vec<u64> {
         Some(Fact::GroundRuleChanged(GroundRuleChanged { record: None, party: Some(party), .. })) => {
             state.sourced_by(&party.id, entry.number)
         }
-        fact => fact.map(|fact| acts_on(state, fact, entry.number)).unwrap_or_default(),
+        fact => fact.and_then(|fact| changed(state, fact, entry.number)).into_iter().collect(),
     };
     let mut next: BTreeSet<u64> = next.into_iter().collect();
     // A record acts only on earlier ones, so that each is come to once.
@@ -143,22 +143,14 @@ pub(super) fn reached(state: &StoryState, entry: &Entry) -> Vec<u64> {
         next.extend(match record.entry.event().map(|event| &event.fact) {
             // What it changed, however its sources were changed since.
             Some(Fact::GroundRuleChanged(_)) => state.amended_by(number),
-            fact => fact.map(|fact| acts_on(state, fact, number)).unwrap_or_default(),
+            fact => fact.and_then(|fact| changed(state, fact, number)).into_iter().collect(),
         });
     }
     reached
 }
 
 /// The record before `number` whose words or standing a fact changes.
-fn acts_on(state: &StoryState, fact: &Fact, number: u64) -> Vec<u64> {
-    let cited = match fact {
-        Fact::CorrectionIssued(issued) => Some(&issued.record),
-        Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
-        Fact::RecordReinstated(reinstated) => Some(&reinstated.record),
-        Fact::SourcingAmended(amended) => Some(&amended.record),
-        Fact::GroundRuleChanged(change) => change.record.as_ref(),
-        _ => None,
-    };
-    let ours = cited.filter(|cited| cited.story == *state.slug() && cited.number < number);
-    ours.map(|cited| cited.number).into_iter().collect()
+fn changed(state: &StoryState, fact: &Fact, number: u64) -> Option<u64> {
+    let cited = fact.changed_record().filter(|cited| cited.story == *state.slug() && cited.number < number);
+    cited.map(|cited| cited.number)
 }

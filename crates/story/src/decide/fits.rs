@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::dates::Learned;
 use super::known::{known_record, unfit};
 use super::{Refusal, dates};
-use crate::event::{Citation, Excerpt, Fact};
+use crate::event::{Excerpt, Fact};
 use crate::field::Body;
 use crate::fold::{Record, StoryState};
 use crate::names::{RecordRef, Slug};
@@ -59,33 +59,23 @@ fn check_fact(state: &StoryState, before: Option<&Fact>, after: &Fact, learned: 
             if before.is_none_or(|before| before.published != version.published) {
                 dates::check_published(version.published.as_ref(), learned)?;
             }
-            let cited = before.map(|before| cited(&before.cites)).unwrap_or_default();
-            check_records(state, &cited, &self::cited(&version.cites))
-        }
-        (Fact::AdvisorySent(advisory), before) => {
-            let before = match before {
-                Some(Fact::AdvisorySent(before)) => before.records.iter().collect(),
-                _ => Vec::new(),
-            };
-            check_records(state, &before, &advisory.records.iter().collect::<Vec<_>>())
-        }
-        (Fact::GapNoted(gap), before) => {
-            let before = match before {
-                Some(Fact::GapNoted(before)) => before.records.iter().collect(),
-                _ => Vec::new(),
-            };
-            check_records(state, &before, &gap.records.iter().collect::<Vec<_>>())
+            Ok(())
         }
         _ => Ok(()),
-    }
+    }?;
+    check_records(state, before, after)
 }
 
-fn cited(cites: &[Citation]) -> Vec<&RecordRef> {
-    cites.iter().flat_map(|citation| &citation.records).collect()
-}
-
-fn check_records(state: &StoryState, before: &[&RecordRef], after: &[&RecordRef]) -> Result<(), Refusal> {
-    after.iter().filter(|record| !before.contains(record)).try_for_each(|record| known_record(state, record).map(drop))
+/// Checks what a version, a notice or a gap refers to: the records are there. What acts on records is judged by itself.
+fn check_records(state: &StoryState, before: Option<&Fact>, after: &Fact) -> Result<(), Refusal> {
+    let named = |fact: &Fact| -> BTreeSet<RecordRef> {
+        let named = fact.references().into_iter().filter(|reference| !reference.relation.acts());
+        named.map(|reference| reference.record.clone()).collect()
+    };
+    let before = before.map(named).unwrap_or_default();
+    let named = after.references().into_iter().filter(|reference| !reference.relation.acts());
+    let mut new = named.map(|reference| reference.record).filter(|record| !before.contains(record));
+    new.try_for_each(|record| known_record(state, record).map(drop))
 }
 
 fn check_incident(state: &StoryState, incident: &Slug) -> Result<(), Refusal> {

@@ -24,10 +24,16 @@ pub(super) fn check(state: &StoryState, fact: &Fact) -> Result<(), Refusal> {
         },
         (_, Some(_)) => Ok(()),
         // Whoever names a record believes that its story is there: opening one would not help.
-        (fact, None) => match acts_on(state, fact) {
-            Some(record) => known_record(state, record).and_then(|_| Err(not_open(state))),
-            None => Err(not_open(state)),
-        },
+        (fact, None) => {
+            let acted_on = fact.references().into_iter().filter(|reference| reference.relation.acts());
+            let mut acted_on: Vec<&RecordRef> = acted_on.map(|reference| reference.record).collect();
+            // Of a link, the end that is in this story.
+            acted_on.sort_by_key(|record| record.story != *state.slug());
+            match acted_on.first() {
+                Some(record) => known_record(state, record).and_then(|_| Err(not_open(state))),
+                None => Err(not_open(state)),
+            }
+        }
     }
 }
 
@@ -45,18 +51,4 @@ fn open_already(state: &StoryState, first: &Record) -> Refusal {
         _ => (String::new(), String::new()),
     };
     Refusal::OpenAlready { story: state.slug().clone(), by, headline, record: state.cite(opening.entry.number) }
-}
-
-/// The record that a fact is about, if it is about one.
-fn acts_on<'a>(state: &StoryState, fact: &'a Fact) -> Option<&'a RecordRef> {
-    match fact {
-        Fact::CorrectionIssued(correction) => Some(&correction.record),
-        Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
-        Fact::RecordReinstated(reinstated) => Some(&reinstated.record),
-        Fact::StatusSet(status) => Some(&status.record),
-        Fact::SourcingAmended(amended) => Some(&amended.record),
-        Fact::GroundRuleChanged(changed) => changed.record.as_ref(),
-        Fact::RecordsLinked(link) => Some(if link.from.story == *state.slug() { &link.from } else { &link.to }),
-        _ => None,
-    }
 }

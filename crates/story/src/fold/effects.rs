@@ -38,9 +38,9 @@ impl StoryState {
                 self.captures.entry(captured.sha256.clone()).or_default().push(place.0);
             }
             fact => {
-                for cited in touched(fact) {
-                    if self.target(place, cited).is_some() {
-                        self.touch(cited.number, place.0);
+                for cited in fact.references() {
+                    if self.target(place, cited.record).is_some() {
+                        self.touch(cited.record.number, place.0);
                     }
                 }
             }
@@ -234,16 +234,5 @@ impl StoryState {
             }
         }
         false
-    }
-}
-
-/// The records that an event names without changing what they say.
-pub(super) fn touched(fact: &Fact) -> Vec<&RecordRef> {
-    match fact {
-        Fact::StatusSet(set) => vec![&set.record],
-        Fact::VersionPublished(version) => version.cites.iter().flat_map(|citation| &citation.records).collect(),
-        Fact::AdvisorySent(advisory) => advisory.records.iter().collect(),
-        Fact::GapNoted(gap) => gap.records.iter().collect(),
-        _ => Vec::new(),
     }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::StoryState;
-use super::effects::touched;
 use super::record::{Record, original_body};
-use crate::event::Fact;
+use crate::event::{Fact, Relation};
 use crate::field::Body;
 
 impl StoryState {
@@ -50,12 +49,7 @@ impl StoryState {
             else {
                 return;
             };
-            let cited = match &fact {
-                Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
-                Fact::RecordReinstated(reinstatement) => Some(&reinstatement.record),
-                _ => None,
-            };
-            match cited {
+            match fact.changed_record().filter(|_| !fact.amends_records()) {
                 Some(cited) => {
                     let target = (cited.story == self.slug && cited.number < number).then_some(cited.number);
                     if let Some(target) = target.filter(|target| self.is_withdrawal_of(number, *target)) {
@@ -79,14 +73,11 @@ impl StoryState {
 
     /// The records that say something else because of this one, or would if it stood.
     pub(crate) fn amended_by(&self, number: u64) -> Vec<u64> {
-        let cited = match self.record(number).and_then(Record::fact) {
-            Some(Fact::CorrectionIssued(issued)) => Some(&issued.record),
-            Some(Fact::SourcingAmended(amendment)) => Some(&amendment.record),
-            Some(Fact::GroundRuleChanged(change)) => change.record.as_ref(),
-            _ => return Vec::new(),
+        let Some(fact) = self.record(number).and_then(Record::fact).filter(|fact| fact.amends_records()) else {
+            return Vec::new();
         };
         let is_amended = |record: &&Record| record.amendments.contains(&number);
-        let amended: Vec<&Record> = match cited {
+        let amended: Vec<&Record> = match fact.changed_record() {
             Some(cited) => self.record(cited.number).filter(is_amended).into_iter().collect(),
             None => self.records.iter().filter(is_amended).collect(),
         };
@@ -164,11 +155,12 @@ impl StoryState {
             true => None,
             false => body.without(parts.keys().map(String::as_str)).ok(),
         };
-        let named: Vec<u64> = touched(&body.fact)
-            .into_iter()
-            .filter(|cited| cited.story == self.slug && cited.number < target)
-            .map(|cited| cited.number)
-            .collect();
+        // A link touches its ends once and for all, when it comes: one that does not fit touches neither.
+        let named = body.fact.references().into_iter().filter(|reference| {
+            !reference.relation.changes() && !matches!(reference.relation, Relation::LinksFrom | Relation::LinksTo)
+        });
+        let earlier = named.map(|reference| reference.record).filter(|cited| cited.story == self.slug);
+        let named: Vec<u64> = earlier.map(|cited| cited.number).filter(|number| *number < target).collect();
         if let Some(record) = self.record_mut(target) {
             let event = record.entry.event();
             let as_recorded = event.is_some_and(|event| event.fact == body.fact && event.common == body.common);

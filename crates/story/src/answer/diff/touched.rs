@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::answer::arrival::reached;
 use crate::entry::Entry;
-use crate::event::{Fact, LinkRelation};
+use crate::event::{Fact, LinkRelation, Relation};
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 
@@ -45,19 +45,28 @@ fn named(state: &StoryState, number: u64, found: &mut BTreeSet<u64>) {
             found.insert(cited.number);
         }
     };
-    match state.record(number).and_then(Record::fact) {
-        Some(Fact::StatusSet(set)) => take(&set.record),
-        Some(Fact::AdvisorySent(advisory)) => advisory.records.iter().for_each(take),
-        Some(Fact::GapNoted(gap)) => gap.records.iter().for_each(take),
-        Some(Fact::RecordsLinked(link)) => {
-            take(&link.from);
-            take(&link.to);
-            // What a gap is missing from has one gap less, once it is answered. Records speak of earlier ones alone, so that this ends.
-            if link.relation == LinkRelation::Answers && link.to.story == *state.slug() && link.to.number < number {
-                named(state, link.to.number, found);
+    let Some(fact) = state.record(number).and_then(Record::fact) else { return };
+    for reference in fact.references() {
+        match reference.relation {
+            Relation::Ranks | Relation::Notifies | Relation::Misses | Relation::LinksFrom | Relation::LinksTo => {
+                take(reference.record);
             }
+            // What it changes is reached anyhow, and nothing is said of what a version cites.
+            Relation::Corrects
+            | Relation::AmendsSourcing
+            | Relation::ChangesGroundRule
+            | Relation::Withdraws
+            | Relation::Reinstates
+            | Relation::Cites => {}
         }
-        _ => {}
+    }
+    if let Fact::RecordsLinked(link) = fact
+        // What a gap is missing from has one gap less, once it is answered. Records speak of earlier ones alone, so that this ends.
+        && link.relation == LinkRelation::Answers
+        && link.to.story == *state.slug()
+        && link.to.number < number
+    {
+        named(state, link.to.number, found);
     }
 }
 

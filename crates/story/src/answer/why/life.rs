@@ -6,7 +6,7 @@ use super::says::{Blame, FieldChange, Says, Told};
 use crate::answer::Marks;
 use crate::answer::readers::Published;
 use crate::entry::Entry;
-use crate::event::Fact;
+use crate::event::{Fact, Relation};
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 
@@ -144,7 +144,7 @@ impl Life<'_> {
         let from_afar = !is_first && !names_it;
         self.steps.push(Step {
             number: entry.number,
-            through: from_afar.then(|| fact.and_then(acts_on).cloned()).flatten(),
+            through: from_afar.then(|| fact.and_then(acted_on).cloned()).flatten(),
             changes: before.map(|before| before.says.changes_to(&look.says)).unwrap_or_default(),
             counts_since: before.filter(|before| before.stands != look.stands).map(|_| look.stands),
             set_field,
@@ -158,15 +158,8 @@ const fn acts_from_afar(fact: &Fact) -> bool {
         || matches!(fact, Fact::RecordWithdrawn(_) | Fact::RecordReinstated(_) | Fact::RecordsLinked(_))
 }
 
-/// The record that a fact acts on.
-fn acts_on(fact: &Fact) -> Option<&RecordRef> {
-    match fact {
-        Fact::CorrectionIssued(issued) => Some(&issued.record),
-        Fact::RecordWithdrawn(withdrawal) => Some(&withdrawal.record),
-        Fact::RecordReinstated(reinstated) => Some(&reinstated.record),
-        Fact::SourcingAmended(amended) => Some(&amended.record),
-        Fact::GroundRuleChanged(change) => change.record.as_ref(),
-        Fact::RecordsLinked(link) => Some(&link.to),
-        _ => None,
-    }
+/// The record by way of which a fact changes another: the one that it changes, or to which it links one.
+fn acted_on(fact: &Fact) -> Option<&RecordRef> {
+    let by_way_of = |relation: Relation| relation.changes() || relation == Relation::LinksTo;
+    fact.references().into_iter().find(|reference| by_way_of(reference.relation)).map(|reference| reference.record)
 }
