@@ -38,6 +38,10 @@ doc:
 deny:
     .ci/deny
 
+# Hold the records of the seed against the article that they come from, whose text is not here
+check-seed FILE:
+    cargo run --quiet --package dateline-desk --example check_seed -- {{FILE}}
+
 # Known advisories against what is built in; needs the advisory database
 audit:
     cargo deny --all-features check advisories
@@ -49,6 +53,10 @@ bless:
 # Print the ratios that matter, side by side in one run
 bench *ARGS:
     cargo bench --package dateline-bench -- {{ARGS}}
+
+# How large the house is, each figure beside its goal
+measure:
+    .ci/measure
 
 # What has to pass before a change lands
 ci:

@@ -18,6 +18,7 @@ mod read;
 mod replay;
 mod rows;
 mod tensions;
+mod verbatim;
 mod words;
 
 use dateline_story::command::{Circumstances, Command};
