@@ -26,7 +26,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use error::{ExcerptError, Likeness};
-use places::{Place, line_of, place};
+use places::{Occurrence, line_of, place};
 pub use read::ARTICLE_BYTES_MAX;
 use words::Words;
 
@@ -94,9 +94,9 @@ impl Article {
             return Err(ExcerptError::NoWords);
         }
         match place(&self.text, words) {
-            Place::Only(start) => return self.at(start, start.saturating_add(words.len())),
-            Place::Several(places) => return Err(ExcerptError::several(words, places)),
-            Place::None => {}
+            Occurrence::Only(start) => return self.at(start, start.saturating_add(words.len())),
+            Occurrence::Several(places) => return Err(ExcerptError::several(words, places)),
+            Occurrence::None => {}
         }
         match Words::read(words)? {
             Words::All(all) => Err(self.absent(all)),
@@ -136,9 +136,9 @@ impl Article {
     /// Where these words begin.
     fn only(&self, words: &str) -> Result<usize, ExcerptError> {
         match place(&self.text, words) {
-            Place::Only(start) => Ok(start),
-            Place::Several(places) => Err(ExcerptError::several(words, places)),
-            Place::None => Err(self.absent(words)),
+            Occurrence::Only(start) => Ok(start),
+            Occurrence::Several(places) => Err(ExcerptError::several(words, places)),
+            Occurrence::None => Err(self.absent(words)),
         }
     }
 

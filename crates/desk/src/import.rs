@@ -38,7 +38,7 @@ pub struct Imported {
 }
 
 /// What is to be recorded for some lines, and where their stories end before that.
-struct Lines {
+struct PlannedLines {
     planned: Vec<Planned>,
     heads: BTreeMap<Slug, Position>,
 }
@@ -82,7 +82,7 @@ impl Desk {
         tries: &mut u32,
         progress: &mut impl FnMut(u64),
     ) -> Result<(), DeskError> {
-        let Lines { planned, mut heads } = self.plan(rest, done.recorded).await?;
+        let PlannedLines { planned, mut heads } = self.plan(rest, done.recorded).await?;
         // Deciding many lines takes a while: here who asked for an end meanwhile gets it before the first batch.
         progress(done.recorded.saturating_add(done.already));
         tokio::task::yield_now().await;
@@ -134,7 +134,7 @@ impl Desk {
     }
 
     /// Decides every line as if those before it were recorded.
-    async fn plan(&mut self, lines: &[ImportLine], recorded: u64) -> Result<Lines, DeskError> {
+    async fn plan(&mut self, lines: &[ImportLine], recorded: u64) -> Result<PlannedLines, DeskError> {
         let mut plan = Plan::default();
         let mut planned = Vec::with_capacity(lines.len());
         for ImportLine { line, command } in lines {
@@ -148,7 +148,7 @@ impl Desk {
             };
             planned.push(Planned { line: *line, event });
         }
-        Ok(Lines { planned, heads: plan.into_heads() })
+        Ok(PlannedLines { planned, heads: plan.into_heads() })
     }
 
     fn check_size(&self, event: &Event) -> Result<(), DeskError> {

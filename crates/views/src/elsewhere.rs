@@ -11,7 +11,7 @@ const CHUNK: u64 = 256;
 
 /// A chunk as it is stored: each position as its difference to the one before.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Chunk(Vec<u64>);
+struct PositionChunk(Vec<u64>);
 
 /// Adds positions after the `total` that there are.
 pub(crate) fn append(store: &Store, changes: &mut Changes, total: u64, new: &[Position]) -> Result<(), ViewsError> {
@@ -29,7 +29,7 @@ pub(crate) fn append(store: &Store, changes: &mut Changes, total: u64, new: &[Po
             difference
         });
         let place = key::elsewhere(number);
-        let sealed = value::encode(&place, &Chunk(differences.collect()))?;
+        let sealed = value::encode(&place, &PositionChunk(differences.collect()))?;
         changes.put(place, sealed);
     }
     Ok(())
@@ -56,7 +56,7 @@ fn read(store: &Store, number: u64, total: u64) -> Result<Vec<Position>, ViewsEr
     let incomplete = || ViewsError::broken("the count of entries outside any story is incomplete");
     let place = key::elsewhere(number);
     let stored = store.get(&place)?.ok_or_else(incomplete)?;
-    let Chunk(differences) = value::decode(&place, &stored)?;
+    let PositionChunk(differences) = value::decode(&place, &stored)?;
     let start = number.saturating_mul(CHUNK);
     if differences.len() as u64 != total.saturating_sub(start).min(CHUNK) {
         return Err(incomplete());

@@ -16,7 +16,7 @@ const CHUNK: u64 = 256;
 
 /// A chunk as it is stored. Instants are in microseconds, each as its difference to the one before.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Chunk {
+struct TickChunk {
     running_max_before: i64,
     ticks: Vec<(i64, bool)>,
 }
@@ -95,7 +95,7 @@ pub(crate) fn up_to(store: &Store, head: Position, instant: Timestamp) -> Result
 fn read(store: &Store, number: u64, head: Position) -> Result<(Timestamp, Vec<Marked>), ViewsError> {
     let place = key::ticks(number);
     let stored = store.get(&place)?.ok_or_else(incomplete)?;
-    let chunk: Chunk = value::decode(&place, &stored)?;
+    let chunk: TickChunk = value::decode(&place, &stored)?;
     let start = number.saturating_mul(CHUNK);
     if chunk.ticks.len() as u64 != head.0.saturating_sub(start).min(CHUNK) {
         return Err(incomplete());
@@ -114,7 +114,7 @@ fn read(store: &Store, number: u64, head: Position) -> Result<(Timestamp, Vec<Ma
     Ok((before, marked.collect()))
 }
 
-fn to_stored(before: Timestamp, ticks: &[Tick]) -> Chunk {
+fn to_stored(before: Timestamp, ticks: &[Tick]) -> TickChunk {
     let mut last = 0;
     let ticks = ticks.iter().map(|tick| {
         let micros = tick.recorded.micros();
@@ -122,7 +122,7 @@ fn to_stored(before: Timestamp, ticks: &[Tick]) -> Chunk {
         last = micros;
         (difference, tick.restored)
     });
-    Chunk { running_max_before: before.micros(), ticks: ticks.collect() }
+    TickChunk { running_max_before: before.micros(), ticks: ticks.collect() }
 }
 
 fn incomplete() -> ViewsError {

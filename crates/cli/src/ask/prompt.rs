@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Stopped;
 use super::line::Line;
-use super::screen::{Input, Row, Screen, Tone};
+use super::screen::{Input, Look, Row, Screen};
 use super::sheet::{Sheet, cut, short, wrap};
 use super::suggest::Item;
 
@@ -42,7 +42,7 @@ pub(super) struct Question<'a> {
 
 /// Asks until there is a right answer. `None`: none was given where none is needed.
 pub(super) fn ask(screen: &mut Screen, question: &Question<'_>) -> Result<Option<String>, Stopped> {
-    let mut asking = Asking {
+    let mut asking = Prompt {
         question,
         line: Line::default(),
         listed: (question.suggest)(""),
@@ -82,9 +82,9 @@ pub(super) fn ask(screen: &mut Screen, question: &Question<'_>) -> Result<Option
                 // The answer is worth more than the question.
                 let room = width.saturating_sub(shown.width().saturating_add(2)).max(width / 2);
                 let label = short(&label, room, screen.unicode());
-                let mut row = vec![(Tone::Quiet, format!("{label}: ")), (Tone::Plain, shown)];
+                let mut row = vec![(Look::Quiet, format!("{label}: ")), (Look::Plain, shown)];
                 if !note.is_empty() {
-                    row.push((Tone::Quiet, format!("  {}", screen.shown(&note))));
+                    row.push((Look::Quiet, format!("  {}", screen.shown(&note))));
                 }
                 let row = cut(row, width, screen.unicode());
                 screen.leave(if question.stays { std::slice::from_ref(&row) } else { &[] })?;
@@ -99,7 +99,7 @@ enum Answer {
     Is { value: String, shown: String, note: String },
 }
 
-struct Asking<'a, 'b> {
+struct Prompt<'a, 'b> {
     question: &'a Question<'b>,
     line: Line,
     listed: Vec<Item>,
@@ -107,7 +107,7 @@ struct Asking<'a, 'b> {
     wrong: Option<String>,
 }
 
-impl Asking<'_, '_> {
+impl Prompt<'_, '_> {
     fn key(&mut self, key: KeyEvent) -> Result<Option<Answer>, Stopped> {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
@@ -225,7 +225,7 @@ impl Asking<'_, '_> {
         let mut below = Vec::new();
         if let Some(wrong) = &self.wrong {
             let wrong = screen.shown(wrong);
-            below.extend(wrap(&wrong, width).into_iter().map(|line| vec![(Tone::Wrong, line)]));
+            below.extend(wrap(&wrong, width).into_iter().map(|line| vec![(Look::Wrong, line)]));
         }
         // The line itself comes first where there is no room for all.
         let room = height.saturating_sub(2);
@@ -233,7 +233,7 @@ impl Asking<'_, '_> {
         below.extend(self.list_rows(screen, width, list_room));
         let keys = self.keys(screen, width);
         if !keys.is_empty() {
-            below.push(cut(vec![(Tone::Quiet, keys)], width, screen.unicode()));
+            below.push(cut(vec![(Look::Quiet, keys)], width, screen.unicode()));
         }
         let typed_room = height.saturating_sub(1).saturating_sub(below.len()).max(1);
         // Of a text taller than the terminal, what is around the cursor.
@@ -249,22 +249,22 @@ impl Asking<'_, '_> {
     fn typed_rows(&self, screen: &Screen, width: usize) -> (Vec<Row>, (usize, usize)) {
         let mut sheet = Sheet::new(width);
         let mut label = wrap(&screen.shown(self.question.label), width).into_iter();
-        sheet.write(Tone::Strong, &label.next().unwrap_or_default());
+        sheet.write(Look::Strong, &label.next().unwrap_or_default());
         for line in label {
             sheet.next_row();
-            sheet.write(Tone::Strong, &line);
+            sheet.write(Look::Strong, &line);
         }
         if let Some(default) = self.default_inline(screen, width) {
-            sheet.write(Tone::Quiet, &format!(" [{default}]"));
+            sheet.write(Look::Quiet, &format!(" [{default}]"));
         }
-        sheet.write(Tone::Strong, if self.question.label.ends_with('?') { " " } else { ": " });
+        sheet.write(Look::Strong, if self.question.label.ends_with('?') { " " } else { ": " });
         let (before, after) = self.line.parts();
         for piece in before.graphemes(true) {
-            sheet.write_whole(Tone::Plain, &screen.shown(piece));
+            sheet.write_whole(Look::Plain, &screen.shown(piece));
         }
         let cursor = sheet.place();
         for piece in after.graphemes(true) {
-            sheet.write_whole(Tone::Plain, &screen.shown(piece));
+            sheet.write_whole(Look::Plain, &screen.shown(piece));
         }
         (sheet.rows, cursor)
     }
@@ -288,13 +288,13 @@ impl Asking<'_, '_> {
         let row = |(index, item): (usize, &Item)| {
             let chosen = self.chosen == Some(index);
             let mark = if chosen { "> " } else { "  " };
-            let tone = if chosen { Tone::Chosen } else { Tone::Plain };
+            let tone = if chosen { Look::Chosen } else { Look::Plain };
             let shown = screen.shown(&item.shown);
             let gap = " ".repeat(column.saturating_sub(shown.width()).saturating_add(2));
             let row = if item.note.is_empty() {
                 vec![(tone, format!("{mark}{shown}"))]
             } else {
-                vec![(tone, format!("{mark}{shown}{gap}")), (Tone::Quiet, screen.shown(&item.note))]
+                vec![(tone, format!("{mark}{shown}{gap}")), (Look::Quiet, screen.shown(&item.note))]
             };
             cut(row, width, screen.unicode())
         };

@@ -24,7 +24,7 @@ const COLUMNS_MIN: usize = 16;
 
 /// How a stretch of text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(super) enum Look {
     Plain,
     /// What is asked.
     Strong,
@@ -37,7 +37,7 @@ pub(super) enum Tone {
 }
 
 /// One row: stretches of text that are safe, and together no wider than the terminal.
-pub(super) type Row = Vec<(Tone, String)>;
+pub(super) type Row = Vec<(Look, String)>;
 
 /// A key, or a text that was pasted.
 pub(super) enum Input {
@@ -142,7 +142,7 @@ impl Screen {
 
     /// Waits for a key.
     pub(super) fn read() -> Result<Input, Stopped> {
-        let _waiting = Waiting::begin()?;
+        let _waiting = KeyWait::begin()?;
         loop {
             match crossterm::event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => return Ok(Input::Key(key)),
@@ -162,7 +162,7 @@ impl Drop for Screen {
     }
 }
 
-impl Tone {
+impl Look {
     const fn style(self) -> Style {
         match self {
             Self::Plain => Style::new(),
@@ -180,9 +180,9 @@ static WAITING: AtomicBool = AtomicBool::new(false);
 static GONE: AtomicBool = AtomicBool::new(false);
 
 /// Somebody waits for a key until this is dropped.
-struct Waiting;
+struct KeyWait;
 
-impl Waiting {
+impl KeyWait {
     fn begin() -> Result<Self, Stopped> {
         WAITING.store(true, Ordering::SeqCst);
         let waiting = Self;
@@ -191,7 +191,7 @@ impl Waiting {
     }
 }
 
-impl Drop for Waiting {
+impl Drop for KeyWait {
     fn drop(&mut self) {
         WAITING.store(false, Ordering::SeqCst);
     }

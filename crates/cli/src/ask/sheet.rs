@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::screen::{Row, Tone};
+use super::screen::{Look, Row};
 
 /// Rows that are being filled, cell by cell.
 pub(super) struct Sheet {
@@ -17,7 +17,7 @@ impl Sheet {
         Self { width, rows: vec![Vec::new()], used: 0 }
     }
 
-    pub(super) fn write(&mut self, tone: Tone, text: &str) {
+    pub(super) fn write(&mut self, tone: Look, text: &str) {
         text.graphemes(true).for_each(|piece| self.write_whole(tone, piece));
     }
 
@@ -27,7 +27,7 @@ impl Sheet {
     }
 
     /// Writes what belongs on one row.
-    pub(super) fn write_whole(&mut self, tone: Tone, piece: &str) {
+    pub(super) fn write_whole(&mut self, tone: Look, piece: &str) {
         let columns = piece.width();
         if self.used.saturating_add(columns) > self.width {
             self.next_row();
@@ -97,14 +97,14 @@ mod tests {
         ) {
             let text = safe(&text);
             let mut sheet = Sheet::new(width);
-            sheet.write(Tone::Plain, &text);
+            sheet.write(Look::Plain, &text);
             let rows: Vec<String> =
                 sheet.rows.iter().map(|row| row.iter().map(|(_, text)| text.as_str()).collect()).collect();
             prop_assert!(rows.iter().all(|row| row.width() <= width), "{rows:?}");
             prop_assert_eq!(rows.concat(), text.as_ref());
             prop_assert!(sheet.place().1 <= width);
             for unicode in [true, false] {
-                let row = cut(vec![(Tone::Quiet, text.to_string()), (Tone::Plain, text.to_string())], width, unicode);
+                let row = cut(vec![(Look::Quiet, text.to_string()), (Look::Plain, text.to_string())], width, unicode);
                 prop_assert!(row.iter().map(|(_, text)| text.width()).sum::<usize>() <= width);
             }
         }

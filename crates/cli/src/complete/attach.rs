@@ -9,10 +9,10 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 
 use super::candidates;
 use super::ledger::Ledger;
-use super::line::Line;
+use super::line::CommandLine;
 
 /// The command line with completers on its arguments.
-pub(super) fn completers(command: Command, line: &Line) -> Command {
+pub(super) fn completers(command: Command, line: &CommandLine) -> Command {
     let ledger = Arc::new(Ledger::new(line.clone()));
     attach(command, &ledger, line.is_at_new_word)
 }

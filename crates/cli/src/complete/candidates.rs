@@ -9,7 +9,7 @@ use serde_json::Value;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::ledger::{Glimpse, Ledger};
-use super::state::{self, Named};
+use super::state::{self, KnownName};
 use crate::safe_text::safe;
 
 /// The most columns that the explanation of a candidate takes.
@@ -117,7 +117,7 @@ fn last_party(chain: &str) -> usize {
 }
 
 /// Completes what stands after `KIND:`, if that is there. A name that is being given (`ID=NAME`) is the user's own.
-fn after_kind(typed: &str, before: &str, find: impl FnOnce(&str) -> Vec<Named>) -> Vec<CompletionCandidate> {
+fn after_kind(typed: &str, before: &str, find: impl FnOnce(&str) -> Vec<KnownName>) -> Vec<CompletionCandidate> {
     let (kind, rest) = match typed.split_once(':') {
         Some((kind, _)) if kind.bytes().all(|byte| byte.is_ascii_lowercase()) => {
             typed.split_at_checked(kind.len().saturating_add(1)).unwrap_or((typed, ""))
@@ -132,12 +132,12 @@ fn after_kind(typed: &str, before: &str, find: impl FnOnce(&str) -> Vec<Named>) 
 }
 
 /// Those whose id, or one of whose names, begins with what is typed; if there are none, those with a word that does.
-fn matching(all: Vec<Named>, typed: &str) -> Vec<Named> {
+fn matching(all: Vec<KnownName>, typed: &str) -> Vec<KnownName> {
     let typed = typed.to_lowercase();
     let begins = |text: &str| text.to_lowercase().starts_with(&typed);
     let has_word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(begins);
-    let found = |wanted: &dyn Fn(&str) -> bool| -> Vec<Named> {
-        let is_wanted = |named: &&Named| wanted(named.id.as_str()) || named.names.iter().any(|name| wanted(name));
+    let found = |wanted: &dyn Fn(&str) -> bool| -> Vec<KnownName> {
+        let is_wanted = |named: &&KnownName| wanted(named.id.as_str()) || named.names.iter().any(|name| wanted(name));
         all.iter().filter(is_wanted).cloned().collect()
     };
     let begin = found(&begins);
@@ -156,7 +156,7 @@ fn story(glimpse: &Glimpse, after: &str) -> CompletionCandidate {
     with_help(format!("{}{after}", glimpse.story), headline.unwrap_or_default())
 }
 
-fn candidate(before: &str, named: &Named) -> CompletionCandidate {
+fn candidate(before: &str, named: &KnownName) -> CompletionCandidate {
     with_help(format!("{before}{}", named.id), &named.names.join(" · "))
 }
 

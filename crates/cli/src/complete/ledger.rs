@@ -11,7 +11,7 @@ use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
 use futures::StreamExt as _;
 
-use super::line::Line;
+use super::line::CommandLine;
 use crate::place::Place;
 
 /// How long a look may take: what people take for at once, and a little more. Then nothing is offered.
@@ -21,7 +21,7 @@ const ENOUGH: Duration = Duration::from_millis(200);
 
 /// The ledger that the line is about.
 pub(super) struct Ledger {
-    line: Line,
+    line: CommandLine,
 }
 
 /// A story, as far as there was time to look at it.
@@ -32,7 +32,7 @@ pub(super) struct Glimpse {
 }
 
 impl Ledger {
-    pub(super) const fn new(line: Line) -> Self {
+    pub(super) const fn new(line: CommandLine) -> Self {
         Self { line }
     }
 

@@ -10,7 +10,7 @@ use super::shells::Shell;
 
 /// What a candidate depends on besides the word that is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct CommandLine {
     /// The ledger that the line, or the environment, names.
     pub(super) ledger: Option<String>,
     /// The story that the line is about, as far as it says so.
@@ -19,7 +19,7 @@ pub(super) struct Line {
     pub(super) is_at_new_word: bool,
 }
 
-impl Line {
+impl CommandLine {
     /// Reads what the shell handed over: everything after the first `--`.
     pub(super) fn of(shell: &Shell, args: &[OsString]) -> Self {
         let after = args.iter().position(|arg| arg == "--").map_or(args.len(), |at| at.saturating_add(1));
@@ -85,7 +85,7 @@ mod tests {
 
     fn read(line: &str) -> (Option<String>, Option<String>) {
         let words = line.split(' ').map(OsString::from).collect();
-        let line = Line::read(&crate::help::command(), words);
+        let line = CommandLine::read(&crate::help::command(), words);
         (line.ledger, line.story.map(|story| story.to_string()))
     }
 

@@ -23,7 +23,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::env::EnvCompleter as _;
 
 use crate::exit::{CliError, Exit};
-use line::Line;
+use line::CommandLine;
 use shells::{SHELLS, Shell};
 
 /// The variable in which a shell says that it wants candidates.
@@ -47,7 +47,7 @@ pub(crate) fn answer_shell() -> Option<ExitCode> {
     std::panic::set_hook(Box::new(|_| {}));
     let answer = std::panic::catch_unwind(move || {
         let here = std::env::current_dir().ok();
-        let line = Line::of(shell, &args);
+        let line = CommandLine::of(shell, &args);
         let command = || attach::completers(crate::help::command(), &line);
         CompleteEnv::with_factory(command)
             .var(VARIABLE)

@@ -9,7 +9,7 @@ use dateline_story::names::Slug;
 
 /// Something that records name, under every name that they print for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct KnownName {
     pub(super) id: Slug,
     /// The names, the one printed last first.
     pub(super) names: Vec<String>,
@@ -33,11 +33,11 @@ impl Collected {
     }
 
     /// What was named last, first.
-    fn latest_first(self) -> Vec<Named> {
-        let mut all: Vec<(usize, Named)> = self
+    fn latest_first(self) -> Vec<KnownName> {
+        let mut all: Vec<(usize, KnownName)> = self
             .found
             .into_iter()
-            .map(|(id, (seen, names))| (seen, Named { id, names: names.into_iter().rev().collect() }))
+            .map(|(id, (seen, names))| (seen, KnownName { id, names: names.into_iter().rev().collect() }))
             .collect();
         all.sort_by_key(|(seen, _)| std::cmp::Reverse(*seen));
         all.into_iter().map(|(_, named)| named).collect()
@@ -55,7 +55,7 @@ fn by_record(states: &[StoryState]) -> impl Iterator<Item = (Known, Fact)> {
 }
 
 /// The parties.
-pub(super) fn parties(states: &[StoryState]) -> Vec<Named> {
+pub(super) fn parties(states: &[StoryState]) -> Vec<KnownName> {
     let mut collected = Collected::default();
     for (known, _) in by_record(states) {
         known.parties().for_each(|party| collected.see(&party.id, &party.printed));
@@ -64,7 +64,7 @@ pub(super) fn parties(states: &[StoryState]) -> Vec<Named> {
 }
 
 /// The works.
-pub(super) fn works(states: &[StoryState]) -> Vec<Named> {
+pub(super) fn works(states: &[StoryState]) -> Vec<KnownName> {
     let mut collected = Collected::default();
     for (known, _) in by_record(states) {
         known.works().for_each(|work| collected.see(&work.id, &work.printed));
@@ -73,7 +73,7 @@ pub(super) fn works(states: &[StoryState]) -> Vec<Named> {
 }
 
 /// The incidents, each with its kind and description.
-pub(super) fn incidents(states: &[StoryState]) -> Vec<Named> {
+pub(super) fn incidents(states: &[StoryState]) -> Vec<KnownName> {
     let mut collected = Collected::default();
     for (_, fact) in by_record(states) {
         if let Fact::IncidentReported(incident) = fact {

@@ -15,7 +15,7 @@ fn each_argument(command: &clap::Command, check: &mut impl FnMut(&clap::Command,
 #[test]
 fn every_argument_that_takes_something_of_the_ledger_is_completed() {
     let mut completed = 0;
-    each_argument(&completers(crate::help::command(), &Line::default()), &mut |verb, argument| {
+    each_argument(&completers(crate::help::command(), &CommandLine::default()), &mut |verb, argument| {
         let name = value_name(argument);
         let ours = ["STORY", "STORY#N", "STORY#N[.FIELD]", "PARTY", "WORK", "INCIDENT", "CHAIN", "LEDGER"];
         let is_ours = ours.contains(&name.as_str());
@@ -30,6 +30,6 @@ fn every_argument_that_takes_something_of_the_ledger_is_completed() {
 #[test]
 fn completers_leave_the_command_line_sound() {
     for is_at_new_word in [false, true] {
-        completers(crate::help::command(), &Line { is_at_new_word, ..Line::default() }).debug_assert();
+        completers(crate::help::command(), &CommandLine { is_at_new_word, ..CommandLine::default() }).debug_assert();
     }
 }

@@ -6,7 +6,7 @@ use super::ExcerptError;
 const PLACES_MAX: usize = 100;
 
 /// Where words stand.
-pub(super) enum Place {
+pub(super) enum Occurrence {
     /// Nowhere.
     None,
     /// Once: the offset of their first byte.
@@ -25,7 +25,7 @@ pub(super) struct Places {
 }
 
 /// Looks for words, places that overlap included.
-pub(super) fn place(text: &str, words: &str) -> Place {
+pub(super) fn place(text: &str, words: &str) -> Occurrence {
     let step = words.chars().next().map_or(1, char::len_utf8);
     let mut starts = Vec::new();
     let mut from = 0_usize;
@@ -37,12 +37,12 @@ pub(super) fn place(text: &str, words: &str) -> Place {
         from = start.saturating_add(step);
     }
     match starts.as_slice() {
-        [] => Place::None,
-        [only] => Place::Only(*only),
+        [] => Occurrence::None,
+        [only] => Occurrence::Only(*only),
         _ => {
             let more = starts.len() > PLACES_MAX;
             starts.truncate(PLACES_MAX);
-            Place::Several(Places { lines: lines_of(text, &starts), more })
+            Occurrence::Several(Places { lines: lines_of(text, &starts), more })
         }
     }
 }

@@ -48,8 +48,8 @@ pub(super) fn read(words: &[&str], text: &str) -> Result<Option<Span>, WhenError
         };
         let number: i64 = number.parse().map_err(|_| out_of_range(text))?;
         span.add(unit, sign, number).map_err(|problem| match problem {
-            Problem::Unit => not_understood(text),
-            Problem::Size => out_of_range(text),
+            UnitProblem::Unit => not_understood(text),
+            UnitProblem::Size => out_of_range(text),
         })?;
         if more.is_empty() {
             return Ok(Some(span));
@@ -63,13 +63,13 @@ fn split_while(text: &str, wanted: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 
-enum Problem {
+enum UnitProblem {
     Unit,
     Size,
 }
 
 impl Span {
-    fn add(&mut self, unit: &str, sign: i64, number: i64) -> Result<(), Problem> {
+    fn add(&mut self, unit: &str, sign: i64, number: i64) -> Result<(), UnitProblem> {
         const SECOND: i64 = 1_000_000;
         let (field, each) = match unit {
             "s" | "sec" | "secs" | "second" | "seconds" => (&mut self.micros, SECOND),
@@ -79,9 +79,9 @@ impl Span {
             "w" | "wk" | "wks" | "week" | "weeks" => (&mut self.days, 7),
             "mo" | "month" | "months" => (&mut self.months, 1),
             "y" | "yr" | "yrs" | "year" | "years" => (&mut self.months, 12),
-            _ => return Err(Problem::Unit),
+            _ => return Err(UnitProblem::Unit),
         };
-        *field = number.checked_mul(sign * each).and_then(|more| field.checked_add(more)).ok_or(Problem::Size)?;
+        *field = number.checked_mul(sign * each).and_then(|more| field.checked_add(more)).ok_or(UnitProblem::Size)?;
         Ok(())
     }
 

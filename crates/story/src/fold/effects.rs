@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::record::Record;
-use super::{Place, StoryState, place_of};
+use super::{EntryPlace, StoryState, place_of};
 use crate::anomaly::AnomalyKind;
 use crate::entry::Entry;
 use crate::event::{
@@ -21,7 +21,7 @@ impl StoryState {
     }
 
     /// Carries out what an event does to earlier records. Its own record is the last.
-    pub(super) fn take_effect(&mut self, place: Place, fact: &Fact) {
+    pub(super) fn take_effect(&mut self, place: EntryPlace, fact: &Fact) {
         match fact {
             Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_) => self.heading.push(place.0),
             Fact::CorrectionIssued(correction) => self.correct(place, correction),
@@ -71,7 +71,7 @@ impl StoryState {
         }
     }
 
-    fn correct(&mut self, place: Place, correction: &CorrectionIssued) {
+    fn correct(&mut self, place: EntryPlace, correction: &CorrectionIssued) {
         let Some(target) = self.target(place, &correction.record) else {
             return;
         };
@@ -99,7 +99,7 @@ impl StoryState {
         }
     }
 
-    fn amend_sourcing(&mut self, place: Place, amendment: &SourcingAmended) {
+    fn amend_sourcing(&mut self, place: EntryPlace, amendment: &SourcingAmended) {
         let Some(target) = self.target(place, &amendment.record) else {
             return;
         };
@@ -110,7 +110,7 @@ impl StoryState {
         }
     }
 
-    fn change_ground_rule(&mut self, place: Place, change: &GroundRuleChanged) {
+    fn change_ground_rule(&mut self, place: EntryPlace, change: &GroundRuleChanged) {
         let changed = |record: &Record| record.unstruck_body().map(|body| body.with_ground_rule(change));
         match (&change.record, &change.party) {
             (Some(cited), _) => {
@@ -148,13 +148,13 @@ impl StoryState {
         admitted.filter(is_theirs).map(|record| record.entry.number).collect()
     }
 
-    fn unfit_sourcing(&mut self, place: Place, target: &RecordRef, problem: String) {
+    fn unfit_sourcing(&mut self, place: EntryPlace, target: &RecordRef, problem: String) {
         if self.hidden.is_empty() {
             self.note(place, AnomalyKind::SourcingUnfit { target: target.clone(), problem });
         }
     }
 
-    fn withdraw(&mut self, place: Place, withdrawal: &RecordWithdrawn) {
+    fn withdraw(&mut self, place: EntryPlace, withdrawal: &RecordWithdrawn) {
         let Some(target) = self.target(place, &withdrawal.record) else {
             return;
         };
@@ -173,7 +173,7 @@ impl StoryState {
         self.withdraw_or_reinstate(target, place.0);
     }
 
-    fn reinstate(&mut self, place: Place, reinstatement: &RecordReinstated) {
+    fn reinstate(&mut self, place: EntryPlace, reinstatement: &RecordReinstated) {
         let Some(target) = self.target(place, &reinstatement.record) else {
             return;
         };
@@ -187,7 +187,7 @@ impl StoryState {
         self.withdraw_or_reinstate(target, place.0);
     }
 
-    fn link(&mut self, place: Place, link: &RecordsLinked) {
+    fn link(&mut self, place: EntryPlace, link: &RecordsLinked) {
         let unfit = |problem: &str| AnomalyKind::LinkUnfit {
             from: link.from.clone(),
             to: link.to.clone(),

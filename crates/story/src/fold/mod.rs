@@ -289,7 +289,7 @@ impl StoryState {
     }
 
     /// The number of the earlier record that an entry applies to; notes where there is none.
-    fn target(&mut self, place: Place, cited: &RecordRef) -> Option<u64> {
+    fn target(&mut self, place: EntryPlace, cited: &RecordRef) -> Option<u64> {
         let found = self.earlier(cited, place.0);
         let hidden = cited.story == self.slug && self.hidden.contains(&cited.number);
         match found {
@@ -305,7 +305,7 @@ impl StoryState {
         (cited.story == self.slug && cited.number < before).then(|| self.record(cited.number)).flatten()
     }
 
-    fn note(&mut self, (number, position): Place, kind: AnomalyKind) {
+    fn note(&mut self, (number, position): EntryPlace, kind: AnomalyKind) {
         self.anomalies.push(Anomaly { number, position, kind });
     }
 
@@ -319,8 +319,8 @@ impl StoryState {
 }
 
 /// An entry's number in the story and its place in the ledger.
-type Place = (u64, Position);
+type EntryPlace = (u64, Position);
 
-const fn place_of(entry: &Entry) -> Place {
+const fn place_of(entry: &Entry) -> EntryPlace {
     (entry.number, entry.position)
 }

@@ -56,7 +56,7 @@ impl PartialDate {
             (edtf_core::Edtf::Interval(interval), _) => {
                 let first = endpoint(&interval.start).and_then(|span| span.first);
                 let after = endpoint(&interval.end).and_then(|span| span.after);
-                whole_days(&Span { first, after }, zone)
+                whole_days(&CivilDays { first, after }, zone)
             }
             // `Edtf` refuses date-times and sets.
             _ => Bounds { start: None, end: None },
@@ -83,12 +83,12 @@ impl PartialDate {
 }
 
 /// Civil days: the first, and the first after the last.
-struct Span {
+struct CivilDays {
     first: Option<NaiveDate>,
     after: Option<NaiveDate>,
 }
 
-fn endpoint(endpoint: &IntervalEndpoint) -> Option<Span> {
+fn endpoint(endpoint: &IntervalEndpoint) -> Option<CivilDays> {
     match endpoint {
         IntervalEndpoint::Date(date) => Some(span(date)),
         // Open, or unknown; the other two are level 2 and refused.
@@ -96,22 +96,22 @@ fn endpoint(endpoint: &IntervalEndpoint) -> Option<Span> {
     }
 }
 
-fn span(date: &Date) -> Span {
+fn span(date: &Date) -> CivilDays {
     if year_is_unspecified(date) {
-        return Span { first: None, after: None };
+        return CivilDays { first: None, after: None };
     }
     let bounds = edtf_core::Edtf::Date(*date).bounds();
     let first = day(bounds.earliest);
     let after = day(bounds.latest).and_then(|last| last.succ_opt());
     if !date.is_approximate() {
-        return Span { first, after };
+        return CivilDays { first, after };
     }
     match unit(date) {
-        Unit::Day => Span {
+        Unit::Day => CivilDays {
             first: first.and_then(|day| day.checked_sub_days(Days::new(1))),
             after: after.and_then(|day| day.checked_add_days(Days::new(1))),
         },
-        Unit::Months(months) => Span {
+        Unit::Months(months) => CivilDays {
             first: first.and_then(|day| day.checked_sub_months(Months::new(months))),
             after: after.and_then(|day| day.checked_add_months(Months::new(months))),
         },
@@ -152,7 +152,7 @@ fn day(bound: Bound) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.into(), day.into())
 }
 
-fn whole_days(span: &Span, zone: Zone) -> Bounds {
+fn whole_days(span: &CivilDays, zone: Zone) -> Bounds {
     let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
     let start = span.first.map(|day| civil::first_instant(midnight(day), zone));
     let end = span.after.map(|day| civil::last_instant(midnight(day), zone));
@@ -163,7 +163,7 @@ fn whole_days(span: &Span, zone: Zone) -> Bounds {
 }
 
 /// A time of day on each day of the span, which is one day unless the date is approximate.
-fn timed(span: &Span, time: TimeOfDay, zone: Zone) -> Bounds {
+fn timed(span: &CivilDays, time: TimeOfDay, zone: Zone) -> Bounds {
     let slack = if time.is_approximate() { time.unit() } else { TimeDelta::zero() };
     let from = |day: NaiveDate| day.and_time(time.start()) - slack;
     let until = |day: NaiveDate| day.and_time(time.start()) + time.unit() + slack;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::Format;
 use super::pending::{Pending, taken, unwritable};
-use super::told::Told;
+use super::told::ExportedLedger;
 use crate::args::{ExportArgs, Global, PrefixArgs};
 use crate::clock;
 use crate::commands::open_log;
@@ -45,7 +45,7 @@ pub(super) async fn export(
     };
     progress.finish();
     let (exported, manifest) = written?;
-    Told { format, to: path, what: &exported, manifest: manifest.as_deref(), zone }.say(output)
+    ExportedLedger { format, to: path, what: &exported, manifest: manifest.as_deref(), zone }.say(output)
 }
 
 /// The point that was named. It is found while reading, without views.

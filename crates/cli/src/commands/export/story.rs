@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::Format;
 use super::pending::Pending;
-use super::told::ToldOfStory;
+use super::told::ExportedStory;
 use crate::args::{ExportArgs, Global};
 use crate::commands::open_desk;
 use crate::commands::read::{point, slug};
@@ -53,7 +53,7 @@ pub(super) async fn export(
     let path = file.path().to_owned();
     Pending::place(vec![file])?;
     let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    ToldOfStory { story: &story, format, to: Path::new(&path), point, sha256, zone: desk.zone() }.say(output)
+    ExportedStory { story: &story, format, to: Path::new(&path), point, sha256, zone: desk.zone() }.say(output)
 }
 
 fn written(

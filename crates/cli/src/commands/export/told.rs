@@ -14,7 +14,7 @@ use crate::output::Output;
 use crate::safe_text::safe;
 
 /// A ledger was exported.
-pub(super) struct Told<'a> {
+pub(super) struct ExportedLedger<'a> {
     pub(super) format: Format,
     pub(super) to: &'a Path,
     pub(super) what: &'a Exported,
@@ -23,7 +23,7 @@ pub(super) struct Told<'a> {
     pub(super) zone: Zone,
 }
 
-impl Told<'_> {
+impl ExportedLedger<'_> {
     pub(super) fn say(&self, output: &Output) -> Result<(), CliError> {
         let (manifest, point) = (&self.what.manifest, &self.what.point);
         if output.json {
@@ -48,7 +48,7 @@ impl Told<'_> {
 }
 
 /// A story was exported.
-pub(super) struct ToldOfStory<'a> {
+pub(super) struct ExportedStory<'a> {
     pub(super) story: &'a Slug,
     pub(super) format: Format,
     pub(super) to: &'a Path,
@@ -58,7 +58,7 @@ pub(super) struct ToldOfStory<'a> {
     pub(super) zone: Zone,
 }
 
-impl ToldOfStory<'_> {
+impl ExportedStory<'_> {
     pub(super) fn say(&self, output: &Output) -> Result<(), CliError> {
         if output.json {
             return told(output.json(&json!({

@@ -6,7 +6,7 @@ use dateline_story::field_value::FieldValue;
 use dateline_story::names::{RecordRef, Slug};
 use serde_json::Value;
 
-use super::told::{Item, Told};
+use super::told::{DiffRecord, Told};
 use super::{moves, values};
 use crate::render::corrections::told as readers_were_told;
 use crate::render::details::Records;
@@ -88,7 +88,7 @@ fn rest(page: &mut Page<'_>, found: &DiffAnswer, told: &Told<'_>) {
 }
 
 /// `#56  what it says`, on one line.
-fn title(page: &mut Page<'_>, records: &Records<'_>, item: &Item<'_>, tone: Tone) {
+fn title(page: &mut Page<'_>, records: &Records<'_>, item: &DiffRecord<'_>, tone: Tone) {
     let came_and_went = item.record.is_new && !item.record.stands;
     let is_new = if item.record.is_new && !came_and_went { Text::quiet("new") } else { Text::new() };
     let summary = Text::of(tone, Safe::of(&item.record.summary));
@@ -108,7 +108,7 @@ fn heading(page: &mut Page<'_>, records: &Records<'_>, list: &[ChangedValue]) {
     }
 }
 
-fn corrected(page: &mut Page<'_>, records: &Records<'_>, list: &[Item<'_>]) {
+fn corrected(page: &mut Page<'_>, records: &Records<'_>, list: &[DiffRecord<'_>]) {
     for item in list {
         title(page, records, item, Tone::Plain);
         let mut list = item.changes.iter().peekable();
@@ -127,7 +127,7 @@ fn corrected(page: &mut Page<'_>, records: &Records<'_>, list: &[Item<'_>]) {
     }
 }
 
-fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[Item<'_>]) {
+fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[DiffRecord<'_>]) {
     for item in list {
         let whole = item.changes.iter().any(|one| one.field == "@standing");
         title(page, records, item, if whole { Tone::Struck } else { Tone::Plain });
@@ -138,7 +138,7 @@ fn withdrawn(page: &mut Page<'_>, records: &Records<'_>, list: &[Item<'_>]) {
     }
 }
 
-fn reinstated(page: &mut Page<'_>, records: &Records<'_>, list: &[Item<'_>]) {
+fn reinstated(page: &mut Page<'_>, records: &Records<'_>, list: &[DiffRecord<'_>]) {
     for item in list {
         title(page, records, item, Tone::Plain);
         for one in &item.changes {
@@ -158,7 +158,12 @@ fn part(page: &mut Page<'_>, records: &Records<'_>, one: &ChangedValue, word: &'
 }
 
 /// Items of which one value is told before what they say.
-fn one_value(page: &mut Page<'_>, records: &Records<'_>, list: &[Item<'_>], tell: fn(&Slug, &ChangedValue) -> Text) {
+fn one_value(
+    page: &mut Page<'_>,
+    records: &Records<'_>,
+    list: &[DiffRecord<'_>],
+    tell: fn(&Slug, &ChangedValue) -> Text,
+) {
     for item in list {
         for one in &item.changes {
             let summary = Text::of(Tone::Plain, Safe::of(&item.record.summary));

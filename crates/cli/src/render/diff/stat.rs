@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_story::answer::DiffAnswer;
 use dateline_story::names::RecordRef;
 
-use super::told::{Item, Told};
+use super::told::{DiffRecord, Told};
 use crate::render::details::Records;
 use crate::render::log::kind_word;
 use crate::render::page::{Page, spaces};
@@ -23,7 +23,7 @@ const SIGNS: [(&str, Tone); 4] = [
 ];
 
 /// One line: a name, a sign, and the records.
-struct Line {
+struct StatLine {
     name: Text,
     sign: usize,
     records: Vec<RecordRef>,
@@ -63,14 +63,14 @@ pub(super) fn render(page: &mut Page<'_>, found: &DiffAnswer, told: &Told<'_>) {
     }
 }
 
-fn lines(found: &DiffAnswer, told: &Told<'_>) -> Vec<Line> {
+fn lines(found: &DiffAnswer, told: &Told<'_>) -> Vec<StatLine> {
     let mut lines = Vec::new();
     let mut line = |name: &'static str, sign: usize, records: Vec<RecordRef>| {
         if !records.is_empty() {
-            lines.push(Line { name: Text::ours(name), sign, records });
+            lines.push(StatLine { name: Text::ours(name), sign, records });
         }
     };
-    let of = |items: &[Item<'_>]| items.iter().map(|item| item.record.record.clone()).collect::<Vec<_>>();
+    let of = |items: &[DiffRecord<'_>]| items.iter().map(|item| item.record.record.clone()).collect::<Vec<_>>();
     let heading = found.heading.iter().flat_map(|one| &one.steps).map(|step| &step.by.record);
     line("story", MINDED, heading.collect::<BTreeSet<_>>().into_iter().cloned().collect());
     line("corrected", MINDED, of(&told.corrected));
@@ -103,7 +103,7 @@ fn lines(found: &DiffAnswer, told: &Told<'_>) -> Vec<Line> {
             .push(one.record.record.clone());
     }
     for (kind, records) in kinds {
-        lines.push(Line { name: Text::quiet("new ").with(Tone::Plain, kind), sign: NEW, records });
+        lines.push(StatLine { name: Text::quiet("new ").with(Tone::Plain, kind), sign: NEW, records });
     }
     lines
 }

@@ -6,17 +6,17 @@ use dateline_story::answer::{ChangeSort, ChangedRecord, ChangedValue, DiffAnswer
 
 /// What differs, sorted for a reader.
 pub(super) struct Told<'a> {
-    pub(super) corrected: Vec<Item<'a>>,
-    pub(super) withdrawn: Vec<Item<'a>>,
-    pub(super) came_and_went: Vec<Item<'a>>,
-    pub(super) reinstated: Vec<Item<'a>>,
-    pub(super) sourcing: Vec<Item<'a>>,
+    pub(super) corrected: Vec<DiffRecord<'a>>,
+    pub(super) withdrawn: Vec<DiffRecord<'a>>,
+    pub(super) came_and_went: Vec<DiffRecord<'a>>,
+    pub(super) reinstated: Vec<DiffRecord<'a>>,
+    pub(super) sourcing: Vec<DiffRecord<'a>>,
     pub(super) moved: Vec<&'a MovedRow>,
-    pub(super) ranked: Vec<Item<'a>>,
-    pub(super) noticed: Vec<Item<'a>>,
-    pub(super) linked: Vec<Item<'a>>,
-    pub(super) gaps: Vec<Item<'a>>,
-    pub(super) happened: Vec<Item<'a>>,
+    pub(super) ranked: Vec<DiffRecord<'a>>,
+    pub(super) noticed: Vec<DiffRecord<'a>>,
+    pub(super) linked: Vec<DiffRecord<'a>>,
+    pub(super) gaps: Vec<DiffRecord<'a>>,
+    pub(super) happened: Vec<DiffRecord<'a>>,
     pub(super) notices: Vec<&'a NewRecord>,
     pub(super) links: Vec<&'a NewRecord>,
     pub(super) new_gaps: Vec<&'a NewRecord>,
@@ -29,7 +29,7 @@ pub(super) struct Told<'a> {
 }
 
 /// A record, and what is told of it at one place.
-pub(super) struct Item<'a> {
+pub(super) struct DiffRecord<'a> {
     pub(super) record: &'a RecordLine,
     pub(super) changes: Vec<&'a ChangedValue>,
 }
@@ -37,7 +37,7 @@ pub(super) struct Item<'a> {
 impl<'a> Told<'a> {
     pub(super) fn of(found: &'a DiffAnswer) -> Self {
         let is_here = |one: &&ChangedRecord| !entered_or_left(one);
-        let of = |sort: ChangeSort, told: fn(&RecordLine, &ChangedValue) -> bool| -> Vec<Item<'a>> {
+        let of = |sort: ChangeSort, told: fn(&RecordLine, &ChangedValue) -> bool| -> Vec<DiffRecord<'a>> {
             items(found.changed.iter().filter(is_here), |record, change| change.sort == sort && told(record, change))
         };
         let went =
@@ -121,10 +121,10 @@ fn is_kept(record: &RecordLine) -> bool {
 fn items<'a>(
     changed: impl Iterator<Item = &'a ChangedRecord>,
     told: impl Fn(&RecordLine, &ChangedValue) -> bool,
-) -> Vec<Item<'a>> {
+) -> Vec<DiffRecord<'a>> {
     let item = |one: &'a ChangedRecord| {
         let changes: Vec<&ChangedValue> = one.changes.iter().filter(|change| told(&one.record, change)).collect();
-        (!changes.is_empty()).then_some(Item { record: &one.record, changes })
+        (!changes.is_empty()).then_some(DiffRecord { record: &one.record, changes })
     };
     changed.filter_map(item).collect()
 }

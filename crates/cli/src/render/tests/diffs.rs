@@ -6,7 +6,7 @@ use dateline_story::query::View;
 use insta::assert_snapshot;
 use serde_json::json;
 
-use super::ledger::{Ledger, at, north_korea, officials, party, plain, recorded, sony, sony_hack, wednesday};
+use super::ledger::{StoryWriter, at, north_korea, officials, party, plain, recorded, sony, sony_hack, wednesday};
 use super::rich::rich;
 use crate::render::{Style, answer, diff_stat};
 
@@ -14,7 +14,7 @@ fn position(position: u64) -> AsOf {
     AsOf::Position(Position(position))
 }
 
-fn diff(ledger: &Ledger, from: u64, to: AsOf, width: usize) -> String {
+fn diff(ledger: &StoryWriter, from: u64, to: AsOf, width: usize) -> String {
     answer(&ledger.diff(position(from), to, View::default()), &plain(width))
 }
 
@@ -36,8 +36,8 @@ fn everything_that_can_differ_has_its_place() {
 }
 
 /// A story of which much was changed after the fact.
-fn changed() -> Ledger {
-    let mut ledger = Ledger::default();
+fn changed() -> StoryWriter {
+    let mut ledger = StoryWriter::default();
     let at_large = json!({});
     let long = "In light of the decision by the majority of our exhibitors not to show the film ‘The Interview,’ we have \
         decided not to move forward with the planned December 25 theatrical release. We respect and understand our \
@@ -250,7 +250,7 @@ fn nothing_is_said_to_differ_where_nothing_does() {
 #[test]
 fn who_claims_responsibility_is_told_so_until_it_denies_it() {
     let ledger = |stance: serde_json::Value| {
-        let mut ledger = Ledger::default();
+        let mut ledger = StoryWriter::default();
         ledger.add("16:40", "mlopez", "StoryOpened", json!({}), json!({ "headline": "Sony hacked" }));
         let group = party("gop", "group", "Guardians of Peace");
         for (clock, role, common) in

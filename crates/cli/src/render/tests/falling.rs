@@ -6,7 +6,7 @@ use dateline_story::query::{View, Without};
 use insta::assert_snapshot;
 use serde_json::json;
 
-use super::ledger::{Ledger, at, by_officials, by_sony, hop, officials, party, plain, slug, sony_hack};
+use super::ledger::{StoryWriter, at, by_officials, by_sony, hop, officials, party, plain, slug, sony_hack};
 use super::rich::rich;
 use crate::render::{Style, answer};
 
@@ -19,7 +19,7 @@ fn record(number: u64) -> Without {
 }
 
 /// What is read of it, without the story that is left but for its first heading.
-fn kill_list(ledger: &Ledger, without: &[Without], style: &Style) -> String {
+fn kill_list(ledger: &StoryWriter, without: &[Without], style: &Style) -> String {
     let text = answer(&ledger.without(without, AsOf::Head, View::default()).unwrap(), style);
     let mut kept: Vec<&str> = Vec::new();
     for line in text.lines() {
@@ -32,9 +32,9 @@ fn kill_list(ledger: &Ledger, without: &[Without], style: &Style) -> String {
 }
 
 /// The rich story, with records that say the same on several chains, and what stands otherwise.
-fn entangled() -> Ledger {
+fn entangled() -> StoryWriter {
     let mut ledger = rich();
-    let number = |ledger: &Ledger| ledger.entries.len() as u64;
+    let number = |ledger: &StoryWriter| ledger.entries.len() as u64;
     let by_nbc = json!({ "hops": [hop(party("nbc-news", "organization", "NBC News"), "origin")] });
     ledger.add(
         "12-28 09:00",
@@ -136,7 +136,7 @@ fn what_had_happened_by_a_day_falls_alone() {
 #[test]
 fn what_falls_in_other_stories_stands_under_their_names() {
     let story = sony_hack();
-    let mut threats = Ledger::of("theater-threats");
+    let mut threats = StoryWriter::of("theater-threats");
     threats.add("17:00", "dkim", "StoryOpened", json!({}), json!({ "headline": "Theaters threatened" }));
     let claim = json!({ "subject": "the threats", "predicate": "come from", "object": "whoever attacked Sony" });
     threats.add("17:30", "dkim", "ClaimAsserted", json!({}), claim);

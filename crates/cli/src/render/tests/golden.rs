@@ -8,7 +8,7 @@ use dateline_story::query::View;
 use insta::assert_snapshot;
 use serde_json::json;
 
-use super::ledger::{Ledger, at, plain, recorded, slug, sony_hack};
+use super::ledger::{StoryWriter, at, plain, recorded, slug, sony_hack};
 use crate::render::{Style, answer, changes};
 
 const EVENING: &str = "2014-12-17T18:00:00-05:00";
@@ -95,7 +95,7 @@ fn a_restored_range_is_said_once() {
 }
 
 /// A ledger that others have written to.
-fn disturbed() -> Ledger {
+fn disturbed() -> StoryWriter {
     let mut ledger = sony_hack();
     ledger.entries.truncate(4);
     ledger.raw(recorded("17:40"), Content::Unreadable { reason: "not JSON: expected value at line 1 column 1".into() });

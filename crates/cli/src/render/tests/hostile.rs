@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
-use super::ledger::{Ledger, party, plain, slug, sony_hack};
+use super::ledger::{StoryWriter, party, plain, slug, sony_hack};
 use super::rich::rich;
 use crate::render::{Style, WatchLines, answer, changes, diff_stat};
 
@@ -58,8 +58,8 @@ fn fault(text: &str, style: &Style) -> Option<String> {
 }
 
 /// Puts events on a ledger as if they belonged there, so that most of them count; what they point at is often there.
-fn ledger(events: Vec<(Event, bool)>, recorded: Vec<dateline_story::time::Timestamp>) -> Ledger {
-    let mut ledger = Ledger::default();
+fn ledger(events: Vec<(Event, bool)>, recorded: Vec<dateline_story::time::Timestamp>) -> StoryWriter {
+    let mut ledger = StoryWriter::default();
     for ((mut event, fits), recorded) in events.into_iter().zip(recorded) {
         let number = ledger.entries.len() as u64 + 1;
         if fits {
@@ -106,7 +106,7 @@ fn point_back(fact: &mut Fact, earlier: &mut impl FnMut(&mut RecordRef)) {
 }
 
 /// Every answer that there is, about everything on a ledger; but of no more than so many fields of each record.
-fn all_answers(ledger: &Ledger, view: View, fields_max: usize) -> Vec<Answer> {
+fn all_answers(ledger: &StoryWriter, view: View, fields_max: usize) -> Vec<Answer> {
     let story = ledger.story(AsOf::Head, view);
     let list = StoriesAnswer { stories: vec![ledger.line()], entries_elsewhere: 7 };
     let stories = Answer::new(AsOf::Head, story.point, View::default(), AnswerBody::Stories(list));
@@ -133,7 +133,7 @@ fn all_answers(ledger: &Ledger, view: View, fields_max: usize) -> Vec<Answer> {
 }
 
 /// As if some of the sources, records and staff had never been, one by one and all of them together.
-fn counterfactuals(ledger: &Ledger, view: View) -> Vec<Answer> {
+fn counterfactuals(ledger: &StoryWriter, view: View) -> Vec<Answer> {
     let mut wanted = Vec::new();
     for event in ledger.entries.iter().filter_map(|entry| entry.event()) {
         wanted.extend([Without::By(event.recorded_by.clone()), Without::Event(event.id)]);
@@ -230,8 +230,8 @@ proptest! {
 }
 
 /// A ledger whose words try everything.
-fn attacked() -> Ledger {
-    let mut ledger = Ledger::default();
+fn attacked() -> StoryWriter {
+    let mut ledger = StoryWriter::default();
     ledger.add(
         "16:40",
         "eve\u{1b}[2J",

@@ -30,18 +30,18 @@ pub(super) fn plain(width: usize) -> Style {
 }
 
 /// Entries of a story being written down, one after the other.
-pub(super) struct Ledger {
+pub(super) struct StoryWriter {
     pub(super) story: Slug,
     pub(super) entries: Vec<Entry>,
 }
 
-impl Default for Ledger {
+impl Default for StoryWriter {
     fn default() -> Self {
         Self::of("sony-hack")
     }
 }
 
-impl Ledger {
+impl StoryWriter {
     pub(super) fn of(story: &str) -> Self {
         Self { story: slug(story), entries: Vec::new() }
     }
@@ -320,8 +320,8 @@ pub(super) fn interview() -> Value {
 }
 
 /// The story of the seed article, as a desk may have taken it down, and two days later.
-pub(super) fn sony_hack() -> Ledger {
-    let mut ledger = Ledger::default();
+pub(super) fn sony_hack() -> StoryWriter {
+    let mut ledger = StoryWriter::default();
     let from_article = json!({ "sourcing": [by_article()] });
     ledger.add(
         "16:40",

@@ -7,7 +7,7 @@ use dateline_story::query::{Axis, View};
 use insta::assert_snapshot;
 use serde_json::json;
 
-use super::ledger::{Ledger, at, party, plain, recorded};
+use super::ledger::{StoryWriter, at, party, plain, recorded};
 use super::rich::rich;
 use crate::render::{Style, answer};
 
@@ -15,7 +15,7 @@ fn why(number: u64, field: Option<&str>, width: usize) -> String {
     answer(&rich().why(number, field, AsOf::Head, View::default()), &plain(width))
 }
 
-fn timeline(ledger: &Ledger, axis: Axis, view: View, width: usize) -> String {
+fn timeline(ledger: &StoryWriter, axis: Axis, view: View, width: usize) -> String {
     answer(&ledger.timeline(axis, AsOf::Head, view), &plain(width))
 }
 
@@ -107,8 +107,8 @@ fn a_timeline_up_to_an_instant_says_what_possibly_happened_and_what_is_left_out(
 }
 
 /// A few claims with dates of every sort.
-fn dated() -> Ledger {
-    let mut ledger = Ledger::default();
+fn dated() -> StoryWriter {
+    let mut ledger = StoryWriter::default();
     ledger.add("16:40", "mlopez", "StoryOpened", json!({}), json!({ "headline": "Dates of every sort" }));
     let zone = "America/New_York";
     for (words, date) in [
@@ -161,7 +161,7 @@ fn dated() -> Ledger {
     ledger
 }
 
-fn claim(ledger: &mut Ledger, words: &str, common: serde_json::Value) {
+fn claim(ledger: &mut StoryWriter, words: &str, common: serde_json::Value) {
     let speaker = party("sony-pictures", "organization", "Sony");
     ledger.add(
         "17:00",

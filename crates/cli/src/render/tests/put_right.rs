@@ -6,14 +6,14 @@ use dateline_story::query::View;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::ledger::{Ledger, plain, recorded, sony_hack};
+use super::ledger::{StoryWriter, plain, recorded, sony_hack};
 use super::rich::{cuba, rich};
 use crate::render::{Style, answer};
 
 /// The rich story with more put right, in two months: what was published, contradicted, corrected again and taken back.
-fn put_right() -> Ledger {
+fn put_right() -> StoryWriter {
     let mut ledger = rich();
-    let correct = |ledger: &mut Ledger, clock: &str, common: Value, record: u64, fact: Value| {
+    let correct = |ledger: &mut StoryWriter, clock: &str, common: Value, record: u64, fact: Value| {
         let mut whole = json!({ "record": format!("sony-hack#{record}"), "label": "CORRECTED", "reason": "read back to the source" });
         whole.as_object_mut().unwrap().extend(fact.as_object().unwrap().clone());
         ledger.add(clock, "dkim", "CorrectionIssued", common, whole);
@@ -90,7 +90,7 @@ fn a_story_in_which_nothing_was_corrected_says_so() {
 
 #[test]
 fn a_part_that_was_withdrawn_is_told_by_its_own_words_and_not_by_those_that_still_count() {
-    let mut ledger = Ledger::of("ferry-fire");
+    let mut ledger = StoryWriter::of("ferry-fire");
     ledger.add("17:00", "dkim", "StoryOpened", json!({}), json!({ "headline": "Fire on a ferry" }));
     let spans = json!([{ "kind": "quote", "text": "It did not work." }, { "kind": "paraphrase", "text": "He had warned them." }]);
     let speaker = json!({ "id": "mate", "kind": "person", "as": "The mate" });

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::ledger::{
-    Ledger, by_article, by_officials, by_sony, hop, interview, north_korea, party, sony, sony_hack, wednesday,
+    StoryWriter, by_article, by_officials, by_sony, hop, interview, north_korea, party, sony, sony_hack, wednesday,
 };
 
 pub(super) const ARTICLE: &str = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
@@ -33,7 +33,7 @@ fn day(date: &str) -> Value {
 }
 
 /// The evening of the seed article to its end, and the week after it.
-pub(super) fn rich() -> Ledger {
+pub(super) fn rich() -> StoryWriter {
     let mut ledger = sony_hack();
     ledger.entries.truncate(16);
     told(&mut ledger);
@@ -45,7 +45,7 @@ pub(super) fn rich() -> Ledger {
 }
 
 /// #17 to #24.
-fn told(ledger: &mut Ledger) {
+fn told(ledger: &mut StoryWriter) {
     ledger.add("18:22", "dkim", "EvidenceCaptured", json!({}), json!({
         "sha256": ARTICLE, "length_bytes": 5012, "media_type": "text/plain", "uri": "https://news.example/2014/article.txt",
         "captured": "2014-12-17T23:04:00Z", "purported_author": party("nbc-news", "organization", "NBC News") }));
@@ -93,7 +93,7 @@ fn told(ledger: &mut Ledger) {
 }
 
 /// #25 to #31.
-fn figures_and_profiles(ledger: &mut Ledger) {
+fn figures_and_profiles(ledger: &mut StoryWriter) {
     let by_guardians =
         json!({ "sourcing": [{ "hops": [{ "party": guardians(), "role": "origin", "medium": "post" }] }] });
     ledger.add(
@@ -109,7 +109,7 @@ fn figures_and_profiles(ledger: &mut Ledger) {
         "includes": "five unreleased films counted in", "counted_as_of": day("2014-12-01") }));
     ledger.add("18:40", "dkim", "FigureReported", json!({ "sourcing": [by_sony()] }), json!({
         "figure": "stolen-data", "of": "internal data taken from the studio", "at_least": "30", "at_most": "38.5", "unit": "gigabytes" }));
-    let profile = |ledger: &mut Ledger, clock: &str, of: Value, property: &str, value: &str| {
+    let profile = |ledger: &mut StoryWriter, clock: &str, of: Value, property: &str, value: &str| {
         ledger.add(
             clock,
             "mlopez",
@@ -133,8 +133,8 @@ fn figures_and_profiles(ledger: &mut Ledger) {
 }
 
 /// #32 to #47.
-fn kept(ledger: &mut Ledger) {
-    let link = |ledger: &mut Ledger, clock: &str, from: u64, relation: &str, to: &str, reason: Value| {
+fn kept(ledger: &mut StoryWriter) {
+    let link = |ledger: &mut StoryWriter, clock: &str, from: u64, relation: &str, to: &str, reason: Value| {
         ledger.add(
             clock,
             "dkim",
@@ -163,7 +163,7 @@ fn kept(ledger: &mut Ledger) {
         "text": "Today the U.S. succumbed to an unprecedented attack" }] }),
     );
     link(ledger, "18:48", 34, "duplicates", "sony-hack#11", json!("the pull quote repeats a part of it"));
-    let gap = |ledger: &mut Ledger, clock: &str, missing: &str, owner: Value, records: Value| {
+    let gap = |ledger: &mut StoryWriter, clock: &str, missing: &str, owner: Value, records: Value| {
         ledger.add(
             clock,
             "dkim",
@@ -181,7 +181,7 @@ fn kept(ledger: &mut Ledger) {
         json!(["sony-hack#3", "sony-hack#7"]),
     );
     gap(ledger, "18:52", "to which outlet the government source spoke", json!("jchen"), json!(["sony-hack#6"]));
-    let rank = |ledger: &mut Ledger, clock: &str, record: u64, status: &str, reason: &str| {
+    let rank = |ledger: &mut StoryWriter, clock: &str, record: u64, status: &str, reason: &str| {
         ledger.add(
             clock,
             "dkim",
@@ -194,7 +194,7 @@ fn kept(ledger: &mut Ledger) {
     rank(ledger, "18:55", 27, "hold", "the studio takes back its estimate, by phone");
     rank(ledger, "18:56", 6, "disputed", "a second official would not confirm it");
     rank(ledger, "18:57", 9, "cleared", "read back to the studio");
-    let notice = |ledger: &mut Ledger, clock: &str, fact: Value| {
+    let notice = |ledger: &mut StoryWriter, clock: &str, fact: Value| {
         ledger.add(clock, "dkim", "AdvisorySent", json!({}), fact);
     };
     notice(
@@ -223,7 +223,7 @@ fn kept(ledger: &mut Ledger) {
 }
 
 /// #48 to #53.
-fn put_right(ledger: &mut Ledger) {
+fn put_right(ledger: &mut StoryWriter) {
     ledger.add(
         "19:05",
         "jchen",
@@ -268,7 +268,7 @@ fn put_right(ledger: &mut Ledger) {
 }
 
 /// #54 to the end.
-fn later(ledger: &mut Ledger) {
+fn later(ledger: &mut StoryWriter) {
     let by_fbi = json!({ "sourcing": [{ "hops": [{ "party": fbi(), "role": "origin", "medium": "public statement",
         "ground_rule": "on_record", "factuality": "certain+" }] }], "occurred": day("2014-12-19"), "stance": "asserts" });
     ledger.add(
@@ -293,7 +293,7 @@ fn later(ledger: &mut Ledger) {
         "sourcing": [by_officials(Value::Null, Value::Null, "stated")] }), json!({
         "by": party("united-states", "organization", "the United States"), "action": "order", "against": [north_korea()],
         "instrument": "Executive Order 13687", "description": "further sanctions" }));
-    let release = |ledger: &mut Ledger, clock: &str, kind: &str, common: Value, more: Value| {
+    let release = |ledger: &mut StoryWriter, clock: &str, kind: &str, common: Value, more: Value| {
         let mut fact = json!({ "work": interview(), "scope": { "channel": "theatrical", "market": "U.S.", "variant": "independent theaters" },
             "by": sony() });
         fact.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -321,8 +321,8 @@ fn later(ledger: &mut Ledger) {
 }
 
 /// Another story, in which some of the same parties speak.
-pub(super) fn cuba() -> Ledger {
-    let mut ledger = Ledger::of("cuba-embassy");
+pub(super) fn cuba() -> StoryWriter {
+    let mut ledger = StoryWriter::of("cuba-embassy");
     ledger.add(
         "11:00",
         "mlopez",

@@ -6,7 +6,7 @@ use dateline_story::query::View;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::ledger::{Ledger, north_korea, officials, party, plain};
+use super::ledger::{StoryWriter, north_korea, officials, party, plain};
 use crate::render::{Style, WatchLines, answer};
 
 /// When something was, as a record has it.
@@ -16,8 +16,8 @@ fn day(rest: Value) -> Value {
     date
 }
 
-fn hardly_changed() -> Ledger {
-    let mut ledger = Ledger::default();
+fn hardly_changed() -> StoryWriter {
+    let mut ledger = StoryWriter::default();
     let monday = day(json!({ "words": "Monday" }));
     let morning = day(json!({ "time": "09:00" }));
     let claim = json!({ "subject": "screens at the studio", "predicate": "went", "object": "dark" });

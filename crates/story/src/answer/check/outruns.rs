@@ -17,7 +17,7 @@ use crate::rules::{Parameter, Report};
 use commitment::Commitment;
 
 /// What a cited record said when a version was published.
-struct Said<'t> {
+struct CitedRecord<'t> {
     number: u64,
     fact: &'t Fact,
     avowal: Avowal,
@@ -28,7 +28,7 @@ struct Said<'t> {
 const TOLD_MAX: usize = 4;
 
 /// A fault of one headline or sentence of a version.
-struct Fault {
+struct Overstatement {
     version: u64,
     text: String,
     records: Vec<u64>,
@@ -38,7 +38,7 @@ struct Fault {
 /// Headlines and sentences that say more than what they cite did.
 pub(super) fn found(checking: &Checking<'_>) -> Vec<Finding> {
     let hedging = checking.rules.words(Parameter::HedgingWords);
-    let mut faults: Vec<Fault> = Vec::new();
+    let mut faults: Vec<Overstatement> = Vec::new();
     at_each(checking.state, &checking.versions, |then, version| {
         // What was not recorded by then is taken as it was when it was.
         let sight = Sight { then, now: checking.state, roots: Roots::of(then) };
@@ -68,7 +68,7 @@ impl<'t> Sight<'t> {
     }
 
     /// The record as it was; `None` if it did not stand then.
-    fn said(&self, number: u64) -> Option<Said<'t>> {
+    fn said(&self, number: u64) -> Option<CitedRecord<'t>> {
         let (fact, common): (&Fact, &Common) = match self.then.record(number) {
             Some(record) if !record.stands() => return None,
             Some(record) => (record.fact()?, record.common()?),
@@ -78,7 +78,7 @@ impl<'t> Sight<'t> {
                 (&event.fact, &event.common)
             }
         };
-        Some(Said { number, fact, avowal: Avowal::of(common), commitment: Commitment::of(common) })
+        Some(CitedRecord { number, fact, avowal: Avowal::of(common), commitment: Commitment::of(common) })
     }
 
     fn ours(&self, records: &[RecordRef], before: u64) -> Vec<u64> {
@@ -87,7 +87,7 @@ impl<'t> Sight<'t> {
     }
 
     /// Whether one record says at least as much as another, of the same thing.
-    fn says_as_much(&self, one: &Said<'_>, other: &Said<'_>) -> bool {
+    fn says_as_much(&self, one: &CitedRecord<'_>, other: &CitedRecord<'_>) -> bool {
         let is_same_way = !one.avowal.is_contrary_to(other.avowal);
         if let (Some(one), Some(other)) = (attribution(one.fact), attribution(other.fact)) {
             return self.is_same_charge(one, other) && one.role <= other.role && is_same_way;
@@ -112,7 +112,7 @@ fn attribution(fact: &Fact) -> Option<&AttributionMade> {
     }
 }
 
-fn look(sight: &Sight<'_>, published: &Published<'_>, hedging: &BTreeSet<String>, faults: &mut Vec<Fault>) {
+fn look(sight: &Sight<'_>, published: &Published<'_>, hedging: &BTreeSet<String>, faults: &mut Vec<Overstatement>) {
     let version = published.version;
     let own = published.record.common().map(Commitment::of);
     for citation in &version.cites {
@@ -124,12 +124,12 @@ fn look(sight: &Sight<'_>, published: &Published<'_>, hedging: &BTreeSet<String>
             continue;
         }
         let cited = sight.ours(&citation.records, published.number);
-        let said: Vec<Said<'_>> = cited.iter().filter_map(|number| sight.said(*number)).collect();
+        let said: Vec<CitedRecord<'_>> = cited.iter().filter_map(|number| sight.said(*number)).collect();
         if said.is_empty() && !cited.is_empty() && cited.len() == citation.records.len() {
             add(faults, published, text, cited, "nothing that it cites stood then".to_owned());
             continue;
         }
-        let weak: Vec<&Said<'_>> = said.iter().filter(|one| is_outrun(sight, text, one, &said)).collect();
+        let weak: Vec<&CitedRecord<'_>> = said.iter().filter(|one| is_outrun(sight, text, one, &said)).collect();
         if !weak.is_empty() {
             let each: Vec<String> = weak.iter().map(|one| format!("#{} was {}", one.number, one.commitment)).collect();
             let why = format!("no hedging word, and {}", listed(&each, TOLD_MAX));
@@ -142,19 +142,19 @@ fn look(sight: &Sight<'_>, published: &Published<'_>, hedging: &BTreeSet<String>
 }
 
 /// Adds a fault. What is said last of a text says the most.
-fn add(faults: &mut Vec<Fault>, published: &Published<'_>, text: &str, records: Vec<u64>, why: String) {
+fn add(faults: &mut Vec<Overstatement>, published: &Published<'_>, text: &str, records: Vec<u64>, why: String) {
     let version = published.number;
     match faults.iter_mut().find(|fault| fault.version == version && plain(&fault.text) == plain(text)) {
         Some(fault) => {
             fault.records.extend(records);
             fault.why = why;
         }
-        None => faults.push(Fault { version, text: text.to_owned(), records, why }),
+        None => faults.push(Overstatement { version, text: text.to_owned(), records, why }),
     }
 }
 
 /// Whether a text says flatly what a record that it cites did not.
-fn is_outrun(sight: &Sight<'_>, text: &str, one: &Said<'_>, cited: &[Said<'_>]) -> bool {
+fn is_outrun(sight: &Sight<'_>, text: &str, one: &CitedRecord<'_>, cited: &[CitedRecord<'_>]) -> bool {
     // What somebody said is quoted, not told.
     let is_told = Report::of(one.fact).is_some_and(|report| report != Report::Statement);
     let text = plain(text);
@@ -190,7 +190,7 @@ fn beyond_its_basis(sight: &Sight<'_>, published: &Published<'_>) -> Option<(Vec
     let (says, basis) = (of(true), of(false));
     for one in &says {
         let Some(made) = attribution(one.fact) else { continue };
-        let alike: Vec<(&Said<'_>, &AttributionMade)> = basis
+        let alike: Vec<(&CitedRecord<'_>, &AttributionMade)> = basis
             .iter()
             .filter(|other| other.number != one.number)
             .filter_map(|other| attribution(other.fact).map(|other_made| (other, other_made)))

@@ -1,6 +1,6 @@
 //! Every correction and withdrawal, across stories: was, now, and how long it took.
 
-mod fault;
+mod edit;
 mod latency;
 mod totals;
 mod wrong;

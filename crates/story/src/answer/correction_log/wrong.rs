@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::fault::{at, faults};
+use super::edit::{at, edits};
 use crate::event::Fact;
 use crate::field::Body;
 use crate::fold::{Record, StoryState};
 
 /// What records said after each event that changed them, worked out once for all that was put right in each.
 #[derive(Debug, Default)]
-pub(in super::super) struct Pasts(BTreeMap<u64, Vec<Said>>);
+pub(in super::super) struct Pasts(BTreeMap<u64, Vec<Revision>>);
 
 /// What a record said since an event.
 #[derive(Debug)]
-struct Said {
+struct Revision {
     /// The record itself, or what changed it.
     by: u64,
     body: Body,
@@ -23,7 +23,7 @@ struct Said {
     fields: Value,
 }
 
-impl Said {
+impl Revision {
     fn of(by: u64, body: Body) -> Self {
         Self { by, fields: body.to_json(), body }
     }
@@ -48,8 +48,8 @@ impl Pasts {
         let Some(was) = before.last() else {
             return target;
         };
-        let faults = faults(&was.fields, &after.fields);
-        let stood = |said: &&Said| faults.iter().all(|fault| fault.stood_in(&said.fields));
+        let edits = edits(&was.fields, &after.fields);
+        let stood = |said: &&Revision| edits.iter().all(|edit| edit.stood_in(&said.fields));
         let since = before.iter().rev().take_while(stood).last();
         since.and_then(|said| state.record(said.by)).unwrap_or(target)
     }
@@ -74,14 +74,14 @@ impl Pasts {
     }
 
     /// What a record said when it was recorded, and after each of some records that change it.
-    fn of(&mut self, state: &StoryState, target: &Record, changed_by: impl Iterator<Item = u64>) -> &[Said] {
+    fn of(&mut self, state: &StoryState, target: &Record, changed_by: impl Iterator<Item = u64>) -> &[Revision] {
         let Some(event) = target.entry.event() else {
             return &[];
         };
         let number = target.entry.number;
         let past = self.0.entry(number).or_default();
         if past.is_empty() {
-            past.push(Said::of(number, Body { common: event.common.clone(), fact: event.fact.clone() }));
+            past.push(Revision::of(number, Body { common: event.common.clone(), fact: event.fact.clone() }));
         }
         let mut known = 1_usize;
         for by in changed_by {
@@ -90,7 +90,7 @@ impl Pasts {
                 past.truncate(known);
                 let body = past.last().and_then(|said| changed(&said.body, state.record(by)?));
                 let body = body.or_else(|| past.last().map(|said| said.body.clone()));
-                past.extend(body.map(|body| Said::of(by, body)));
+                past.extend(body.map(|body| Revision::of(by, body)));
             }
             known = known.saturating_add(1);
         }
@@ -110,7 +110,7 @@ fn changed(body: &Body, by: &Record) -> Option<Body> {
 }
 
 /// The path of the field that a record gave anew, whole; `None` if it gave none.
-fn given_by(state: &StoryState, was: &Said, by: u64) -> Option<String> {
+fn given_by(state: &StoryState, was: &Revision, by: u64) -> Option<String> {
     match &state.record(by)?.entry.event()?.fact {
         Fact::CorrectionIssued(issued) => Some(issued.field.clone()),
         Fact::SourcingAmended(amendment) => {

@@ -9,7 +9,7 @@ use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 
 /// The records that an entry reaches.
-pub(super) struct Touched {
+pub(super) struct Reached {
     /// Those that may say something else since, or count otherwise, the entry's own among them.
     pub(super) said: BTreeSet<u64>,
     /// Those of which something else may be said since: how they rank, what they are linked with, what holds them.
@@ -17,7 +17,7 @@ pub(super) struct Touched {
 }
 
 /// Takes the story's next entry into its state, and says which records it reached.
-pub(super) fn apply(state: &mut StoryState, entry: &Entry) -> Touched {
+pub(super) fn apply(state: &mut StoryState, entry: &Entry) -> Reached {
     let mut said: BTreeSet<u64> = reached(state, entry).into_iter().collect();
     let mut said_of = BTreeSet::new();
     said.iter().for_each(|number| named(state, *number, &mut said_of));
@@ -31,7 +31,7 @@ pub(super) fn apply(state: &mut StoryState, entry: &Entry) -> Touched {
         }
     }
     said_of.extend(&said);
-    Touched { said, said_of }
+    Reached { said, said_of }
 }
 
 fn stands(state: &StoryState, number: u64) -> bool {

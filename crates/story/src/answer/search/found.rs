@@ -115,7 +115,7 @@ struct Rank<'a> {
 }
 
 /// A text of a record as it stood, with the places of words in it.
-struct Stood<'a> {
+struct FoundText<'a> {
     field: String,
     part: TextPart,
     verbatim: bool,
@@ -124,7 +124,7 @@ struct Stood<'a> {
 }
 
 /// The texts of a record in which any of the words stood.
-fn stood<'a>(record: &Record, proposed: &[&'a ProposedText]) -> Vec<Stood<'a>> {
+fn stood<'a>(record: &Record, proposed: &[&'a ProposedText]) -> Vec<FoundText<'a>> {
     let Some(body) = record.unstruck_body() else { return Vec::new() };
     // What cannot go is still there, whatever was to be withdrawn of it.
     let is_struck = !record.withdrawn_parts().is_empty() && record.body().as_ref() != Some(&body);
@@ -135,7 +135,7 @@ fn stood<'a>(record: &Record, proposed: &[&'a ProposedText]) -> Vec<Stood<'a>> {
     };
     let find = |FieldText { field, text, part, verbatim }: FieldText<'_>| {
         let proposed = proposed.iter().find(|proposed| proposed.text == text)?;
-        Some(Stood { withdrawn: is_withdrawn(&field), field, part, verbatim, proposed })
+        Some(FoundText { withdrawn: is_withdrawn(&field), field, part, verbatim, proposed })
     };
     texts(&body).into_iter().filter_map(find).collect()
 }
@@ -163,7 +163,7 @@ fn rank<'a>(
 /// it stands nowhere.
 ///
 /// In whole numbers, and from counts as of the point alone: an answer keeps its order for ever, whatever comes after, on any machine.
-fn worth(word: usize, records: u64, entries: u64, stood: &[Stood<'_>], withdrawn: bool) -> Option<u64> {
+fn worth(word: usize, records: u64, entries: u64, stood: &[FoundText<'_>], withdrawn: bool) -> Option<u64> {
     let rarity = 1_u64.saturating_add(entries.checked_div(records.max(1)).unwrap_or(0).max(1).ilog2().into());
     let counted = stood.iter().filter(|one| withdrawn || !one.withdrawn);
     let best = counted.filter_map(|one| {

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::super::ledger::{Ledger, recorded, slug, sony_hack};
+use super::super::ledger::{StoryWriter, recorded, slug, sony_hack};
 use super::{fault, styles};
 use crate::render::answer;
 
@@ -29,7 +29,7 @@ proptest! {
         versions in proptest::collection::vec((nasty_text(), nasty_text(), nasty_text(), nasty_text()), 1..4),
         style in styles(),
     ) {
-        let mut other = Ledger::of(name.as_str());
+        let mut other = StoryWriter::of(name.as_str());
         other.add("17:00", "eve", "StoryOpened", json!({}), json!({ "headline": headline }));
         for ((fact, common), number) in facts.into_iter().zip(commons).zip(2..) {
             let story = slug(name.as_str());

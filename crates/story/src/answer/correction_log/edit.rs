@@ -6,30 +6,30 @@ use serde_json::Value;
 
 /// One thing that a correction changed, as it stood before.
 #[derive(Debug)]
-pub(super) struct Fault<'v> {
+pub(super) struct Edit<'v> {
     /// Where.
     path: Vec<String>,
-    stood: Stood<'v>,
+    kind: EditKind<'v>,
 }
 
 #[derive(Debug)]
-enum Stood<'v> {
+enum EditKind<'v> {
     /// This value stood there.
-    Value(&'v Value),
+    Replaced(&'v Value),
     /// This was in a list, this often, and goes from it.
-    TooMuch(&'v Value, usize),
+    Removed(&'v Value, usize),
     /// This was in a list only so often, and comes to it.
-    Missing(&'v Value, usize),
+    Added(&'v Value, usize),
 }
 
-impl Fault<'_> {
+impl Edit<'_> {
     /// Whether it stood in an earlier state too.
     pub(super) fn stood_in(&self, state: &Value) -> bool {
         let there = at(state, &self.path);
-        match &self.stood {
-            Stood::Value(value) => there == *value,
-            Stood::TooMuch(item, times) => count(there, item) >= *times,
-            Stood::Missing(item, times) => count(there, item) <= *times,
+        match &self.kind {
+            EditKind::Replaced(value) => there == *value,
+            EditKind::Removed(item, times) => count(there, item) >= *times,
+            EditKind::Added(item, times) => count(there, item) <= *times,
         }
     }
 }
@@ -49,13 +49,13 @@ fn count(list: &Value, item: &Value) -> usize {
 }
 
 /// All that is not the same in two states of a record, as it stood in the first one.
-pub(super) fn faults<'v>(was: &'v Value, now: &'v Value) -> Vec<Fault<'v>> {
+pub(super) fn edits<'v>(was: &'v Value, now: &'v Value) -> Vec<Edit<'v>> {
     let mut found = Vec::new();
     compare(&mut Vec::new(), was, now, &mut found);
     found
 }
 
-fn compare<'v>(path: &mut Vec<String>, was: &'v Value, now: &'v Value, into: &mut Vec<Fault<'v>>) {
+fn compare<'v>(path: &mut Vec<String>, was: &'v Value, now: &'v Value, into: &mut Vec<Edit<'v>>) {
     const NOTHING: &Value = &Value::Null;
     match (was, now) {
         (was, now) if was == now => {}
@@ -75,28 +75,28 @@ fn compare<'v>(path: &mut Vec<String>, was: &'v Value, now: &'v Value, into: &mu
                 return;
             }
             // Other places in a list hold something else now: what it had and has no longer, and the other way round.
-            let too_much = gone.into_iter().map(|(_, item)| Stood::TooMuch(item, count(was, item)));
-            let missing = come.into_iter().map(|(_, item)| Stood::Missing(item, count(was, item)));
-            into.extend(too_much.chain(missing).map(|stood| Fault { path: path.clone(), stood }));
+            let removed = gone.into_iter().map(|(_, item)| EditKind::Removed(item, count(was, item)));
+            let added = come.into_iter().map(|(_, item)| EditKind::Added(item, count(was, item)));
+            into.extend(removed.chain(added).map(|kind| Edit { path: path.clone(), kind }));
         }
-        _ => into.push(Fault { path: path.clone(), stood: Stood::Value(was) }),
+        _ => into.push(Edit { path: path.clone(), kind: EditKind::Replaced(was) }),
     }
 }
 
-fn below<'v>(path: &mut Vec<String>, segment: String, was: &'v Value, now: &'v Value, into: &mut Vec<Fault<'v>>) {
+fn below<'v>(path: &mut Vec<String>, segment: String, was: &'v Value, now: &'v Value, into: &mut Vec<Edit<'v>>) {
     path.push(segment);
     compare(path, was, now, into);
     path.pop();
 }
 
 /// Items of a list, with their places.
-type Placed<'v> = Vec<(usize, &'v Value)>;
+type PlacedItems<'v> = Vec<(usize, &'v Value)>;
 
 /// What one list has and another one has not, and the other way round; what both have as often is in neither.
-fn apart<'v>(before: &'v [Value], after: &'v [Value]) -> (Placed<'v>, Placed<'v>) {
+fn apart<'v>(before: &'v [Value], after: &'v [Value]) -> (PlacedItems<'v>, PlacedItems<'v>) {
     // What is at the same place in both first, so that little is left to be searched.
     let common = before.iter().zip(after).filter(|(was, now)| was == now).count();
-    let mut come: Placed<'v> = Vec::with_capacity(after.len().saturating_sub(common));
+    let mut come: PlacedItems<'v> = Vec::with_capacity(after.len().saturating_sub(common));
     come.extend(after.iter().enumerate().filter(|(place, now)| before.get(*place) != Some(*now)));
     let left = before.iter().enumerate().filter(|(place, was)| after.get(*place) != Some(*was));
     let mut gone = Vec::new();
@@ -118,7 +118,7 @@ mod tests {
     fn stood(earlier: &Value, was: &Value, now: &Value) -> bool {
         let of = |list: &Value| json!({ "list": list, "rest": 1 });
         let (earlier, was, now) = (of(earlier), of(was), of(now));
-        faults(&was, &now).iter().all(|fault| fault.stood_in(&earlier))
+        edits(&was, &now).iter().all(|fault| fault.stood_in(&earlier))
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_comes_to_a_list_was_missing_wherever_the_list_had_it_not() {
+    fn an_item_that_comes_to_a_list_was_added_wherever_the_list_had_it_not() {
         let (was, now) = (json!(["a"]), json!(["a", "b"]));
         assert!(stood(&json!([]), &was, &now));
         assert!(!stood(&json!(["b", "a"]), &was, &now));
@@ -154,6 +154,6 @@ mod tests {
     #[test]
     fn what_is_the_same_has_no_fault() {
         let same = json!({ "a": [1, { "b": null }] });
-        assert!(faults(&same, &same).is_empty());
+        assert!(edits(&same, &same).is_empty());
     }
 }
