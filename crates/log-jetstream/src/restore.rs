@@ -11,15 +11,15 @@ use crate::errors::{code, missing};
 use crate::message::{HEADER_CARRIED, HEADER_RECORDED, HEADER_RESTORED_ID};
 use crate::metadata::Identity;
 use crate::publish::{HEADER_EXPECTED_LAST, HEADER_EXPECTED_STREAM};
-use crate::session::{Session, StreamInfo, now_ms};
+use crate::session::{Extent, Session, StreamInfo, now_ms};
 use crate::spool::Spool;
 use crate::story::is_token;
 
 /// Bytes after which a batch is committed though it could hold more messages.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// How long one batch is tried, in seconds, before the restore is given up (and can be run again).
-const BATCH_SECONDS_MAX: u64 = 30;
+/// How long one request is tried, in seconds, before the restore is given up (and can be run again).
+const REQUEST_SECONDS_MAX: u64 = 30;
 
 /// How often the log may turn out to have moved on in the midst of a restore.
 const ROUNDS_MAX: u32 = 5;
@@ -67,7 +67,7 @@ impl Session {
         let mut rounds = 0;
         loop {
             spool.rewind()?;
-            let head = self.extent(None).await?.head;
+            let head = self.extent_in_the_end().await?.head;
             let there = match self.compare(&mut spool, head, &range).await? {
                 Found::Ours(there) => there,
                 Found::Another { position: 1 } => {
@@ -185,7 +185,7 @@ impl Session {
     /// Marks the ledger anew as one that takes nothing but this restore, where somebody who began another one at the same moment
     /// wrote over the mark. Theirs is refused; this one is what is there.
     async fn keep_mark(&self, range: &RestoredRange) -> Result<(), LogError> {
-        self.extent(None).await?;
+        self.extent_in_the_end().await?;
         let identity = self.known().identity;
         if identity.restoring.as_ref() == Some(range) || identity.info.restored.is_some() {
             return Ok(());
@@ -195,7 +195,7 @@ impl Session {
 
     /// Publishes one batch right after the position `after`, until it is there. False if the log does not end at `after`.
     async fn publish_batch(self: &Arc<Self>, entries: &[RestoredEntry], after: u64) -> Result<bool, LogError> {
-        let deadline = Instant::now() + Duration::from_secs(BATCH_SECONDS_MAX);
+        let deadline = deadline();
         loop {
             let answer = self.publish_atomically(self.restored(entries, after)).await;
             let error = match answer.map(|ack| ack.error) {
@@ -205,12 +205,28 @@ impl Session {
                 Ok(Some(error)) => error.into_log_error(&self.place),
                 Err(trouble) => trouble.into_log_error(&self.place),
             };
-            if !matches!(error, LogError::Unavailable { .. }) || Instant::now() > deadline {
-                return Err(error);
-            }
-            sleep(Duration::from_millis(100)).await;
-            self.connected(deadline).await?;
+            self.wait_out(error, deadline).await?;
         }
+    }
+
+    /// What the stream holds, however long the server is away: a request that is on its way to one that is killed gets no answer.
+    async fn extent_in_the_end(&self) -> Result<Extent, LogError> {
+        let deadline = deadline();
+        loop {
+            match self.extent(None).await {
+                Ok(extent) => return Ok(extent),
+                Err(error) => self.wait_out(error, deadline).await?,
+            }
+        }
+    }
+
+    /// Waits until a server that did not answer can be asked again. The error, where it is another one, or the time is over.
+    async fn wait_out(&self, error: LogError, deadline: Instant) -> Result<(), LogError> {
+        if !matches!(error, LogError::Unavailable { .. }) || Instant::now() > deadline {
+            return Err(error);
+        }
+        sleep(Duration::from_millis(100)).await;
+        self.connected(deadline).await
     }
 
     fn restored(&self, entries: &[RestoredEntry], after: u64) -> Vec<Message> {
@@ -235,11 +251,13 @@ impl Session {
     /// Writes who the ledger is into the stream's metadata.
     async fn identify(&self, identity: Identity) -> Result<(), LogError> {
         let body = config::with_identity(self.known().config, &identity);
-        let updated: StreamInfo = self
-            .api("STREAM.UPDATE", &body)
-            .await
-            .map_err(|trouble| trouble.into_log_error(&self.place))?
-            .map_err(|error| error.into_log_error(&self.place))?;
+        let deadline = deadline();
+        let updated = loop {
+            match self.api::<StreamInfo>("STREAM.UPDATE", &body).await {
+                Ok(updated) => break updated.map_err(|error| error.into_log_error(&self.place))?,
+                Err(trouble) => self.wait_out(trouble.into_log_error(&self.place), deadline).await?,
+            }
+        };
         self.learn(updated.config, Position::START)?;
         if self.known().identity != identity {
             return Err(LogError::Unavailable {
@@ -251,6 +269,10 @@ impl Session {
         }
         Ok(())
     }
+}
+
+fn deadline() -> Instant {
+    Instant::now() + Duration::from_secs(REQUEST_SECONDS_MAX)
 }
 
 fn is_wrong_last(err_code: u64) -> bool {
