@@ -65,8 +65,8 @@ fn bytes(state: &StoryState, article: &str) -> Vec<String> {
 
 /// How many texts were compared, and which do not stand where their record says.
 fn places(state: &StoryState, article: &str) -> (usize, Vec<String>) {
-    let at =
-        |excerpt: &Excerpt| article.get(excerpt.start as usize..excerpt.end as usize).unwrap_or_default().to_owned();
+    let byte = |offset: u64| usize::try_from(offset).unwrap();
+    let at = |place: &Excerpt| article.get(byte(place.start)..byte(place.end)).unwrap_or_default().to_owned();
     let (mut compared, mut wrong) = (0, Vec::new());
     for record in state.records() {
         let body = record.body().unwrap();
