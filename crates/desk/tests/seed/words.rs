@@ -45,7 +45,7 @@ fn the_bytes_that_it_rests_on_were_captured_once_and_before_all_that_does() {
 }
 
 #[test]
-fn the_page_cites_records_that_stand_and_of_the_others_only_the_headline_is_known() {
+fn the_page_cites_records_that_stand_and_the_others_cite_none() {
     let state = article_state();
     let versions: Vec<_> = state
         .records()

@@ -268,19 +268,19 @@ fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTree
 
 /// Whether the whole story is held back at the instant of the edition.
 fn held(edition: &Edition<'_>) -> Option<Held> {
-    // Not the edition's own answer: one that shows some sections alone may lack its notices.
-    let story = answer::story(edition.state, &edition.lens)?;
-    let notices = story.notices.iter().filter(|notice| notice.in_force && notice.advisory.records.is_empty());
     let mut held = None;
-    for notice in notices {
-        held = match (held, notice.advisory.kind) {
+    for mark in answer::holds_on_story(edition.state) {
+        if !mark.is_in_force(edition.lens.instant) {
+            continue;
+        }
+        held = match (held, mark.kind) {
             (Some(Held::Killed), _) | (_, AdvisoryKind::Kill) => Some(Held::Killed),
             // The last to end counts, and one without an end more than any.
             (Some(Held::Withheld { until: Some(earlier) }), _) => {
-                Some(Held::Withheld { until: notice.advisory.until.map(|until| until.max(earlier)) })
+                Some(Held::Withheld { until: mark.until.map(|until| until.max(earlier)) })
             }
             (Some(Held::Withheld { until: None }), _) => held,
-            (None, _) => Some(Held::Withheld { until: notice.advisory.until }),
+            (None, _) => Some(Held::Withheld { until: mark.until }),
         };
     }
     held

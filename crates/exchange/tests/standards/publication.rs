@@ -230,7 +230,7 @@ fn what_depends_on_what_was_taken_back_or_held_is_not_published() {
 }
 
 #[test]
-fn the_kill_of_either_of_two_records_of_a_report_takes_both_and_of_a_part_too() {
+fn a_kill_of_a_record_or_a_part_takes_the_same_report_recorded_twice() {
     let spans = json!([{ "kind": "quote", "text": "The libel." }, { "kind": "quote", "text": "The rest." }]);
     let statement = json!({ "speaker": party("fbi", "organization", "The FBI"), "spans": spans });
     for (killed, part) in [(2, None), (3, None), (2, Some("spans.0")), (3, Some("spans.0"))] {

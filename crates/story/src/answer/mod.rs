@@ -69,7 +69,7 @@ pub use why::{
     Carries, Deed, DistinctOrigin, EvidencePlace, FieldChange, FieldNow, FieldSpan, First, FirstPublished, Firsts,
     LinkEnd, Origins, RestsOn, VersionCarrying, WhyAnswer, WhyError, WhyEvent,
 };
-pub use withheld::withheld;
+pub use withheld::{holds_on_story, withheld};
 pub use without::{
     CarriedSentence, CarriedVersion, FallenElsewhere, FallenRecord, LadderChange, ReleaseMove, Restoration,
     RestoredRecord, RungMove, WeakenedGroup, WeakenedRecord, WithoutAnswer, WithoutCounts,

@@ -23,7 +23,7 @@ pub fn withheld(state: &StoryState, others: &[StoryState], lens: &Lens) -> BTree
     let ties = Ties::of(&stories);
     let mut found = Withheld::default();
     for (story, state) in stories.iter().enumerate() {
-        let whole = reach_of_marks(&held_as_a_whole(state), lens);
+        let whole = reach_of_marks(&holds_on_story(state), lens);
         for record in state.records() {
             let place = (story, record.entry.number);
             if let Some(reach) = reach(state, record, lens).max(whole) {
@@ -123,8 +123,9 @@ fn reach_of_marks(marks: &[HeldMark], lens: &Lens) -> Option<Reach> {
     reaches.max()
 }
 
-/// What holds back a story as a whole.
-fn held_as_a_whole(state: &StoryState) -> Vec<HeldMark> {
+/// The notices that hold back a story as a whole and were not lifted, whether or not their time is over.
+#[must_use]
+pub fn holds_on_story(state: &StoryState) -> Vec<HeldMark> {
     let mut held = Vec::new();
     for record in state.records().iter().filter(|record| record.stands()) {
         match record.fact() {
