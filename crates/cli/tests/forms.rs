@@ -59,7 +59,7 @@ fn every_example_of_the_help_texts_works_after_those_of_the_readme() {
     assert!(desk.path("desk.dateline").is_file(), "{printed}");
 
     let mut forms: Vec<Vec<String>> =
-        dateline_desk::command_json::kinds().map(|(_, kind)| vec!["record".to_owned(), kind.to_owned()]).collect();
+        dateline_story::event::Kind::ALL.iter().map(|kind| vec!["record".to_owned(), kind.word().to_owned()]).collect();
     forms.extend(["correct", "withdraw", "reinstate"].map(|verb| vec![verb.to_owned()]));
     for form in forms {
         let mut words: Vec<&str> = form.iter().map(String::as_str).collect();

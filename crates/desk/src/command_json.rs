@@ -11,7 +11,7 @@
 //! has for it. `data` has exactly the fields that an event's data has, except that a date may be a short text.
 
 use dateline_story::command::Command;
-use dateline_story::event::{Common, Fact};
+use dateline_story::event::{Common, Fact, Kind};
 use dateline_story::names::{EventId, Slug};
 use dateline_story::partial_date::PartialDate;
 use dateline_story::time::Timestamp;
@@ -23,8 +23,6 @@ mod explain;
 mod kinds;
 
 use explain::{closest, explain};
-use kinds::{KINDS, Kind};
-pub use kinds::{kinds, record_name};
 
 /// What a JSON command says, before it is known who records it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,15 +135,16 @@ pub fn read_value(value: Value) -> Result<CommandDraft, CommandJsonError> {
     Ok(CommandDraft { story, common, fact, learned, recorded_by, id })
 }
 
-fn kind(name: &str) -> Result<&'static Kind, CommandJsonError> {
-    KINDS.iter().find(|kind| [kind.stored, kind.spoken].contains(&name)).ok_or_else(|| {
-        let hint = closest(name, kinds().flat_map(|(stored, spoken)| [stored, spoken]));
-        let types: Vec<&str> = kinds().map(|(stored, _)| stored).collect();
+fn kind(name: &str) -> Result<Kind, CommandJsonError> {
+    let names = |kind: Kind| [kind.name(), kind.word()];
+    Kind::ALL.iter().copied().find(|kind| names(*kind).contains(&name)).ok_or_else(|| {
+        let hint = closest(name, Kind::ALL.iter().flat_map(|kind| names(*kind)));
+        let types: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
         wrong("type", format!("{name:?} is not a type of event{hint}; the types are {}", types.join(", ")))
     })
 }
 
-fn read_data(data: Option<Value>, kind: &Kind) -> Result<(Common, Fact), CommandJsonError> {
+fn read_data(data: Option<Value>, kind: Kind) -> Result<(Common, Fact), CommandJsonError> {
     let mut own = match data {
         Some(Value::Object(own)) => own,
         Some(_) => {
@@ -160,16 +159,16 @@ fn read_data(data: Option<Value>, kind: &Kind) -> Result<(Common, Fact), Command
         }
     }
     read_short_dates(&mut shared, &["occurred", "planned"])?;
-    read_short_dates(&mut own, kind.dates)?;
+    read_short_dates(&mut own, &dateline_wire::schema::date_fields(kind))?;
     let below_data = |problem: Problem| explain("data", &problem.path, &problem.reason, COMMON);
-    let fact = (kind.read)(Value::Object(own)).map_err(below_data)?;
+    let fact = kinds::read(kind, Value::Object(own)).map_err(below_data)?;
     let common = typed(Value::Object(shared)).map_err(below_data)?;
     Ok((common, fact))
 }
 
-fn read_short_dates(fields: &mut Map<String, Value>, names: &[&str]) -> Result<(), CommandJsonError> {
-    for name in names {
-        if let Some(value @ Value::String(_)) = fields.get_mut(*name) {
+fn read_short_dates(fields: &mut Map<String, Value>, names: &[impl AsRef<str>]) -> Result<(), CommandJsonError> {
+    for name in names.iter().map(AsRef::as_ref) {
+        if let Some(value @ Value::String(_)) = fields.get_mut(name) {
             *value = short_date(value, &format!("data.{name}"))?;
         }
     }

@@ -33,6 +33,11 @@ impl Party {
     }
 }
 
+/// Their printed names, with commas.
+pub(crate) fn names(parties: &[Party]) -> String {
+    parties.iter().map(|party| party.printed.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// What a party is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

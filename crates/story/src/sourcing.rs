@@ -94,6 +94,20 @@ pub enum GroundRule {
     Unstated,
 }
 
+impl GroundRule {
+    /// The rule as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::OnRecord => "on the record",
+            Self::Background => "on background",
+            Self::NotForAttribution => "not for attribution",
+            Self::OffRecord => "off the record",
+            Self::Unstated => "on unstated terms",
+        }
+    }
+}
+
 /// How far a source commits itself to what it says: FactBank's scale (Saurí and Pustejovsky, 2009).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Factuality {

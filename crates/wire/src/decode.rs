@@ -107,7 +107,7 @@ fn read_event(mut value: Value, kind: &Kind, version: u32) -> Result<Event, Stri
             envelope.source, envelope.subject
         ));
     }
-    upcast(&mut own, version, kind.steps);
+    upcast(&mut own, version, kind.steps());
     let common = COMMON_FIELDS.iter().filter_map(|name| own.remove_entry(name)).collect();
     Ok(Event {
         id: envelope.id,

@@ -59,8 +59,8 @@ pub(crate) fn to_value(event: &Event, version: u32) -> Result<Value, EncodeError
     let kind = kind(event)?;
     let mut data = object(serde_json::to_value(&event.common).map_err(unwritable)?)?;
     data.extend(object(fields_of(&event.fact).map_err(unwritable)?)?);
-    strip_fields(&mut data, kind.verbatim);
-    downcast(&mut data, version, kind.steps);
+    strip_fields(&mut data, kind.verbatim());
+    downcast(&mut data, version, kind.steps());
     let envelope = Envelope {
         specversion: SpecVersion::V1,
         id: event.id,

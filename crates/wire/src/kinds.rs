@@ -1,13 +1,7 @@
-//! The table of kinds: for each kind of event its name, its versions, and the Rust type of its data.
-//!
-//! A new kind is one row here. The compiler asks for it: every variant of [`Fact`] has to have one.
+//! The kinds of events as they are stored: how each is read, its versions and its schema. The kinds are those of the domain's
+//! table; one that has older versions has its steps here.
 
-use dateline_story::event::{
-    ActionTaken, AdvisorySent, AttributionMade, ClaimAsserted, CorrectionIssued, EntityDescribed, EvidenceCaptured,
-    Fact, FigureReported, GapNoted, GroundRuleChanged, IncidentReported, InvestigationClosed, InvestigationOpened,
-    PartyIdentified, RecordReinstated, RecordWithdrawn, RecordsLinked, ReleaseDecision, SourcingAmended,
-    StatementIssued, StatusSet, StoryClosed, StoryOpened, StoryRetitled, ThreatMade, VersionPublished,
-};
+use dateline_story::event::{self, Fact};
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
@@ -18,12 +12,8 @@ use crate::versions::Step;
 pub(crate) struct Kind {
     /// Its name in the stored type.
     pub(crate) name: &'static str,
-    /// What it says in one sentence, where its Rust type serves several kinds and so cannot say it.
-    pub(crate) description: Option<&'static str>,
-    /// The fields that hold any JSON value, which is stored as it is.
-    pub(crate) verbatim: &'static [&'static str],
-    /// The steps from version 1 to 2, from 2 to 3, and so on to today's.
-    pub(crate) steps: &'static [Step],
+    /// What it says in one sentence, where its Rust type serves several kinds and so cannot say it; a line in each.
+    pub(crate) description: &'static [&'static str],
     /// Reads its own fields as today's version has them.
     pub(crate) read: fn(Value) -> Result<Fact, String>,
     /// The schema of its own fields.
@@ -31,35 +21,36 @@ pub(crate) struct Kind {
 }
 
 impl Kind {
+    /// The steps from version 1 to 2, from 2 to 3, and so on to today's.
+    pub(crate) fn steps(&self) -> &'static [Step] {
+        match self.name {
+            "StoryOpened" | "StatementIssued" | "AttributionMade" | "IncidentReported" | "ReleaseScheduled"
+            | "ReleasePostponed" | "ReleaseCancelled" | "ClaimAsserted" | "CorrectionIssued" => &[Step::EVIDENCE],
+            "RecordWithdrawn" => &[Step::EVIDENCE_AND_PART],
+            _ => &[],
+        }
+    }
+
+    /// The fields that hold any JSON value, which is stored as it is.
+    pub(crate) fn verbatim(&self) -> &'static [&'static str] {
+        if self.name == "CorrectionIssued" { &["was", "now"] } else { &[] }
+    }
+
     /// The version that is written today.
     pub(crate) fn version(&self) -> u32 {
-        u32::try_from(self.steps.len()).unwrap_or(u32::MAX - 1) + 1
+        u32::try_from(self.steps().len()).unwrap_or(u32::MAX - 1) + 1
     }
 }
 
 macro_rules! kinds {
-    ($($name:ident($data:ty) {
-        $(description: $description:literal,)?
-        $(verbatim: [$($verbatim:literal),*],)?
-        $(steps: [$($step:path),*],)?
-    })*) => {
+    ($($(#[doc = $doc:literal])* $name:ident($data:ident) $word:literal $nature:expr;)*) => {
         /// All kinds.
         pub(crate) static KINDS: &[Kind] = &[$(Kind {
             name: stringify!($name),
-            description: optional!($($description)?),
-            verbatim: &[$($($verbatim),*)?],
-            steps: &[$($($step),*)?],
-            read: |fields| typed::<$data>(fields, "data").map(Fact::$name),
-            schema: |generator| generator.root_schema_for::<$data>(),
+            description: &[$($doc),*],
+            read: |fields| typed::<event::$data>(fields, "data").map(Fact::$name),
+            schema: |generator| generator.root_schema_for::<event::$data>(),
         }),*];
-
-        /// The kind of a fact.
-        pub(crate) fn kind_of(fact: &Fact) -> Option<&'static Kind> {
-            let name = match fact {
-                $(Fact::$name(_) => stringify!($name),)*
-            };
-            KINDS.iter().find(|kind| kind.name == name)
-        }
 
         /// A fact's own fields.
         pub(crate) fn fields_of(fact: &Fact) -> Result<Value, serde_json::Error> {
@@ -70,80 +61,11 @@ macro_rules! kinds {
     };
 }
 
-macro_rules! optional {
-    () => {
-        None
-    };
-    ($given:literal) => {
-        Some($given)
-    };
-}
+dateline_story::for_each_kind!(kinds);
 
-kinds! {
-    StoryOpened(StoryOpened) {
-        steps: [Step::EVIDENCE],
-    }
-    StoryRetitled(StoryRetitled) {}
-    StoryClosed(StoryClosed) {}
-    StatementIssued(StatementIssued) {
-        steps: [Step::EVIDENCE],
-    }
-    AttributionMade(AttributionMade) {
-        steps: [Step::EVIDENCE],
-    }
-    IncidentReported(IncidentReported) {
-        steps: [Step::EVIDENCE],
-    }
-    ThreatMade(ThreatMade) {}
-    FigureReported(FigureReported) {}
-    ReleaseScheduled(ReleaseDecision) {
-        description: "A release of a work was announced; `planned` has its date.",
-        steps: [Step::EVIDENCE],
-    }
-    ReleaseMade(ReleaseDecision) {
-        description: "A release of a work took place.",
-    }
-    ReleasePostponed(ReleaseDecision) {
-        description: "A release of a work was put off; `planned` has its new date, if it has one.",
-        steps: [Step::EVIDENCE],
-    }
-    ReleaseCancelled(ReleaseDecision) {
-        description: "A release of a work was called off.",
-        steps: [Step::EVIDENCE],
-    }
-    ReleaseSuspended(ReleaseDecision) {
-        description: "A release of a work that had begun was halted.",
-    }
-    ReleaseResumed(ReleaseDecision) {
-        description: "A release of a work that was halted or called off goes on after all.",
-    }
-    ReleaseRecalled(ReleaseDecision) {
-        description: "A work that had been released was called back.",
-    }
-    InvestigationOpened(InvestigationOpened) {}
-    InvestigationClosed(InvestigationClosed) {}
-    ActionTaken(ActionTaken) {}
-    ClaimAsserted(ClaimAsserted) {
-        steps: [Step::EVIDENCE],
-    }
-    EntityDescribed(EntityDescribed) {}
-    PartyIdentified(PartyIdentified) {}
-    EvidenceCaptured(EvidenceCaptured) {}
-    RecordsLinked(RecordsLinked) {}
-    StatusSet(StatusSet) {}
-    SourcingAmended(SourcingAmended) {}
-    GroundRuleChanged(GroundRuleChanged) {}
-    CorrectionIssued(CorrectionIssued) {
-        verbatim: ["was", "now"],
-        steps: [Step::EVIDENCE],
-    }
-    RecordWithdrawn(RecordWithdrawn) {
-        steps: [Step::EVIDENCE_AND_PART],
-    }
-    RecordReinstated(RecordReinstated) {}
-    VersionPublished(VersionPublished) {}
-    AdvisorySent(AdvisorySent) {}
-    GapNoted(GapNoted) {}
+/// The kind of a fact.
+pub(crate) fn kind_of(fact: &Fact) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == fact.name())
 }
 
 #[cfg(test)]
@@ -194,7 +116,7 @@ mod tests {
                 .filter(|(_, schema)| schema.to_string().contains("FieldValue"))
                 .map(|(name, _)| name)
                 .collect();
-            assert_eq!(any_value, kind.verbatim, "{}", kind.name);
+            assert_eq!(any_value, kind.verbatim(), "{}", kind.name);
             let mut generator = SchemaGenerator::default();
             (kind.schema)(&mut generator);
             for (name, definition) in generator.definitions() {

@@ -9,7 +9,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use dateline_story::event::Common;
+use dateline_story::event::{self, Common};
 
 use crate::envelope::Envelope;
 use crate::kinds::{KINDS, Kind};
@@ -38,6 +38,18 @@ pub fn schemas() -> Vec<SchemaFile> {
         schema: headed(message_schema(kind)),
     }));
     files
+}
+
+/// The partial dates among the fields that a kind has of its own.
+#[must_use]
+pub fn date_fields(kind: event::Kind) -> Vec<String> {
+    let Some(kind) = KINDS.iter().find(|one| one.name == kind.name()) else {
+        return Vec::new();
+    };
+    let schema = (kind.schema)(&mut generator());
+    let fields = schema.get("properties").and_then(Value::as_object);
+    let is_date = |field: &Value| field.to_string().contains("/PartialDate\"");
+    fields.into_iter().flatten().filter(|(_, field)| is_date(field)).map(|(name, _)| name.clone()).collect()
 }
 
 /// The place of `data` in the generic envelope: any object.
@@ -97,7 +109,11 @@ fn message_schema(kind: &Kind) -> Schema {
     let mut schema = envelope(&mut generator);
 
     let own_description = own.get("description").and_then(Value::as_str);
-    let description = kind.description.or(own_description).unwrap_or_default().to_owned();
+    let description = if kind.description.is_empty() {
+        own_description.unwrap_or_default().to_owned()
+    } else {
+        kind.description.concat().trim().to_owned()
+    };
     name_it(&mut schema, kind.name, kind.name, version);
     set(&mut schema, "/description", json!(description));
     set(&mut schema, "/properties/type/const", json!(event_type(kind.name, version)));

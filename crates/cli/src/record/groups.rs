@@ -63,7 +63,7 @@ mod tests {
         let record = record();
         let mut kinds: Vec<&str> = record.get_subcommands().map(clap::Command::get_name).collect();
         assert_eq!(grouped, kinds, "completions list them in the same order");
-        let mut spoken: Vec<&str> = dateline_desk::command_json::kinds().map(|(_, spoken)| spoken).collect();
+        let mut spoken: Vec<&str> = dateline_story::event::Kind::ALL.iter().map(|kind| kind.word()).collect();
         grouped.sort_unstable();
         kinds.sort_unstable();
         spoken.sort_unstable();

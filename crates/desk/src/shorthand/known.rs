@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_story::event::Fact;
+use dateline_story::event::{NameOf, Path, Visitor};
 use dateline_story::field::Body;
 use dateline_story::fold::StoryState;
 use dateline_story::names::Slug;
@@ -107,14 +107,7 @@ impl Known {
         for work in body.works() {
             self.works.insert(work.id.clone(), work.clone());
         }
-        match &body.fact {
-            Fact::AttributionMade(attribution) => use_now(&mut self.incidents, &attribution.incident),
-            Fact::IncidentReported(incident) => use_now(&mut self.incidents, &incident.incident),
-            Fact::FigureReported(figure) => use_now(&mut self.figures, &figure.figure),
-            Fact::InvestigationOpened(opened) => use_now(&mut self.matters, &opened.matter),
-            Fact::InvestigationClosed(closed) => use_now(&mut self.matters, &closed.matter),
-            _ => {}
-        }
+        body.fact.visit(self);
     }
 
     /// Takes in the parties of a chain.
@@ -145,6 +138,18 @@ fn use_now<T: Clone + PartialEq>(names: &mut Vec<T>, name: &T) {
     match names.iter().position(|known| known == name) {
         Some(place) => names.get_mut(..=place).into_iter().for_each(|before| before.rotate_right(1)),
         None => names.insert(0, name.clone()),
+    }
+}
+
+impl<'a> Visitor<'a> for Known {
+    /// The names that the story has for things of its own.
+    fn name(&mut self, _: &Path<'_>, name: &'a Slug, of: NameOf) {
+        let names = match of {
+            NameOf::Incident => &mut self.incidents,
+            NameOf::Figure => &mut self.figures,
+            NameOf::Matter => &mut self.matters,
+        };
+        use_now(names, name);
     }
 }
 

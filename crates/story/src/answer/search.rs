@@ -6,8 +6,9 @@ mod texts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::event::TextPart;
 pub use found::{Proposals, ProposedHit, ProposedText, search};
-pub use texts::{FieldText, TEXTS_VERSION, TextPart, texts, texts_for_another};
+pub use texts::{FieldText, TEXTS_VERSION, texts, texts_for_another};
 
 use super::{LogStanding, RecordHead};
 use crate::names::Slug;

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind, Relation};
 use crate::field_value::FieldValue;
+use crate::mention::MentionRole;
 use crate::names::RecordRef;
 use crate::party::Party;
 use crate::sourcing::{Chain, GroundRule};
@@ -124,4 +126,108 @@ pub struct GroundRuleChanged {
     pub by: Option<Party>,
     /// Why.
     pub reason: String,
+}
+
+impl Describe for CorrectionIssued {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.record("record", &self.record, Relation::Corrects);
+        fields.path("field", &self.field);
+        fields.value("was", &self.was);
+        fields.value("now", &self.now);
+        fields.added("reason", &self.reason);
+        fields.added("notice", &self.notice);
+        fields.others(&["label"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let [was, now] = FieldValue::both(&self.was, &self.now).map(|one| one.quote());
+        format!("{} {}: {} was {was}, is {now}", self.label.word(), self.record, self.field)
+    }
+}
+
+impl Describe for RecordWithdrawn {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.record("record", &self.record, Relation::Withdraws);
+        fields.path("part", &self.part);
+        fields.added("reason", &self.reason);
+        fields.added("notice", &self.notice);
+        fields.others(&["kind"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let part = self.part.as_ref().map_or(String::new(), |part| format!(" {part}"));
+        format!("{} {}{part}: {}", self.kind.word(), self.record, self.reason)
+    }
+}
+
+impl Describe for RecordReinstated {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.record("record", &self.record, Relation::Reinstates);
+        fields.path("part", &self.part);
+        fields.added("reason", &self.reason);
+        fields.added("notice", &self.notice);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let part = self.part.as_ref().map_or(String::new(), |part| format!(" {part}"));
+        format!("reinstated {}{part}: {}", self.record, self.reason)
+    }
+}
+
+impl Describe for SourcingAmended {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.record("record", &self.record, Relation::AmendsSourcing);
+        fields.added("reason", &self.reason);
+        fields.party("by", &self.by, MentionRole::Amender);
+        fields.chain("chain", &self.chain);
+        fields.others(&["replaces"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("sources of {} amended: {}", self.record, self.reason)
+    }
+}
+
+impl Describe for GroundRuleChanged {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.record("record", &self.record, Relation::ChangesGroundRule);
+        fields.added("reason", &self.reason);
+        fields.party("party", &self.party, MentionRole::Origin);
+        fields.party("by", &self.by, MentionRole::Amender);
+        fields.others(&["rule"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let of = match (&self.party, &self.record) {
+            (Some(party), Some(record)) => format!("{} in {record}", party.printed),
+            (Some(party), None) => party.printed.clone(),
+            (None, Some(record)) => record.to_string(),
+            (None, None) => String::new(),
+        };
+        format!("{of} now {}: {}", self.rule.word(), self.reason)
+    }
+}
+
+impl CorrectionLabel {
+    /// The label as wires print it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Corrected => "CORRECTED",
+            Self::Refile => "REFILE",
+            Self::Corrective => "CORRECTIVE",
+        }
+    }
+}
+
+impl WithdrawalKind {
+    /// The kind as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Kill => "KILL",
+            Self::Withdrawn => "withdrawn",
+            Self::SourceRetracted => "retracted by its source",
+        }
+    }
 }

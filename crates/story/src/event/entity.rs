@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind};
+use crate::mention::MentionRole;
 use crate::party::{Party, Work};
 
 /// A property of a party or a work. Wikidata calls it a statement.
@@ -50,4 +52,49 @@ pub enum IdentityRelation {
     Pseudonym,
     /// A sealed source whose name may now be told.
     Unsealed,
+}
+
+impl Describe for EntityDescribed {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("property", &self.property);
+        fields.told("value", &self.value);
+        fields.within("of", |fields| match &self.of {
+            Entity::Party(party) => fields.party("party", party, MentionRole::Described),
+            Entity::Work(work) => fields.work("work", work),
+        });
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let of = match &self.of {
+            Entity::Party(party) => &party.printed,
+            Entity::Work(work) => &work.printed,
+        };
+        format!("{of}, {}: {}", self.property, self.value)
+    }
+}
+
+impl Describe for PartyIdentified {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.party("party", &self.party, MentionRole::Identified);
+        fields.party("same_as", &self.same_as, MentionRole::Identified);
+        fields.others(&["relation"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let (party, same_as) = (&self.party, &self.same_as);
+        let relation = self.relation.word();
+        format!("{} ({}) is {} ({}), {relation}", party.printed, party.id, same_as.printed, same_as.id)
+    }
+}
+
+impl IdentityRelation {
+    /// The relation as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Alias => "an alias",
+            Self::Pseudonym => "a pseudonym",
+            Self::Unsealed => "unsealed",
+        }
+    }
 }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind};
+use crate::mention::MentionRole;
 use crate::party::Party;
 use crate::time::Timestamp;
 
@@ -93,5 +95,19 @@ impl JsonSchema for Sha256 {
             "description": "A SHA-256 digest, as 64 lower-case hexadecimal digits.",
             "pattern": "^[0-9a-f]{64}$"
         })
+    }
+}
+
+impl Describe for EvidenceCaptured {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.named("uri", &self.uri);
+        fields.source("media_type", &self.media_type);
+        fields.party("purported_author", &self.purported_author, MentionRole::PurportedAuthor);
+        fields.others(&["sha256", "length_bytes", "captured"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let what = self.uri.as_deref().unwrap_or("bytes");
+        format!("captured {what}, {} bytes of {}", self.length_bytes, self.media_type)
     }
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind, NameOf};
 use crate::names::Slug;
 use crate::partial_date::PartialDate;
 
@@ -96,5 +97,37 @@ impl JsonSchema for Amount {
             "pattern": "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$",
             "examples": ["47", "1500000.50"]
         })
+    }
+}
+
+impl Describe for FigureReported {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("of", &self.of);
+        fields.amount("value", &self.value);
+        fields.amount("at_least", &self.at_least);
+        fields.amount("at_most", &self.at_most);
+        fields.told("unit", &self.unit);
+        fields.told("includes", &self.includes);
+        fields.date("counted_as_of", &self.counted_as_of);
+        fields.name("figure", &self.figure, NameOf::Figure);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let unit = self.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+        format!("{}: {}{unit}", self.of, self.amount_words())
+    }
+}
+
+impl FigureReported {
+    /// The value or its bounds in words.
+    #[must_use]
+    pub fn amount_words(&self) -> String {
+        match (&self.value, &self.at_least, &self.at_most) {
+            (Some(value), ..) => value.to_string(),
+            (None, Some(least), Some(most)) => format!("{least} to {most}"),
+            (None, Some(least), None) => format!("at least {least}"),
+            (None, None, Some(most)) => format!("at most {most}"),
+            (None, None, None) => "no number".to_owned(),
+        }
     }
 }

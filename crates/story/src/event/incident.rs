@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind, NameOf};
+use crate::mention::MentionRole;
 use crate::names::Slug;
-use crate::party::Party;
+use crate::party::{Party, names};
 
 /// Something happened: an attack, a crash. NewsML-G2 calls it an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -36,4 +38,34 @@ pub struct ThreatMade {
     /// On what condition.
     #[serde(default)]
     pub condition: Option<String>,
+}
+
+impl Describe for IncidentReported {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("kind", &self.kind);
+        fields.told("description", &self.description);
+        fields.party("target", &self.target, MentionRole::Target);
+        fields.name("incident", &self.incident, NameOf::Incident);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("{}: {}", self.kind, self.description)
+    }
+}
+
+impl Describe for ThreatMade {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("means", &self.means);
+        fields.told("condition", &self.condition);
+        fields.party("by", &self.by, MentionRole::Threatener);
+        fields.at_least_one("against", &self.against, "a threat is against somebody or something: name at least one");
+        fields.party("against", &self.against, MentionRole::Threatened);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        // Means may be a noun or a verb, and those who threaten one or many: no grammar hangs on either.
+        let by = self.by.as_ref().map_or(String::new(), |by| format!(" by {}", by.printed));
+        let means = self.means.as_ref().map_or(String::new(), |means| format!(": {means}"));
+        format!("a threat{by} against {}{means}", names(&self.against))
+    }
 }

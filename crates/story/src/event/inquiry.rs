@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind, NameOf};
+use crate::mention::MentionRole;
 use crate::names::Slug;
-use crate::party::Party;
+use crate::party::{Party, names};
 
 /// An agency began to look into a matter, or was said to be doing so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -48,4 +50,47 @@ pub struct ActionTaken {
     /// What it comes to, in words.
     #[serde(default)]
     pub description: Option<String>,
+}
+
+impl Describe for InvestigationOpened {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("about", &self.about);
+        fields.party("agency", &self.agency, MentionRole::Investigator);
+        fields.name("matter", &self.matter, NameOf::Matter);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("{} investigates: {}", self.agency.printed, self.about)
+    }
+}
+
+impl Describe for InvestigationClosed {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("finding", &self.finding);
+        fields.party("agency", &self.agency, MentionRole::Investigator);
+        fields.name("matter", &self.matter, NameOf::Matter);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let finding = self.finding.as_ref().map_or(String::new(), |finding| format!(": {finding}"));
+        format!("{} ends its investigation of {}{finding}", self.agency.printed, self.matter)
+    }
+}
+
+impl Describe for ActionTaken {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("action", &self.action);
+        fields.told("description", &self.description);
+        fields.told("instrument", &self.instrument);
+        fields.party("by", &self.by, MentionRole::Actor);
+        fields.party("against", &self.against, MentionRole::ActedUpon);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        // What was done may be a verb or a noun: it stands as a name of what was done.
+        let against = if self.against.is_empty() { String::new() } else { format!(" → {}", names(&self.against)) };
+        let rest = self.description.as_ref().or(self.instrument.as_ref());
+        let rest = rest.map_or(String::new(), |rest| format!(" ({rest})"));
+        format!("an action by {}: {}{against}{rest}", self.by.printed, self.action)
+    }
 }

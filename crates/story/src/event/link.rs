@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind, Relation};
 use crate::names::RecordRef;
 
 /// Two records have to do with one another.
@@ -80,4 +81,71 @@ pub struct GapNoted {
     /// The records that it is missing from.
     #[serde(default)]
     pub records: Vec<RecordRef>,
+}
+
+impl Describe for RecordsLinked {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.record("from", &self.from, Relation::LinksFrom);
+        fields.record("to", &self.to, Relation::LinksTo);
+        fields.others(&["relation"]);
+        fields.added("reason", &self.reason);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("{} {} {}", self.from, self.relation.word(), self.to)
+    }
+}
+
+impl Describe for StatusSet {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.record("record", &self.record, Relation::Ranks);
+        fields.others(&["status"]);
+        fields.added("reason", &self.reason);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("{} {}: {}", self.record, self.status.word(), self.reason)
+    }
+}
+
+impl Describe for GapNoted {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("missing", &self.missing);
+        fields.named("owner", &self.owner);
+        fields.record("records", &self.records, Relation::Misses);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("missing: {}", self.missing)
+    }
+}
+
+impl LinkRelation {
+    /// The relation as people write it, between the one record and the other.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Corroborates => "corroborates",
+            Self::Contradicts => "contradicts",
+            Self::Qualifies => "qualifies",
+            Self::Duplicates => "duplicates",
+            Self::Retracts => "retracts",
+            Self::Answers => "answers",
+            Self::RestsOn => "rests on",
+        }
+    }
+}
+
+impl Status {
+    /// The status as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unverified => "unverified",
+            Self::Hold => "on hold",
+            Self::Cleared => "cleared",
+            Self::Disputed => "disputed",
+            Self::Deprecated => "deprecated",
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Sha256;
+use super::{Describe, Fields, Kind, Relation, Sha256};
 use crate::names::RecordRef;
 use crate::partial_date::PartialDate;
 use crate::time::Timestamp;
@@ -75,4 +75,51 @@ pub enum AdvisoryKind {
     EmbargoBroken,
     /// Anything else that a desk should know.
     Advisory,
+}
+
+impl Describe for VersionPublished {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.words("headline", &self.headline);
+        fields.items("cites", &self.cites, |fields, citation| {
+            fields.words("sentence", &citation.sentence);
+            fields.at_least_one("records", &citation.records, "a citation names at least one record");
+            fields.record("records", &citation.records, Relation::Cites);
+        });
+        fields.named("channel", &self.channel);
+        fields.source("uri", &self.uri);
+        fields.date("published", &self.published);
+        fields.others(&["body_sha256"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("published on {}: {}", self.channel, self.headline)
+    }
+}
+
+impl Describe for AdvisorySent {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.told("text", &self.text);
+        fields.record("records", &self.records, Relation::Notifies);
+        fields.others(&["kind", "until"]);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        format!("{}: {}", self.kind.word(), self.text)
+    }
+}
+
+impl AdvisoryKind {
+    /// The kind as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Hold => "HOLD",
+            Self::HoldLifted => "hold lifted",
+            Self::Kill => "KILL",
+            Self::Embargo => "EMBARGO",
+            Self::EmbargoLifted => "embargo lifted",
+            Self::EmbargoBroken => "embargo broken",
+            Self::Advisory => "advisory",
+        }
+    }
 }

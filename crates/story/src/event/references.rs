@@ -1,6 +1,6 @@
-//! Which records a fact refers to, and what it does to each: the one list of it.
+//! Which records a fact refers to, and what it does to each.
 
-use super::Fact;
+use super::{Fact, Path, Visitor};
 use crate::names::RecordRef;
 
 /// A record that a fact refers to.
@@ -64,46 +64,9 @@ impl Fact {
     /// ([`super::Common::embedded_in`]) is not among them.
     #[must_use]
     pub fn references(&self) -> Vec<Reference<'_>> {
-        let one = |record, relation| vec![Reference { record, relation }];
-        match self {
-            Self::CorrectionIssued(issued) => one(&issued.record, Relation::Corrects),
-            Self::SourcingAmended(amended) => one(&amended.record, Relation::AmendsSourcing),
-            Self::GroundRuleChanged(change) => all(&change.record, Relation::ChangesGroundRule),
-            Self::RecordWithdrawn(withdrawn) => one(&withdrawn.record, Relation::Withdraws),
-            Self::RecordReinstated(reinstated) => one(&reinstated.record, Relation::Reinstates),
-            Self::StatusSet(set) => one(&set.record, Relation::Ranks),
-            Self::RecordsLinked(link) => vec![
-                Reference { record: &link.from, relation: Relation::LinksFrom },
-                Reference { record: &link.to, relation: Relation::LinksTo },
-            ],
-            Self::VersionPublished(version) => {
-                all(version.cites.iter().flat_map(|citation| &citation.records), Relation::Cites)
-            }
-            Self::AdvisorySent(advisory) => all(&advisory.records, Relation::Notifies),
-            Self::GapNoted(gap) => all(&gap.records, Relation::Misses),
-            Self::StoryOpened(_)
-            | Self::StoryRetitled(_)
-            | Self::StoryClosed(_)
-            | Self::StatementIssued(_)
-            | Self::AttributionMade(_)
-            | Self::IncidentReported(_)
-            | Self::ThreatMade(_)
-            | Self::FigureReported(_)
-            | Self::ReleaseScheduled(_)
-            | Self::ReleaseMade(_)
-            | Self::ReleasePostponed(_)
-            | Self::ReleaseCancelled(_)
-            | Self::ReleaseSuspended(_)
-            | Self::ReleaseResumed(_)
-            | Self::ReleaseRecalled(_)
-            | Self::InvestigationOpened(_)
-            | Self::InvestigationClosed(_)
-            | Self::ActionTaken(_)
-            | Self::ClaimAsserted(_)
-            | Self::EntityDescribed(_)
-            | Self::PartyIdentified(_)
-            | Self::EvidenceCaptured(_) => Vec::new(),
-        }
+        let mut references = References(Vec::new());
+        self.visit(&mut references);
+        references.0
     }
 
     /// The record that this changes, or whose standing it changes, if it names one.
@@ -113,6 +76,10 @@ impl Fact {
     }
 }
 
-fn all<'a>(records: impl IntoIterator<Item = &'a RecordRef>, relation: Relation) -> Vec<Reference<'a>> {
-    records.into_iter().map(|record| Reference { record, relation }).collect()
+struct References<'a>(Vec<Reference<'a>>);
+
+impl<'a> Visitor<'a> for References<'a> {
+    fn record(&mut self, _: &Path<'_>, record: &'a RecordRef, relation: Relation) {
+        self.0.push(Reference { record, relation });
+    }
 }

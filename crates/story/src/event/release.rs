@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind, Nature};
+use crate::mention::MentionRole;
 use crate::names::Slug;
 use crate::party::{Party, Work};
 
@@ -63,4 +65,53 @@ pub enum ReleaseAct {
     Resumed,
     /// It was called back.
     Recalled,
+}
+
+impl Describe for ReleaseDecision {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.words("reason", &self.reason);
+        fields.told("condition", &self.condition);
+        fields.told("quantity", &self.quantity);
+        fields.work("work", &self.work);
+        fields.within("scope", |fields| {
+            fields.named("channel", &self.scope.channel);
+            fields.named("market", &self.scope.market);
+            fields.named("variant", &self.scope.variant);
+        });
+        fields.party("by", &self.by, MentionRole::Decider);
+        fields.party("ordered_by", &self.ordered_by, MentionRole::OrderedBy);
+    }
+
+    fn summary(&self, kind: Kind) -> String {
+        let act = match kind.nature() {
+            Nature::Release(act) => act.word(),
+            Nature::World | Nature::Published | Nature::Desk | Nature::Act | Nature::Amendment => "decided",
+        };
+        format!("{}, {} release {act} by {}", self.work.printed, self.scope.words(), self.by.printed)
+    }
+}
+
+impl ReleaseScope {
+    /// The scope in words: channel, then market and variant where there are any.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let parts = [Some(self.channel.as_str()), self.market.as_deref(), self.variant.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl ReleaseAct {
+    /// The act as people write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Scheduled => "scheduled",
+            Self::Made => "made",
+            Self::Postponed => "postponed",
+            Self::Cancelled => "cancelled",
+            Self::Suspended => "suspended",
+            Self::Resumed => "resumed",
+            Self::Recalled => "recalled",
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Describe, Fields, Kind};
+use crate::mention::MentionRole;
 use crate::party::Party;
 
 /// Somebody said or wrote something. schema.org calls each span a Quotation.
@@ -47,4 +49,34 @@ pub enum SpanKind {
     PartialQuote,
     /// The reporter's.
     Paraphrase,
+}
+
+impl Describe for StatementIssued {
+    fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>) {
+        fields.some(
+            "spans",
+            &self.spans,
+            "a statement has words: give at least one quote or paraphrase",
+            |fields, span| match span.kind {
+                SpanKind::Quote | SpanKind::PartialQuote => fields.words("text", &span.text),
+                SpanKind::Paraphrase => fields.told("text", &span.text),
+            },
+        );
+        fields.told("about", &self.about);
+        fields.party("speaker", &self.speaker, MentionRole::Speaker);
+        fields.party("to", &self.to, MentionRole::Recipient);
+        fields.items("spans", &self.spans, |fields, span| {
+            fields.party("to", &span.to, MentionRole::Recipient);
+            fields.others(&["kind"]);
+        });
+        fields.source("medium", &self.medium);
+    }
+
+    fn summary(&self, _: Kind) -> String {
+        let words = self.spans.first().map_or(String::new(), |span| match span.kind {
+            SpanKind::Quote | SpanKind::PartialQuote => format!("“{}”", span.text),
+            SpanKind::Paraphrase => span.text.clone(),
+        });
+        format!("{}: {words}", self.speaker.printed)
+    }
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use dateline_story::event::Fact;
 use dateline_wire::testing::{arbitrary_common, arbitrary_fact};
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::texts::{FieldText, TextPart, texts};
+use super::texts::{FieldText, texts};
 use super::{SearchAnswer, SearchHit, SearchPiece, SearchText, Sought};
 use crate::answer::log::standing;
 use crate::answer::record::{Placed, placed};
 use crate::answer::who::identities;
 use crate::answer::{Lens, RecordHead};
+use crate::event::TextPart;
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
 use crate::mention::MentionRole;

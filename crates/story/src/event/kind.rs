@@ -1,0 +1,191 @@
+//! The table of kinds: for each its name on the ledger, the type of what it says, the word that people type for it, and what it
+//! is about. A new kind is one row here.
+
+use super::{Describe, Fact, Fields, ReleaseAct, ReleaseDecision, Visitor};
+
+/// Hands the table of kinds to a macro: `Name(Type) "word" Nature;` for each, with a sentence before those whose type serves
+/// several.
+#[macro_export]
+macro_rules! for_each_kind {
+    ($then:ident) => {
+        $then! {
+            StoryOpened(StoryOpened) "story" Nature::Desk;
+            StoryRetitled(StoryRetitled) "retitle" Nature::Desk;
+            StoryClosed(StoryClosed) "close" Nature::Desk;
+            StatementIssued(StatementIssued) "statement" Nature::World;
+            AttributionMade(AttributionMade) "attribution" Nature::World;
+            IncidentReported(IncidentReported) "incident" Nature::World;
+            ThreatMade(ThreatMade) "threat" Nature::World;
+            FigureReported(FigureReported) "figure" Nature::World;
+            /// A release of a work was announced; `planned` has its date.
+            ReleaseScheduled(ReleaseDecision) "release-scheduled" Nature::Release(ReleaseAct::Scheduled);
+            /// A release of a work took place.
+            ReleaseMade(ReleaseDecision) "release-made" Nature::Release(ReleaseAct::Made);
+            /// A release of a work was put off; `planned` has its new date, if it has one.
+            ReleasePostponed(ReleaseDecision) "release-postponed" Nature::Release(ReleaseAct::Postponed);
+            /// A release of a work was called off.
+            ReleaseCancelled(ReleaseDecision) "release-cancelled" Nature::Release(ReleaseAct::Cancelled);
+            /// A release of a work that had begun was halted.
+            ReleaseSuspended(ReleaseDecision) "release-suspended" Nature::Release(ReleaseAct::Suspended);
+            /// A release of a work that was halted or called off goes on after all.
+            ReleaseResumed(ReleaseDecision) "release-resumed" Nature::Release(ReleaseAct::Resumed);
+            /// A work that had been released was called back.
+            ReleaseRecalled(ReleaseDecision) "release-recalled" Nature::Release(ReleaseAct::Recalled);
+            InvestigationOpened(InvestigationOpened) "investigation" Nature::World;
+            InvestigationClosed(InvestigationClosed) "investigation-closed" Nature::World;
+            ActionTaken(ActionTaken) "action" Nature::World;
+            ClaimAsserted(ClaimAsserted) "claim" Nature::World;
+            EntityDescribed(EntityDescribed) "description" Nature::World;
+            PartyIdentified(PartyIdentified) "identity" Nature::Act;
+            EvidenceCaptured(EvidenceCaptured) "evidence" Nature::Act;
+            RecordsLinked(RecordsLinked) "link" Nature::Act;
+            StatusSet(StatusSet) "status" Nature::Act;
+            SourcingAmended(SourcingAmended) "sourcing" Nature::Amendment;
+            GroundRuleChanged(GroundRuleChanged) "ground-rule" Nature::Amendment;
+            CorrectionIssued(CorrectionIssued) "correction" Nature::Amendment;
+            RecordWithdrawn(RecordWithdrawn) "withdrawal" Nature::Act;
+            RecordReinstated(RecordReinstated) "reinstatement" Nature::Act;
+            VersionPublished(VersionPublished) "version" Nature::Published;
+            AdvisorySent(AdvisorySent) "advisory" Nature::Desk;
+            GapNoted(GapNoted) "gap" Nature::Desk;
+        }
+    };
+}
+
+/// What a kind of event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// The world.
+    World,
+    /// The world too: what was done about a release.
+    Release(ReleaseAct),
+    /// What readers had of other records.
+    Published,
+    /// The story itself, or what its desk says about records.
+    Desk,
+    /// Other records, or bytes that it vouches for: it cannot be corrected, but withdrawn, and recorded anew.
+    Act,
+    /// What earlier records say: it changes that, and cannot be corrected either.
+    Amendment,
+}
+
+macro_rules! table {
+    ($($(#[doc = $doc:literal])* $name:ident($data:ident) $word:literal $nature:expr;)*) => {
+        /// A kind of event.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $(#[doc = concat!("See [`Fact::", stringify!($name), "`].")] $name,)*
+        }
+
+        impl Kind {
+            /// All kinds, in the order of the vocabulary.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The event's type on the ledger: what happened, in the past tense.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
+
+            /// The word that people type for it after `dateline record`.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+
+            /// What it is about.
+            #[must_use]
+            pub const fn nature(self) -> Nature {
+                match self {
+                    $(Self::$name => $nature,)*
+                }
+            }
+        }
+
+        impl Fact {
+            /// Its kind.
+            #[must_use]
+            pub const fn kind(&self) -> Kind {
+                match self {
+                    $(Self::$name(_) => Kind::$name,)*
+                }
+            }
+
+            fn description(&self) -> &dyn Describe {
+                match self {
+                    $(Self::$name(data) => data,)*
+                }
+            }
+        }
+    };
+}
+
+for_each_kind!(table);
+
+impl Fact {
+    /// The event's type: what happened, in the past tense.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.kind().name()
+    }
+
+    /// Names every field of it to a visitor.
+    pub fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
+        self.description().visit(&mut Fields::of(visitor));
+    }
+
+    /// What it tells of, in one line. The words of others in it are as they came.
+    pub(crate) fn tells(&self) -> String {
+        self.description().summary(self.kind())
+    }
+
+    /// Whether this is about the ledger's own records rather than about the world. Such events have no place on the axis of
+    /// what had happened by when.
+    #[must_use]
+    pub const fn is_bookkeeping(&self) -> bool {
+        match self.kind().nature() {
+            Nature::World | Nature::Release(_) | Nature::Published => false,
+            Nature::Desk | Nature::Act | Nature::Amendment => true,
+        }
+    }
+
+    /// Whether a record of this kind can be corrected.
+    #[must_use]
+    pub const fn is_correctable(&self) -> bool {
+        !matches!(self.kind().nature(), Nature::Act | Nature::Amendment)
+    }
+
+    /// Whether this changes what earlier records say.
+    #[must_use]
+    pub const fn amends_records(&self) -> bool {
+        matches!(self.kind().nature(), Nature::Amendment)
+    }
+
+    /// Whether this has to do with other records, or with the story itself, beyond what any record may stand inside or rest on.
+    #[must_use]
+    pub const fn touches_records(&self) -> bool {
+        self.is_bookkeeping() || matches!(self.kind().nature(), Nature::Published)
+    }
+
+    /// What was done about which release, for the kinds that are about one.
+    #[must_use]
+    pub const fn release(&self) -> Option<(ReleaseAct, &ReleaseDecision)> {
+        let Nature::Release(act) = self.kind().nature() else {
+            return None;
+        };
+        match self {
+            Self::ReleaseScheduled(decision)
+            | Self::ReleaseMade(decision)
+            | Self::ReleasePostponed(decision)
+            | Self::ReleaseCancelled(decision)
+            | Self::ReleaseSuspended(decision)
+            | Self::ReleaseResumed(decision)
+            | Self::ReleaseRecalled(decision) => Some((act, decision)),
+            _ => None,
+        }
+    }
+}
