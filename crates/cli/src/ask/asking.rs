@@ -124,7 +124,7 @@ impl Asking {
     fn fill_all(&mut self) -> Result<(), Stopped> {
         let given: Option<ArgMatches> = self.draft.start.given.clone();
         let answered_story = given.is_none() || self.draft.story().is_none();
-        for gap in gaps::of(&self.form, given.as_ref(), worth_asking(&self.draft.kind, &self.form)) {
+        for gap in gaps::of(&self.form, given.as_ref(), worth_asking(&self.draft.kind)) {
             match gap {
                 // The story was asked for before anything else.
                 Gap::Flag(flag) if answered_story && flag.long.is_none() && flag.sort.as_deref() == Some("STORY") => {}

@@ -146,9 +146,9 @@ impl Draft {
         let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
         let kind = match cli.map_err(|error| Unread::of(&error))?.command {
             args::Command::Record(args) => args.kind,
-            args::Command::Correct(args) => Some(RecordKind::Correction(args.form)),
-            args::Command::Withdraw(args) => Some(RecordKind::Withdrawal(args.form)),
-            args::Command::Reinstate(args) => Some(RecordKind::Reinstatement(args.form)),
+            args::Command::Correct(args) => Some(RecordKind::CorrectionIssued(args.form)),
+            args::Command::Withdraw(args) => Some(RecordKind::RecordWithdrawn(args.form)),
+            args::Command::Reinstate(args) => Some(RecordKind::RecordReinstated(args.form)),
             _ => None,
         };
         match kind {

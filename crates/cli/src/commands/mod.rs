@@ -46,13 +46,13 @@ pub(crate) async fn run(cli: Cli) -> Result<(), CliError> {
     match cli.command {
         Command::Record(args) => record::run(&args, global, &output).await,
         Command::Correct(args) => {
-            record::one(&RecordKind::Correction(args.form), args.by.by.as_deref(), global, &output).await
+            record::one(&RecordKind::CorrectionIssued(args.form), args.by.by.as_deref(), global, &output).await
         }
         Command::Withdraw(args) => {
-            record::one(&RecordKind::Withdrawal(args.form), args.by.by.as_deref(), global, &output).await
+            record::one(&RecordKind::RecordWithdrawn(args.form), args.by.by.as_deref(), global, &output).await
         }
         Command::Reinstate(args) => {
-            record::one(&RecordKind::Reinstatement(args.form), args.by.by.as_deref(), global, &output).await
+            record::one(&RecordKind::RecordReinstated(args.form), args.by.by.as_deref(), global, &output).await
         }
         Command::Import(args) => import::run(&args, global, &output).await,
         Command::Stories(args) => read::stories(&args, global, &output).await,

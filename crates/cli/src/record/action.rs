@@ -1,7 +1,7 @@
 //! `record action`.
 
 use clap::Args;
-use dateline_story::event::{ActionTaken, Fact};
+use dateline_story::event::ActionTaken;
 use dateline_story::names::Slug;
 
 use super::context::{Reading, RecordError};
@@ -40,13 +40,13 @@ pub(crate) struct ActionArgs {
 }
 
 impl ActionArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::ActionTaken(ActionTaken {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<ActionTaken, RecordError> {
+        Ok(ActionTaken {
             by: reading.party("--actor", &self.actor)?,
             action: self.action.clone(),
             against: reading.parties("--against", &self.against)?,
             instrument: self.instrument.clone(),
             description: self.description.clone(),
-        }))
+        })
     }
 }

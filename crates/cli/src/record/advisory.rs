@@ -1,7 +1,7 @@
 //! `record advisory`.
 
 use clap::Args;
-use dateline_story::event::{AdvisorySent, Fact};
+use dateline_story::event::AdvisorySent;
 use dateline_story::names::{RecordRef, Slug};
 
 use super::choices::Notice;
@@ -36,12 +36,12 @@ pub(crate) struct AdvisoryArgs {
 }
 
 impl AdvisoryArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::AdvisorySent(AdvisorySent {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<AdvisorySent, RecordError> {
+        Ok(AdvisorySent {
             kind: self.kind.0,
             records: self.records.clone(),
             text: self.text.clone(),
             until: self.until.as_deref().map(|text| reading.instant_ahead("--until", text)).transpose()?,
-        }))
+        })
     }
 }

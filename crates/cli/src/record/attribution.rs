@@ -1,7 +1,7 @@
 //! `record attribution`.
 
 use clap::Args;
-use dateline_story::event::{AttributionMade, Fact};
+use dateline_story::event::AttributionMade;
 use dateline_story::names::Slug;
 
 use super::choices::Role;
@@ -15,9 +15,6 @@ pub(super) const EXAMPLE: &str = "Example:
     --words 'now believe that North Korea was behind' \\
     --source 'us-officials \"believe\" [probable+] >
               person:pete-williams=Pete Williams @ NBC News'";
-
-/// What is asked for on a terminal beside what is required.
-pub(super) const ASKED: &[&str] = &["words", "source", "occurred"];
 
 /// The flags of `record attribution`.
 #[derive(Debug, Args)]
@@ -46,13 +43,13 @@ pub(crate) struct AttributionArgs {
 }
 
 impl AttributionArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::AttributionMade(AttributionMade {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<AttributionMade, RecordError> {
+        Ok(AttributionMade {
             attributor: reading.party("--attributor", &self.attributor)?,
             incident: self.incident.clone(),
             attributed_to: reading.party("--attributed-to", &self.attributed_to)?,
             role: self.role.0,
             words: self.words.as_deref().map(|words| reading.verbatim("--words", words)).transpose()?,
-        }))
+        })
     }
 }

@@ -1,9 +1,10 @@
 //! `record claim`.
 
 use clap::Args;
-use dateline_story::event::{ClaimAsserted, Fact};
+use dateline_story::event::ClaimAsserted;
 use dateline_story::names::Slug;
 
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
@@ -33,8 +34,8 @@ pub(crate) struct ClaimArgs {
 }
 
 impl ClaimArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::ClaimAsserted(ClaimAsserted {
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<ClaimAsserted, RecordError> {
+        Ok(ClaimAsserted {
             subject: self.subject.clone(),
             predicate: self.predicate.clone(),
             object: self.object.clone(),

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use dateline_desk::shorthand::{DateWords, read_scope};
-use dateline_story::event::{CorrectionIssued, Fact};
+use dateline_story::event::CorrectionIssued;
 use dateline_story::field_value::FieldValue;
 use dateline_story::names::RecordRef;
 use dateline_wire::strict::parse_strict;
@@ -75,7 +75,7 @@ struct Now {
 }
 
 impl CorrectionArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<CorrectionIssued, RecordError> {
         let now = match &self.now {
             Now { now: Some(text), .. } => self.value("--now", text, reading)?,
             Now { now_json: Some(text), .. } => {
@@ -87,7 +87,7 @@ impl CorrectionArgs {
             Some(text) => self.value("--was", text, reading)?,
             None => Value::Null,
         };
-        Ok(Fact::CorrectionIssued(CorrectionIssued {
+        Ok(CorrectionIssued {
             record: self.record.clone(),
             field: field_as_stored(&self.field),
             was: FieldValue(was),
@@ -95,7 +95,7 @@ impl CorrectionArgs {
             label: self.label.0,
             reason: self.reason.clone(),
             notice: self.notice.clone(),
-        }))
+        })
     }
 
     /// A value in the short form that the field's own flag has; a text for fields that have none.

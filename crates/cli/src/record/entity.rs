@@ -1,7 +1,7 @@
 //! `record description` and `record identity`.
 
 use clap::Args;
-use dateline_story::event::{Entity, EntityDescribed, Fact, PartyIdentified};
+use dateline_story::event::{Entity, EntityDescribed, PartyIdentified};
 use dateline_story::names::Slug;
 
 use super::choices::HowOne;
@@ -50,13 +50,13 @@ struct EntityArgs {
 }
 
 impl DescriptionArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<EntityDescribed, RecordError> {
         let of = match (&self.of.party, &self.of.work) {
             (Some(party), _) => Entity::Party(reading.party("--party", party)?),
             (None, Some(work)) => Entity::Work(reading.work("--work", work)?),
             (None, None) => return Err(RecordError::new("--party", "say what is described: --party or --work")),
         };
-        Ok(Fact::EntityDescribed(EntityDescribed { of, property: self.property.clone(), value: self.value.clone() }))
+        Ok(EntityDescribed { of, property: self.property.clone(), value: self.value.clone() })
     }
 }
 
@@ -81,11 +81,11 @@ pub(crate) struct IdentityArgs {
 }
 
 impl IdentityArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::PartyIdentified(PartyIdentified {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<PartyIdentified, RecordError> {
+        Ok(PartyIdentified {
             party: reading.party("--party", &self.party)?,
             same_as: reading.party("--same-as", &self.same_as)?,
             relation: self.relation.0,
-        }))
+        })
     }
 }

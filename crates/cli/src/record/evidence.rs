@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use dateline_story::event::{EvidenceCaptured, Fact, Sha256};
+use dateline_story::event::{EvidenceCaptured, Sha256};
 use dateline_story::names::Slug;
 
 use super::context::{Reading, RecordError};
@@ -59,7 +59,7 @@ struct Bytes {
 }
 
 impl EvidenceArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<EvidenceCaptured, RecordError> {
         let file = self.bytes.file.as_deref();
         let (sha256, length_bytes) = match (file, &self.bytes.sha256, self.length) {
             (Some(_), _, Some(_)) => {
@@ -82,13 +82,13 @@ impl EvidenceArgs {
         let learned = self.shared.learned(reading)?;
         let captured = self.captured.as_deref().map(|text| reading.instant("--captured", text)).transpose()?;
         let guessed = file.map_or(file::BYTES, file::media_type);
-        Ok(Fact::EvidenceCaptured(EvidenceCaptured {
+        Ok(EvidenceCaptured {
             sha256,
             length_bytes,
             media_type: self.media_type.clone().unwrap_or_else(|| guessed.to_owned()),
             uri: self.uri.clone().or_else(|| file.map(|path| path.display().to_string())),
             captured: captured.or(learned).unwrap_or(reading.context.now),
             purported_author: reading.party_if_any("--purported-author", self.purported_author.as_deref())?,
-        }))
+        })
     }
 }

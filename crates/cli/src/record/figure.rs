@@ -2,7 +2,7 @@
 
 use clap::Args;
 use dateline_desk::shorthand::DateWords;
-use dateline_story::event::{Amount, Fact, FigureReported};
+use dateline_story::event::{Amount, FigureReported};
 use dateline_story::names::Slug;
 
 use super::context::{Reading, RecordError};
@@ -60,9 +60,9 @@ struct AmountArgs {
 }
 
 impl FigureArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<FigureReported, RecordError> {
         let counted = self.counted_as_of.as_deref();
-        Ok(Fact::FigureReported(FigureReported {
+        Ok(FigureReported {
             figure: self.figure.clone(),
             of: self.of.clone(),
             value: self.amount.value,
@@ -73,6 +73,6 @@ impl FigureArgs {
             counted_as_of: counted
                 .map(|text| reading.date("--counted-as-of", text, DateWords::default()))
                 .transpose()?,
-        }))
+        })
     }
 }

@@ -1,9 +1,10 @@
 //! `record retitle` and `record close`.
 
 use clap::Args;
-use dateline_story::event::{Fact, StoryClosed, StoryRetitled};
+use dateline_story::event::{StoryClosed, StoryRetitled};
 use dateline_story::names::Slug;
 
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const RETITLE_EXAMPLE: &str = "Example:
@@ -34,8 +35,8 @@ pub(crate) struct RetitleArgs {
 }
 
 impl RetitleArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::StoryRetitled(StoryRetitled { headline: self.headline.clone(), reason: self.reason.clone() })
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<StoryRetitled, RecordError> {
+        Ok(StoryRetitled { headline: self.headline.clone(), reason: self.reason.clone() })
     }
 }
 
@@ -54,7 +55,7 @@ pub(crate) struct CloseArgs {
 }
 
 impl CloseArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::StoryClosed(StoryClosed { reason: self.reason.clone() })
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<StoryClosed, RecordError> {
+        Ok(StoryClosed { reason: self.reason.clone() })
     }
 }

@@ -1,7 +1,7 @@
 //! `record incident`.
 
 use clap::Args;
-use dateline_story::event::{Fact, IncidentReported};
+use dateline_story::event::IncidentReported;
 use dateline_story::names::Slug;
 
 use super::context::{Reading, RecordError};
@@ -12,9 +12,6 @@ pub(super) const EXAMPLE: &str = "Example:
     --kind 'hacking attack' --target 'org:sony-pictures=Sony Entertainment' \\
     --description 'massive Nov. 24 hacking attack' \\
     --occurred 2014-11-24 --occurred-words 'Nov. 24' --occurred-inferred";
-
-/// What is asked for on a terminal beside what is required.
-pub(super) const ASKED: &[&str] = &["target", "source", "occurred"];
 
 /// The flags of `record incident`.
 #[derive(Debug, Args)]
@@ -40,12 +37,12 @@ pub(crate) struct IncidentArgs {
 }
 
 impl IncidentArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::IncidentReported(IncidentReported {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<IncidentReported, RecordError> {
+        Ok(IncidentReported {
             incident: self.incident.clone(),
             kind: self.kind.clone(),
             target: reading.parties("--target", &self.target)?,
             description: self.description.clone(),
-        }))
+        })
     }
 }

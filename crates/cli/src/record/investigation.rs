@@ -1,7 +1,7 @@
 //! `record investigation` and `record investigation-closed`.
 
 use clap::Args;
-use dateline_story::event::{Fact, InvestigationClosed, InvestigationOpened};
+use dateline_story::event::{InvestigationClosed, InvestigationOpened};
 use dateline_story::names::Slug;
 
 use super::context::{Reading, RecordError};
@@ -36,12 +36,12 @@ pub(crate) struct InvestigationArgs {
 }
 
 impl InvestigationArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::InvestigationOpened(InvestigationOpened {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<InvestigationOpened, RecordError> {
+        Ok(InvestigationOpened {
             agency: reading.party("--agency", &self.agency)?,
             matter: self.matter.clone(),
             about: self.about.clone(),
-        }))
+        })
     }
 }
 
@@ -66,11 +66,11 @@ pub(crate) struct InvestigationClosedArgs {
 }
 
 impl InvestigationClosedArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::InvestigationClosed(InvestigationClosed {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<InvestigationClosed, RecordError> {
+        Ok(InvestigationClosed {
             agency: reading.party("--agency", &self.agency)?,
             matter: self.matter.clone(),
             finding: self.finding.clone(),
-        }))
+        })
     }
 }

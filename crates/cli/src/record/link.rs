@@ -1,10 +1,11 @@
 //! `record link`, `record status` and `record gap`: what the desk says about records.
 
 use clap::Args;
-use dateline_story::event::{Fact, GapNoted, RecordsLinked, StatusSet};
+use dateline_story::event::{GapNoted, RecordsLinked, StatusSet};
 use dateline_story::names::{RecordRef, Slug};
 
 use super::choices::{Rank, Relation};
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const LINK_EXAMPLE: &str = "Example:
@@ -52,8 +53,8 @@ impl LinkArgs {
         self.kept_in.as_ref().unwrap_or(&self.from_record.story)
     }
 
-    pub(super) fn fact(&self) -> Fact {
-        Fact::RecordsLinked(RecordsLinked {
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<RecordsLinked, RecordError> {
+        Ok(RecordsLinked {
             from: self.from_record.clone(),
             to: self.to_record.clone(),
             relation: self.relation.0,
@@ -80,8 +81,8 @@ pub(crate) struct StatusArgs {
 }
 
 impl StatusArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::StatusSet(StatusSet { record: self.record.clone(), status: self.status.0, reason: self.reason.clone() })
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<StatusSet, RecordError> {
+        Ok(StatusSet { record: self.record.clone(), status: self.status.0, reason: self.reason.clone() })
     }
 }
 
@@ -106,11 +107,7 @@ pub(crate) struct GapArgs {
 }
 
 impl GapArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::GapNoted(GapNoted {
-            missing: self.missing.clone(),
-            owner: self.owner.clone(),
-            records: self.records.clone(),
-        })
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<GapNoted, RecordError> {
+        Ok(GapNoted { missing: self.missing.clone(), owner: self.owner.clone(), records: self.records.clone() })
     }
 }

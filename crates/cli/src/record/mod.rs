@@ -3,13 +3,11 @@
 mod action;
 mod advisory;
 mod article;
-mod asked;
 mod attribution;
 mod check;
 mod choices;
 mod cites;
 mod claim;
-mod command;
 mod context;
 mod correction;
 mod entity;
@@ -37,13 +35,11 @@ mod withdrawal;
 
 use clap::Args;
 
-pub(crate) use asked::worth_asking;
 pub(crate) use check::{OUT_OF_A_FILE, check, stands_in};
-pub(crate) use command::Wish;
 pub(crate) use context::{Context, RecordError};
 pub(crate) use correction::field_as_stored;
 pub(crate) use groups::grouped;
-pub(crate) use kind::RecordKind;
+pub(crate) use kind::{RecordKind, Wish, worth_asking};
 
 /// `record`: a kind and its flags; with `--json` and no kind, a command as JSON on standard input.
 #[derive(Debug, Args)]

@@ -1,9 +1,10 @@
 //! `record reinstatement`, and `reinstate`.
 
 use clap::Args;
-use dateline_story::event::{Fact, RecordReinstated};
+use dateline_story::event::RecordReinstated;
 use dateline_story::names::RecordRef;
 
+use super::context::{Reading, RecordError};
 use super::correction::field_as_stored;
 use super::shared::Shared;
 
@@ -34,8 +35,8 @@ pub(crate) struct ReinstatementArgs {
 }
 
 impl ReinstatementArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::RecordReinstated(RecordReinstated {
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<RecordReinstated, RecordError> {
+        Ok(RecordReinstated {
             record: self.record.clone(),
             part: self.part.as_deref().map(field_as_stored),
             reason: self.reason.clone(),

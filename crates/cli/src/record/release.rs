@@ -41,9 +41,6 @@ pub(super) const RECALLED_EXAMPLE: &str = "Example:
     --work 'film:the-interview=The Interview' --scope retail/U.S. \\
     --decided-by org:sony-pictures=Sony --quantity '2,000 discs'";
 
-/// What is asked for on a terminal beside what is required.
-pub(super) const ASKED: &[&str] = &["planned", "reason", "source", "occurred"];
-
 /// The flags of the kinds of release decisions.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What it says")]
@@ -77,7 +74,7 @@ pub(crate) struct ReleaseArgs {
 }
 
 impl ReleaseArgs {
-    pub(super) fn decision(&self, reading: &Reading<'_>) -> Result<ReleaseDecision, RecordError> {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<ReleaseDecision, RecordError> {
         let ordered_by = self.ordered_by.as_deref();
         Ok(ReleaseDecision {
             work: reading.work("--work", &self.work)?,

@@ -1,7 +1,7 @@
 //! `record sourcing` and `record ground-rule`: what became known of the sources of earlier records.
 
 use clap::Args;
-use dateline_story::event::{Fact, GroundRuleChanged, SourcingAmended};
+use dateline_story::event::{GroundRuleChanged, SourcingAmended};
 use dateline_story::names::{RecordRef, Slug};
 
 use super::choices::Terms;
@@ -42,14 +42,14 @@ pub(crate) struct SourcingArgs {
 }
 
 impl SourcingArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::SourcingAmended(SourcingAmended {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<SourcingAmended, RecordError> {
+        Ok(SourcingAmended {
             record: self.record.clone(),
             replaces: self.replaces,
             chain: reading.chain("--chain", &self.chain)?,
             by: reading.party_if_any("--told-by", self.told_by.as_deref())?,
             reason: self.reason.clone(),
-        }))
+        })
     }
 }
 
@@ -88,13 +88,13 @@ struct Whose {
 }
 
 impl GroundRuleArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::GroundRuleChanged(GroundRuleChanged {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<GroundRuleChanged, RecordError> {
+        Ok(GroundRuleChanged {
             record: self.whose.record.clone(),
             party: reading.party_if_any("--party", self.whose.party.as_deref())?,
             rule: self.rule.0,
             by: reading.party_if_any("--told-by", self.told_by.as_deref())?,
             reason: self.reason.clone(),
-        }))
+        })
     }
 }

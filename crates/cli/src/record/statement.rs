@@ -1,7 +1,7 @@
 //! `record statement`.
 
 use clap::Args;
-use dateline_story::event::{Fact, StatementIssued};
+use dateline_story::event::StatementIssued;
 use dateline_story::names::Slug;
 
 use super::context::{Reading, RecordError};
@@ -18,9 +18,6 @@ pub(super) const EXAMPLE: &str = "Example:
 Out of an article's file, byte for byte, with the place kept:
   dateline record statement sony-hack --speaker org:sony-pictures=Sony \\
     --from article.txt --quote 'We are deeply saddened…'";
-
-/// What is asked for on a terminal beside what is required.
-pub(super) const ASKED: &[&str] = &["to", "medium", "source", "occurred"];
 
 /// The flags of `record statement`.
 #[derive(Debug, Args)]
@@ -48,13 +45,13 @@ pub(crate) struct StatementArgs {
 }
 
 impl StatementArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::StatementIssued(StatementIssued {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<StatementIssued, RecordError> {
+        Ok(StatementIssued {
             speaker: reading.party("--speaker", &self.speaker)?,
             to: reading.parties("--to", &self.to)?,
             medium: self.medium.clone(),
             spans: self.spans.read(reading)?,
             about: self.about.clone(),
-        }))
+        })
     }
 }

@@ -1,17 +1,15 @@
 //! `record story`.
 
 use clap::Args;
-use dateline_story::event::{Fact, StoryOpened};
+use dateline_story::event::StoryOpened;
 use dateline_story::names::Slug;
 
+use super::context::{Reading, RecordError};
 use super::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record story sony-hack --desk national \\
     --headline 'Hacking attack on Sony, and the release of \"The Interview\"'";
-
-/// What is asked for on a terminal beside what is required.
-pub(super) const ASKED: &[&str] = &["desk"];
 
 /// The flags of `record story`.
 #[derive(Debug, Args)]
@@ -34,11 +32,7 @@ pub(crate) struct StoryArgs {
 }
 
 impl StoryArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::StoryOpened(StoryOpened {
-            headline: self.headline.clone(),
-            desk: self.desk.clone(),
-            reason: self.reason.clone(),
-        })
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<StoryOpened, RecordError> {
+        Ok(StoryOpened { headline: self.headline.clone(), desk: self.desk.clone(), reason: self.reason.clone() })
     }
 }

@@ -1,7 +1,7 @@
 //! `record threat`.
 
 use clap::Args;
-use dateline_story::event::{Fact, ThreatMade};
+use dateline_story::event::ThreatMade;
 use dateline_story::names::Slug;
 
 use super::context::{Reading, RecordError};
@@ -37,12 +37,12 @@ pub(crate) struct ThreatArgs {
 }
 
 impl ThreatArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
-        Ok(Fact::ThreatMade(ThreatMade {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<ThreatMade, RecordError> {
+        Ok(ThreatMade {
             by: reading.party_if_any("--made-by", self.made_by.as_deref())?,
             against: reading.parties("--against", &self.against)?,
             means: self.means.clone(),
             condition: self.condition.clone(),
-        }))
+        })
     }
 }

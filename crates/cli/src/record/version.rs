@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dateline_desk::shorthand::DateWords;
-use dateline_story::event::{Fact, Sha256, VersionPublished};
+use dateline_story::event::{Sha256, VersionPublished};
 use dateline_story::names::Slug;
 
 use super::cites::Cites;
@@ -54,16 +54,16 @@ pub(crate) struct VersionArgs {
 }
 
 impl VersionArgs {
-    pub(super) fn fact(&self, reading: &Reading<'_>) -> Result<Fact, RecordError> {
+    pub(super) fn says(&self, reading: &Reading<'_>) -> Result<VersionPublished, RecordError> {
         let published = self.published.as_deref();
         let body = self.body.as_deref().map(|path| file::digest("--body", path)).transpose()?;
-        Ok(Fact::VersionPublished(VersionPublished {
+        Ok(VersionPublished {
             channel: self.channel.clone(),
             uri: self.uri.clone(),
             headline: self.headline.clone(),
             body_sha256: body.map(|digest| digest.sha256).or_else(|| self.body_sha256.clone()),
             published: published.map(|text| reading.date("--published", text, DateWords::default())).transpose()?,
             cites: self.cites.read(),
-        }))
+        })
     }
 }

@@ -1,10 +1,11 @@
 //! `record withdrawal`, and `withdraw`.
 
 use clap::Args;
-use dateline_story::event::{Fact, RecordWithdrawn};
+use dateline_story::event::RecordWithdrawn;
 use dateline_story::names::RecordRef;
 
 use super::choices::HowWithdrawn;
+use super::context::{Reading, RecordError};
 use super::correction::field_as_stored;
 use super::shared::Shared;
 
@@ -45,8 +46,8 @@ pub(crate) struct WithdrawalArgs {
 }
 
 impl WithdrawalArgs {
-    pub(super) fn fact(&self) -> Fact {
-        Fact::RecordWithdrawn(RecordWithdrawn {
+    pub(super) fn says(&self, _: &Reading<'_>) -> Result<RecordWithdrawn, RecordError> {
+        Ok(RecordWithdrawn {
             record: self.record.clone(),
             part: self.part.as_deref().map(field_as_stored),
             kind: self.kind.0,
