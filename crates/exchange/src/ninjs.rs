@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_story::event::{Common, Fact, SpanKind};
+use dateline_story::event::{AttributionMade, Common, Fact, SpanKind, StatementIssued};
 use dateline_story::field::Body;
 use dateline_story::fold::StoryState;
 use dateline_story::party::{Party, PartyKind};
@@ -170,22 +170,20 @@ fn version(version: &Version) -> Value {
 /// A record.
 fn component(item: &Item) -> Value {
     let mut bodies = vec![plain("main", &item.told())];
-    let by = match &item.fact {
-        Fact::StatementIssued(statement) => {
-            let role = |kind| match kind {
-                SpanKind::Quote => "quote",
-                SpanKind::PartialQuote => "partial-quote",
-                SpanKind::Paraphrase => "paraphrase",
-            };
-            bodies.extend(statement.spans.iter().map(|span| plain(role(span.kind), &span.text)));
-            Some(statement.speaker.printed.as_str())
-        }
-        Fact::AttributionMade(made) => {
-            bodies.extend(made.words.iter().map(|words| plain("quote", words)));
-            Some(made.attributor.printed.as_str())
-        }
-        _ => None,
-    };
+    let mut by = None;
+    if let Some(statement) = item.fact.data::<StatementIssued>() {
+        let role = |kind| match kind {
+            SpanKind::Quote => "quote",
+            SpanKind::PartialQuote => "partial-quote",
+            SpanKind::Paraphrase => "paraphrase",
+        };
+        bodies.extend(statement.spans.iter().map(|span| plain(role(span.kind), &span.text)));
+        by = Some(statement.speaker.printed.as_str());
+    }
+    if let Some(made) = item.fact.data::<AttributionMade>() {
+        bodies.extend(made.words.iter().map(|words| plain("quote", words)));
+        by = Some(made.attributor.printed.as_str());
+    }
     Members::new()
         .with("uri", record(item.id))
         .with("type", "component")

@@ -54,21 +54,23 @@ pub fn decide(state: &StoryState, command: &Command, circumstances: &Circumstanc
         fact: body.fact,
         extensions: std::collections::BTreeMap::new(),
     };
-    match &event.fact {
-        Fact::CorrectionIssued(correction) => {
-            let settled = correct::settle(state, correction, when_learned, circumstances)?;
-            event.fact = Fact::CorrectionIssued(settled);
-        }
-        Fact::RecordWithdrawn(withdrawal) => withdraw::check_withdrawal(state, &event, withdrawal)?,
-        Fact::RecordReinstated(reinstated) => withdraw::check_reinstatement(state, &event, reinstated)?,
-        Fact::RecordsLinked(link) => link::check(state, link)?,
-        Fact::StatusSet(set) => acts::check_status(state, set)?,
-        Fact::PartyIdentified(identified) => acts::check_identity(state, identified)?,
-        Fact::SourcingAmended(amendment) => acts::check_sourcing(state, amendment)?,
-        Fact::GroundRuleChanged(change) => acts::check_ground_rule(state, change)?,
-        _ => {}
+    if let Some(correction) = event.fact.data() {
+        event.fact = Fact::CorrectionIssued(correct::settle(state, correction, when_learned, circumstances)?);
     }
+    check_acts(state, &event)?;
     Ok(Decision::Record(Box::new(event)))
+}
+
+/// Whether what an event does to other records fits them.
+fn check_acts(state: &StoryState, event: &Event) -> Result<(), Refusal> {
+    let fact = &event.fact;
+    fact.data().map_or(Ok(()), |withdrawal| withdraw::check_withdrawal(state, event, withdrawal))?;
+    fact.data().map_or(Ok(()), |reinstated| withdraw::check_reinstatement(state, event, reinstated))?;
+    fact.data().map_or(Ok(()), |link| link::check(state, link))?;
+    fact.data().map_or(Ok(()), |set| acts::check_status(state, set))?;
+    fact.data().map_or(Ok(()), |identified| acts::check_identity(state, identified))?;
+    fact.data().map_or(Ok(()), |amendment| acts::check_sourcing(state, amendment))?;
+    fact.data().map_or(Ok(()), |change| acts::check_ground_rule(state, change))
 }
 
 /// The id is on record: the same wish again, or another one under a used id?

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::event::{Entity, Fact, IdentityRelation, LinkRelation, PartyIdentified};
+use crate::event::{Entity, EntityDescribed, IdentityRelation, LinkRelation, PartyIdentified};
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
 use crate::names::Slug;
@@ -99,22 +99,18 @@ impl<'a> Roots<'a> {
         };
         let mut named: Vec<&Party> =
             common.sourcing.iter().flat_map(|chain| &chain.hops).map(|hop| &hop.party).collect();
-        match fact {
-            Fact::PartyIdentified(identified) => {
-                let PartyIdentified { party, same_as, relation } = identified;
-                named.extend([party, same_as]);
-                // To be known as somebody is no leave to name them: only taking the seal off is.
-                if *relation == IdentityRelation::Unsealed && !is_kept_unnamed(same_as.kind) {
-                    self.unsealed.insert(party.id.clone(), same_as);
-                }
+        if let Some(PartyIdentified { party, same_as, relation }) = fact.data() {
+            named.extend([party, same_as]);
+            // To be known as somebody is no leave to name them: only taking the seal off is.
+            if *relation == IdentityRelation::Unsealed && !is_kept_unnamed(same_as.kind) {
+                self.unsealed.insert(party.id.clone(), same_as);
             }
-            Fact::EntityDescribed(described) if described.property == DIFFERENT_FROM => {
-                if let (Entity::Party(party), Ok(other)) = (&described.of, described.value.parse::<Slug>()) {
-                    let (one, other) = (self.canonical(&party.id), self.canonical(&other));
-                    self.different.extend([(one.clone(), other.clone()), (other, one)]);
-                }
-            }
-            _ => {}
+        }
+        if let Some(described) = fact.data::<EntityDescribed>().filter(|one| one.property == DIFFERENT_FROM)
+            && let (Entity::Party(party), Ok(other)) = (&described.of, described.value.parse::<Slug>())
+        {
+            let (one, other) = (self.canonical(&party.id), self.canonical(&other));
+            self.different.extend([(one.clone(), other.clone()), (other, one)]);
         }
         for party in named.into_iter().filter(|party| party.kind != PartyKind::Unnamed) {
             let known = self.canonical(&party.id);

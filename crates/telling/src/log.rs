@@ -2,7 +2,7 @@
 
 use dateline_story::anomaly::AnomalyKind;
 use dateline_story::answer::{LogRecord, LogStanding, RecordHead};
-use dateline_story::event::Status;
+use dateline_story::event::{Kind, Status};
 use dateline_story::names::Slug;
 use dateline_story::time::Zone;
 
@@ -111,6 +111,6 @@ pub fn kind_word(kind: &str) -> &'static str {
         "VersionPublished" => "published",
         "AdvisorySent" => "notice",
         "GapNoted" => "gap",
-        _ => "other",
+        _ => Kind::ALL.iter().find(|one| one.name() == kind).map_or("other", |kind| kind.word()),
     }
 }

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use dateline_desk::{Desk, Recorded};
 use dateline_story::answer::summarize;
-use dateline_story::event::{CorrectionIssued, Event, Fact, RecordWithdrawn};
+use dateline_story::event::{AdvisorySent, CorrectionIssued, Event, Fact, RecordWithdrawn};
 use dateline_story::field_value::FieldValue;
 use dateline_story::partial_date::PartialDate;
 use dateline_story::time::{Timestamp, Zone, seconds_between, span};
@@ -30,13 +30,13 @@ pub(super) async fn report(
     let width = output.style(desk.zone()).width;
     let mut text: String = before.iter().map(|one| head(one) + &said(one, output, width)).collect();
     text.push_str(&head(recorded));
-    match &recorded.event.fact {
-        Fact::CorrectionIssued(issued) => text.push_str(&correction(issued, width)),
-        Fact::RecordWithdrawn(withdrawal) => {
-            let what = withdrawn(withdrawal, desk).await;
-            text.push_str(&tombstone(withdrawal, what.as_deref(), width));
-        }
-        _ => text.push_str(&said(recorded, output, width)),
+    if let Fact::CorrectionIssued(issued) = &recorded.event.fact {
+        text.push_str(&correction(issued, width));
+    } else if let Fact::RecordWithdrawn(withdrawal) = &recorded.event.fact {
+        let what = withdrawn(withdrawal, desk).await;
+        text.push_str(&tombstone(withdrawal, what.as_deref(), width));
+    } else {
+        text.push_str(&said(recorded, output, width));
     }
     for line in ahead(&recorded.event, clock::now(), desk.zone()) {
         text.push_str(&indented("  ", &line, width));
@@ -109,11 +109,8 @@ fn ahead(event: &Event, now: Timestamp, zone: Zone) -> Vec<String> {
 }
 
 /// Until when what a record holds back is held.
-const fn until(event: &Event) -> Option<Timestamp> {
-    match &event.fact {
-        Fact::AdvisorySent(advisory) => advisory.until,
-        _ => None,
-    }
+fn until(event: &Event) -> Option<Timestamp> {
+    event.fact.data::<AdvisorySent>()?.until
 }
 
 fn has_passed(planned: &PartialDate, now: Timestamp) -> bool {

@@ -38,6 +38,7 @@ pub(super) fn tells_of_the_world(story: &StoryAnswer) -> bool {
         story.actions.is_empty(),
         story.figures.is_empty(),
         story.claims.is_empty(),
+        story.other.is_empty(),
         story.undated.is_empty(),
     ]
     .into_iter()

@@ -34,6 +34,7 @@ pub(super) fn heads(story: &StoryAnswer) -> Vec<&RecordHead> {
     all.extend(story.withdrawn.iter().map(|one| &one.record));
     all.extend(story.reinstated.iter().map(|one| &one.record));
     all.extend(story.amendments.iter().map(|one| &one.record));
+    all.extend(story.other.iter().map(|one| &one.record));
     all.extend(story.undated.iter().map(|one| &one.record));
     all.extend(story.closed.iter().map(|closed| &closed.record));
     all

@@ -164,6 +164,7 @@ fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
         ("Actions", actions.collect()),
         ("Figures", figures.collect()),
         ("Claims", story.claims.iter().map(|one| new(&one.record, vec![world::claim(one)])).collect()),
+        ("Other", story.other.iter().map(|one| new(&one.record, vec![Text::theirs(&one.summary).into()])).collect()),
     ]
 }
 

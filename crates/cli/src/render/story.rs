@@ -47,6 +47,7 @@ fn reported(page: &mut Page<'_>, story: &StoryAnswer) {
     section(page, "Actions", &story.actions, |page, list| world::actions(page, records, list));
     section(page, "Figures", &story.figures, |page, list| figures::render(page, records, list));
     section(page, "Claims", &story.claims, |page, list| world::claims(page, records, list));
+    section(page, "Other", &story.other, |page, list| world::summaries(page, records, list));
 }
 
 fn upkeep(page: &mut Page<'_>, story: &StoryAnswer) {
@@ -71,7 +72,7 @@ fn upkeep(page: &mut Page<'_>, story: &StoryAnswer) {
     section(page, "Links", &settled, |page, list| links::links(page, records, list));
     section(page, "Evidence", &story.evidence, |page, list| publication::evidence(page, records, list, alone));
     section(page, "Undated: nothing says when these happened", &story.undated, |page, list| {
-        world::undated(page, records, list)
+        world::summaries(page, records, list)
     });
     section(page, "Anomalies: on the ledger, but they do not fit", &story.anomalies, |page, list| {
         anomalies(page, records, list);

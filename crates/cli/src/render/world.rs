@@ -1,6 +1,6 @@
 //! Incidents, threats, investigations, actions, claims, and what has no date.
 
-use dateline_story::answer::{ActionView, ClaimView, IncidentView, InvestigationRow, ThreatView, UndatedRecord};
+use dateline_story::answer::{ActionView, ClaimView, IncidentView, InvestigationRow, RecordSummary, ThreatView};
 use dateline_telling::ladders::earlier_investigation;
 use dateline_telling::world;
 
@@ -83,7 +83,7 @@ pub(super) fn claim(view: &ClaimView) -> Text {
     world::claim(view).into()
 }
 
-pub(super) fn undated(page: &mut Page<'_>, records: &Records<'_>, list: &[UndatedRecord]) {
+pub(super) fn summaries(page: &mut Page<'_>, records: &Records<'_>, list: &[RecordSummary]) {
     for one in list {
         records.title(page, &one.record, &Text::theirs(&one.summary));
         records.details(page, &one.record, Vec::new());

@@ -1,6 +1,7 @@
 //! What a record says, as schema.org has it: quotations for what was said, claims for what is told.
 
-use dateline_story::event::{Fact, FigureReported, SpanKind};
+use dateline_story::event::{AttributionMade, Fact, FigureReported, SpanKind, StatementIssued};
+use dateline_story::party::Party;
 use serde_json::Value;
 
 use super::things::{Things, origins};
@@ -11,14 +12,14 @@ use crate::public::Item;
 
 /// The words that were spoken, verbatim. A paraphrase is the reporter's, and no quotation.
 pub(super) fn quotations(item: &Item, things: &mut Things<'_>) -> Vec<Value> {
-    let spoken = match &item.fact {
-        Fact::StatementIssued(statement) => {
-            let verbatim = statement.spans.iter().filter(|span| span.kind != SpanKind::Paraphrase);
-            verbatim.map(|span| (span.text.as_str(), &statement.speaker)).collect::<Vec<_>>()
-        }
-        Fact::AttributionMade(made) => made.words.iter().map(|words| (words.as_str(), &made.attributor)).collect(),
-        _ => Vec::new(),
-    };
+    let mut spoken: Vec<(&str, &Party)> = Vec::new();
+    if let Some(statement) = item.fact.data::<StatementIssued>() {
+        let verbatim = statement.spans.iter().filter(|span| span.kind != SpanKind::Paraphrase);
+        spoken.extend(verbatim.map(|span| (span.text.as_str(), &statement.speaker)));
+    }
+    if let Some(made) = item.fact.data::<AttributionMade>() {
+        spoken.extend(made.words.iter().map(|words| (words.as_str(), &made.attributor)));
+    }
     let quotation = |(text, speaker)| {
         node("Quotation")
             .with("text", text)
@@ -34,9 +35,9 @@ pub(super) fn claim(item: &Item, appearances: Vec<Value>, things: &mut Things<'_
     if matches!(item.fact, Fact::StatementIssued(_)) {
         return None;
     }
-    let author = match &item.fact {
-        Fact::AttributionMade(made) => things.speaker(&made.attributor).into_iter().collect(),
-        _ => origins(item, things),
+    let author = match item.fact.data::<AttributionMade>() {
+        Some(made) => things.speaker(&made.attributor).into_iter().collect(),
+        None => origins(item, things),
     };
     let claim = node("Claim")
         .with("text", item.claimed())

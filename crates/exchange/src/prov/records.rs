@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dateline_story::answer::summarize;
 use dateline_story::entry::{Content, Entry};
-use dateline_story::event::{Event, Fact, LinkRelation, Reference, SpanKind};
+use dateline_story::event::{AttributionMade, Event, Fact, LinkRelation, Reference, SpanKind, StatementIssued};
 use dateline_story::field::Body;
 use dateline_story::names::{RecordRef, Slug};
 use serde_json::Value;
@@ -151,11 +151,9 @@ fn invalidate(paper: &mut Paper, edition: &Edition<'_>, name: &str, by: u64) {
 
 /// The captured bytes that a record rests on, or that it captured.
 fn evidence(paper: &mut Paper, name: &str, body: &Body) {
-    let quotes = match &body.fact {
-        Fact::StatementIssued(statement) => statement.spans.iter().any(|span| span.kind != SpanKind::Paraphrase),
-        Fact::AttributionMade(made) => made.words.is_some(),
-        _ => false,
-    };
+    let is_quoted = |statement: &StatementIssued| statement.spans.iter().any(|one| one.kind != SpanKind::Paraphrase);
+    let quotes = body.fact.data().is_some_and(is_quoted)
+        || body.fact.data::<AttributionMade>().is_some_and(|made| made.words.is_some());
     for excerpt in &body.common.evidence {
         let bytes = format!("evidence:{}", excerpt.sha256);
         paper.entity(&bytes, Members::new().with("prov:type", qualified("dateline:Evidence")));

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_story::answer::{self, LogRecord, RecordHead};
-use dateline_story::event::{AdvisoryKind, Common, Fact, VersionPublished};
+use dateline_story::event::{
+    AdvisoryKind, Common, CorrectionIssued, Fact, RecordReinstated, RecordWithdrawn, VersionPublished,
+};
 use dateline_story::field::Body;
 use dateline_story::fold::StoryState;
 use dateline_story::mention::MentionRole;
-use dateline_story::names::Slug;
+use dateline_story::names::{RecordRef, Slug};
 use dateline_story::sourcing::{Chain, GroundRule, Hop, HopRole};
 use serde_json::Value;
 
@@ -102,33 +104,32 @@ fn gathered(edition: &Edition<'_>, parties: &Parties, withheld: &BTreeSet<u64>) 
             continue;
         };
         let said = notices.get(&number).cloned().unwrap_or_default();
-        match item.fact {
-            Fact::VersionPublished(version) if held != Some(Held::Killed) => {
-                let cited = version.cites.iter().flat_map(|citation| &citation.records);
-                let cited = cited.filter(|cited| cited.story == line.cite.story).map(|cited| cited.number);
-                let cited: BTreeSet<u64> =
-                    cited.filter(|cited| !gives_away(edition, parties, &version, *cited)).collect();
-                let of_it = cited.iter().filter_map(|cited| notices.get(cited)).flatten();
-                let mut since: Vec<(u64, Notice)> = of_it.filter(|(by, _)| *by > number).cloned().collect();
-                since.extend(said);
-                since.sort_by_key(|(by, _)| *by);
-                since.dedup_by_key(|(by, _)| *by);
-                published.versions.push(Version {
-                    rests_on: cited.iter().filter_map(|cited| shown.get(cited)).copied().collect(),
-                    notices: since.into_iter().map(|(_, notice)| notice).collect(),
-                    cite: item.cite,
-                    id: item.id,
-                    version,
-                });
-            }
-            Fact::VersionPublished(_) => {}
-            _ if held.is_some() => {}
-            _ => {
+        let Fact::VersionPublished(version) = item.fact else {
+            if held.is_none() {
                 shown.insert(number, item.id);
                 let notices = said.into_iter().map(|(_, notice)| notice).collect();
                 published.items.push(Item { notices, ..item });
             }
+            continue;
+        };
+        if held == Some(Held::Killed) {
+            continue;
         }
+        let cited = version.cites.iter().flat_map(|citation| &citation.records);
+        let cited = cited.filter(|cited| cited.story == line.cite.story).map(|cited| cited.number);
+        let cited: BTreeSet<u64> = cited.filter(|cited| !gives_away(edition, parties, &version, *cited)).collect();
+        let of_it = cited.iter().filter_map(|cited| notices.get(cited)).flatten();
+        let mut since: Vec<(u64, Notice)> = of_it.filter(|(by, _)| *by > number).cloned().collect();
+        since.extend(said);
+        since.sort_by_key(|(by, _)| *by);
+        since.dedup_by_key(|(by, _)| *by);
+        published.versions.push(Version {
+            rests_on: cited.iter().filter_map(|cited| shown.get(cited)).copied().collect(),
+            notices: since.into_iter().map(|(_, notice)| notice).collect(),
+            cite: item.cite,
+            id: item.id,
+            version,
+        });
     }
     published
 }
@@ -187,10 +188,7 @@ impl<'a> Candidate<'a> {
 
 /// Whether a record had happened, or has no date, where it is asked what had happened by when.
 pub(crate) fn in_view(edition: &Edition<'_>, head: &RecordHead, body: &Body) -> bool {
-    let published = match &body.fact {
-        Fact::VersionPublished(version) => version.published.as_ref(),
-        _ => None,
-    };
+    let published = body.fact.data::<VersionPublished>().and_then(|version| version.published.as_ref());
     let dated = body.common.occurred.as_ref().or(published).is_some();
     edition.lens.view.occurred_by.is_none() || body.fact.is_bookkeeping() || head.happened.is_some() || !dated
 }
@@ -241,12 +239,7 @@ fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTree
         else {
             continue;
         };
-        let (cited, label, notice) = match record.fact() {
-            Some(Fact::CorrectionIssued(issued)) => (&issued.record, issued.label.word(), &issued.notice),
-            Some(Fact::RecordWithdrawn(withdrawn)) => (&withdrawn.record, withdrawn.kind.word(), &withdrawn.notice),
-            Some(Fact::RecordReinstated(reinstated)) => (&reinstated.record, REINSTATED, &reinstated.notice),
-            _ => continue,
-        };
+        let Some((cited, label, notice)) = record.fact().and_then(notice) else { continue };
         let target = (cited.story == line.cite.story).then(|| edition.state.record(cited.number)).flatten();
         let Some(target) = target else { continue };
         let took_effect = target.amendments().contains(&by) || target.withdrawals().contains(&by);
@@ -264,6 +257,14 @@ fn notices(edition: &Edition<'_>, log: &[LogRecord], parties: &Parties) -> BTree
         }
     }
     notices
+}
+
+/// The record that readers may have been told of, how that is labelled, and what they were told.
+fn notice(fact: &Fact) -> Option<(&RecordRef, &'static str, &Option<String>)> {
+    let issued = fact.data::<CorrectionIssued>().map(|issued| (&issued.record, issued.label.word(), &issued.notice));
+    let withdrawn = fact.data::<RecordWithdrawn>().map(|one| (&one.record, one.kind.word(), &one.notice));
+    let reinstated = fact.data::<RecordReinstated>().map(|one| (&one.record, REINSTATED, &one.notice));
+    issued.or(withdrawn).or(reinstated)
 }
 
 /// Whether the whole story is held back at the instant of the edition.

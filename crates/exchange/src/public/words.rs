@@ -1,7 +1,7 @@
 //! What may be published of a record, in words: what a format has no place for is not lost on its readers.
 
 use dateline_story::answer::summarize;
-use dateline_story::event::{Common, Fact, SpanKind, Status};
+use dateline_story::event::{AttributionMade, Common, SpanKind, StatementIssued, Status};
 use dateline_story::sourcing::{Chain, Factuality, Hop};
 use dateline_telling::sourcing::stance_words;
 
@@ -36,19 +36,16 @@ impl Item {
 
     /// What was said, whole.
     fn words(&self) -> String {
-        match &self.fact {
-            Fact::StatementIssued(statement) => {
-                let spans = statement.spans.iter().map(|span| match span.kind {
-                    SpanKind::Quote | SpanKind::PartialQuote => format!("“{}”", span.text),
-                    SpanKind::Paraphrase => span.text.clone(),
-                });
-                format!("{}: {}", statement.speaker.printed, spans.collect::<Vec<_>>().join(" … "))
-            }
-            Fact::AttributionMade(made) => match &made.words {
-                Some(words) => format!("{} “{words}”", self.summary()),
-                None => self.summary(),
-            },
-            _ => self.summary(),
+        if let Some(statement) = self.fact.data::<StatementIssued>() {
+            let spans = statement.spans.iter().map(|span| match span.kind {
+                SpanKind::Quote | SpanKind::PartialQuote => format!("“{}”", span.text),
+                SpanKind::Paraphrase => span.text.clone(),
+            });
+            return format!("{}: {}", statement.speaker.printed, spans.collect::<Vec<_>>().join(" … "));
+        }
+        match self.fact.data::<AttributionMade>().and_then(|made| made.words.as_ref()) {
+            Some(words) => format!("{} “{words}”", self.summary()),
+            None => self.summary(),
         }
     }
 

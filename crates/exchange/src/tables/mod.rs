@@ -78,7 +78,8 @@ pub(crate) fn sheet(edition: &Edition<'_>, table: Table) -> Sheet {
             Section::Amendments => desk::amendments(&story.amendments),
             Section::Versions => desk::versions(&story.versions),
             Section::Evidence => desk::evidence(&story.evidence),
-            Section::Undated => world::undated(&story.undated),
+            Section::Other => world::summaries(&story.other),
+            Section::Undated => world::summaries(&story.undated),
             Section::Anomalies => desk::anomalies(story),
         },
     }

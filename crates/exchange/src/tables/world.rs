@@ -2,7 +2,7 @@
 
 use dateline_story::answer::{
     ActionView, ClaimView, FigureRow, IdentityView, IncidentLadder, IncidentView, InvestigationRow, ProfileView,
-    ReleaseRow, SpeakerView, ThreatView, UndatedRecord,
+    RecordSummary, ReleaseRow, SpeakerView, ThreatView,
 };
 use dateline_story::event::Entity;
 
@@ -290,6 +290,6 @@ pub(super) fn identities(list: &[IdentityView]) -> Sheet {
     sheet(own, rows)
 }
 
-pub(super) fn undated(list: &[UndatedRecord]) -> Sheet {
+pub(super) fn summaries(list: &[RecordSummary]) -> Sheet {
     sheet(["summary"], list.iter().map(|one| (&one.record, [Cell::theirs(&one.summary)])))
 }

@@ -49,6 +49,7 @@ pub(crate) fn sections(story: &StoryAnswer, clock: &Clock, memory: &Memory) -> V
         world::actions(teller),
         amounts::figures(teller),
         world::claims(teller),
+        world::other(teller),
         desk::statuses(teller, ("ranked", "Unverified, on hold or disputed"), &pending),
         published::versions(teller),
         world::profiles(teller),

@@ -1,6 +1,8 @@
 //! What was reported, a record to an entry.
 
-use dateline_story::answer::StatementView;
+use std::rc::Rc;
+
+use dateline_story::answer::{RecordSummary, StatementView};
 use dateline_story::party::Party;
 use dateline_telling::parties::{parties, party};
 use dateline_telling::world;
@@ -111,11 +113,21 @@ pub(super) fn identities(teller: &Teller<'_>) -> Section {
     Section::flat("identities", "Identities", entries.collect())
 }
 
+/// Records of kinds that have no section of their own.
+pub(super) fn other(teller: &Teller<'_>) -> Section {
+    Section::flat("other", "Other", summaries(teller, "other", &teller.story.other))
+}
+
 pub(super) fn undated(teller: &Teller<'_>) -> Section {
-    let entries = teller.story.undated.iter().map(|one| {
-        teller.once(("undated", one.record.record.number), one, "", || {
+    let entries = summaries(teller, "undated", &teller.story.undated);
+    Section::flat("undated", "Undated", entries).aside("nothing says when these happened")
+}
+
+fn summaries(teller: &Teller<'_>, section: &'static str, list: &[RecordSummary]) -> Vec<Rc<Entry>> {
+    let entries = list.iter().map(|one| {
+        teller.once((section, one.record.record.number), one, "", || {
             teller.entry(&one.record, Text::plain(&one.summary), Vec::new())
         })
     });
-    Section::flat("undated", "Undated", entries.collect()).aside("nothing says when these happened")
+    entries.collect()
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::event::{AdvisoryKind, Fact, LinkRelation, Status};
+use crate::event::{AdvisoryKind, AdvisorySent, Fact, GapNoted, LinkRelation, RecordsLinked, Status, StatusSet};
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 use crate::time::Timestamp;
@@ -89,22 +89,18 @@ impl Marks {
             marks.withdrawn_parts.push(WithdrawnPart { part: part.clone(), by: state.cite(*by) });
         }
         for (by, fact) in standing(state, record.touched_by()) {
-            match fact {
-                Fact::StatusSet(set) if set.record == this => {
-                    marks.status = Some(StatusMark { status: set.status, by });
-                }
-                Fact::RecordsLinked(link) => {
-                    let outward = link.from == this;
-                    let other = if outward { link.to.clone() } else { link.from.clone() };
-                    marks.links.push(LinkMark { relation: link.relation, outward, other, by });
-                }
-                Fact::AdvisorySent(advisory) if advisory.records.contains(&this) => {
-                    hold(&mut marks.held_by, advisory.kind, advisory.until, by);
-                }
-                Fact::GapNoted(gap) if gap.records.contains(&this) && answers(state, by.number).is_empty() => {
-                    marks.gaps.push(by);
-                }
-                _ => {}
+            if let Some(set) = fact.data::<StatusSet>().filter(|set| set.record == this) {
+                marks.status = Some(StatusMark { status: set.status, by });
+            } else if let Some(link) = fact.data::<RecordsLinked>() {
+                let outward = link.from == this;
+                let other = if outward { link.to.clone() } else { link.from.clone() };
+                marks.links.push(LinkMark { relation: link.relation, outward, other, by });
+            } else if let Some(advisory) = fact.data::<AdvisorySent>().filter(|one| one.records.contains(&this)) {
+                hold(&mut marks.held_by, advisory.kind, advisory.until, by);
+            } else if fact.data::<GapNoted>().is_some_and(|gap| gap.records.contains(&this))
+                && answers(state, by.number).is_empty()
+            {
+                marks.gaps.push(by);
             }
         }
         marks

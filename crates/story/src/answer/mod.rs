@@ -58,7 +58,7 @@ pub use search::{SearchAnswer, SearchHit, SearchPiece, SearchText};
 pub use sections::Section;
 pub use statements::{SpeakerView, StatementView};
 pub use stories::{StoriesAnswer, StoryLine};
-pub use story::{ClaimView, ClosedView, IncidentView, StoryAnswer, UndatedRecord};
+pub use story::{ClaimView, ClosedView, IncidentView, RecordSummary, StoryAnswer};
 pub use summary::summarize;
 pub use timeline::{
     TimelineAnswer, TimelineCitation, TimelineEntry, TimelineGroup, TimelineHeading, TimelineUnit, TimelineWhen,

@@ -87,6 +87,8 @@ sections! {
     Versions versions "versions";
     /// Captured bytes.
     Evidence evidence "evidence";
+    /// Records of kinds that have no section of their own.
+    Other other "other";
     /// Records without a date, where dates were asked about.
     Undated undated "undated";
     /// What does not fit.
@@ -130,6 +132,7 @@ impl StoryAnswer {
         self.amendments.retain(|one| new(&one.record));
         self.versions.retain(|one| new(&one.record));
         self.evidence.retain(|one| new(&one.record));
+        self.other.retain(|one| new(&one.record));
         self.undated.retain(|one| new(&one.record));
         self.anomalies.retain(|anomaly| anomaly.position > after);
     }

@@ -81,8 +81,11 @@ pub struct StoryAnswer {
     pub reinstated: Vec<ReinstatementView>,
     /// Amended sources and changed terms.
     pub amendments: Vec<AmendmentView>,
+    /// Records of kinds that have no section of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other: Vec<RecordSummary>,
     /// Where the question was what had happened by when: what has no date.
-    pub undated: Vec<UndatedRecord>,
+    pub undated: Vec<RecordSummary>,
     /// What is on the ledger and does not fit.
     pub anomalies: Vec<Anomaly>,
 }
@@ -120,6 +123,7 @@ impl StoryAnswer {
             withdrawn: Vec::new(),
             reinstated: Vec::new(),
             amendments: Vec::new(),
+            other: Vec::new(),
             undated: Vec::new(),
             anomalies: Vec::new(),
         }
@@ -168,13 +172,19 @@ pub struct ClaimView {
     pub record: RecordHead,
 }
 
-/// A record without a date, where dates were asked about.
+/// A record in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct UndatedRecord {
+pub struct RecordSummary {
     /// What it says, in one line.
     pub summary: String,
     /// The record.
     pub record: RecordHead,
+}
+
+impl RecordSummary {
+    fn of(record: &Record, head: RecordHead) -> Option<Self> {
+        Some(Self { summary: record.summary()?, record: head })
+    }
 }
 
 pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
@@ -232,9 +242,8 @@ impl Builder<'_> {
         match placed(record, self.lens) {
             Placed::NotYet => self.answer.records_left_out = self.answer.records_left_out.saturating_add(1),
             Placed::Undated => {
-                if let (Some(summary), Some(head)) = (record.summary(), RecordHead::of(self.state, record, self.lens)) {
-                    self.answer.undated.push(UndatedRecord { summary, record: head });
-                }
+                let head = RecordHead::of(self.state, record, self.lens);
+                self.answer.undated.extend(head.and_then(|head| RecordSummary::of(record, head)));
             }
             Placed::Unasked | Placed::Happened(_) => self.add(record),
         }
@@ -309,17 +318,11 @@ impl Builder<'_> {
             Fact::VersionPublished(version) => {
                 answer.versions.push(VersionView { version: version.clone(), record: head });
             }
-            Fact::ReleaseScheduled(_)
-            | Fact::ReleaseMade(_)
-            | Fact::ReleasePostponed(_)
-            | Fact::ReleaseCancelled(_)
-            | Fact::ReleaseSuspended(_)
-            | Fact::ReleaseResumed(_)
-            | Fact::ReleaseRecalled(_) => {
-                if let Some(release) = fact.release() {
-                    releases::add(&mut answer.releases, identities, release, head);
-                }
-            }
+            // The one place that takes in any kind: one without a section of its own is shown here.
+            _ => match fact.release() {
+                Some(release) => releases::add(&mut answer.releases, identities, release, head),
+                None => answer.other.extend(RecordSummary::of(record, head)),
+            },
         }
     }
 

@@ -133,10 +133,7 @@ pub(super) fn build(party: &Slug, states: &[StoryState], lens: &Lens) -> Option<
                     role,
                     printed: named.printed.clone(),
                     summary: summary(&body),
-                    statement: match &body.fact {
-                        Fact::StatementIssued(statement) => Some(statement.clone()),
-                        _ => None,
-                    },
+                    statement: body.fact.data().cloned(),
                     record: head.clone(),
                 });
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::marks::{hold, standing};
 use super::{HeldMark, Lens, Marks};
-use crate::event::{AdvisoryKind, Fact, Status, WithdrawalKind};
+use crate::event::{AdvisoryKind, AdvisorySent, Fact, RecordReinstated, RecordWithdrawn, Status, WithdrawalKind};
 use crate::fold::{Record, StoryState};
 use crate::ties::{Place, Tie, Ties};
 
@@ -93,10 +93,11 @@ fn reach(state: &StoryState, record: &Record, lens: &Lens) -> Option<Reach> {
 fn reach_of_withdrawal(state: &StoryState, record: &Record) -> Reach {
     let mut reach = Reach::Dependents;
     for (_, fact) in standing(state, record.withdrawals()) {
-        match fact {
-            Fact::RecordWithdrawn(withdrawn) if withdrawn.part.is_none() => reach = reach.max(reach_of(withdrawn.kind)),
-            Fact::RecordReinstated(reinstated) if reinstated.part.is_none() => reach = Reach::Dependents,
-            _ => {}
+        if let Some(withdrawn) = fact.data::<RecordWithdrawn>().filter(|one| one.part.is_none()) {
+            reach = reach.max(reach_of(withdrawn.kind));
+        }
+        if fact.data::<RecordReinstated>().is_some_and(|one| one.part.is_none()) {
+            reach = Reach::Dependents;
         }
     }
     reach
@@ -128,11 +129,9 @@ fn reach_of_marks(marks: &[HeldMark], lens: &Lens) -> Option<Reach> {
 pub fn holds_on_story(state: &StoryState) -> Vec<HeldMark> {
     let mut held = Vec::new();
     for record in state.records().iter().filter(|record| record.stands()) {
-        match record.fact() {
-            Some(Fact::AdvisorySent(advisory)) if advisory.records.is_empty() => {
-                hold(&mut held, advisory.kind, advisory.until, state.cite(record.entry.number));
-            }
-            _ => {}
+        let advisory = record.fact().and_then(Fact::data::<AdvisorySent>);
+        if let Some(advisory) = advisory.filter(|advisory| advisory.records.is_empty()) {
+            hold(&mut held, advisory.kind, advisory.until, state.cite(record.entry.number));
         }
     }
     held

@@ -154,6 +154,6 @@ pub(super) fn add_figure(
 }
 
 /// Whether a kind shows in a list of who said or did what last, where a repeated report has no place.
-pub(super) const fn is_ranked(fact: &Fact) -> bool {
+pub(super) fn is_ranked(fact: &Fact) -> bool {
     matches!(fact, Fact::AttributionMade(_) | Fact::FigureReported(_)) || fact.release().is_some()
 }

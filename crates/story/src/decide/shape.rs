@@ -1,7 +1,10 @@
 //! What a record must be in itself, whatever its story has.
 
 use super::Refusal;
-use crate::event::{AdvisoryKind, AdvisorySent, Common, Fact, FigureReported};
+use crate::event::{
+    AdvisoryKind, AdvisorySent, Common, EvidenceCaptured, FigureReported, GroundRuleChanged, PartyIdentified,
+    RecordsLinked,
+};
 use crate::field::Body;
 use crate::texts;
 
@@ -14,25 +17,26 @@ pub(super) fn check(body: &Body) -> Result<(), Refusal> {
 /// The same without the texts.
 pub(super) fn check_values(body: &Body) -> Result<(), Refusal> {
     check_excerpts(&body.common)?;
-    match &body.fact {
-        Fact::FigureReported(figure) => check_figure(figure),
-        Fact::AdvisorySent(advisory) => check_advisory(advisory),
-        Fact::EvidenceCaptured(captured) if captured.length_bytes == 0 => {
-            Err(misfit("length_bytes", "is 0, and nothing can rest on no bytes; capture the page or file again"))
-        }
-        Fact::PartyIdentified(identified) if identified.party.id == identified.same_as.id => Err(misfit(
-            "same_as",
-            format!("is {} itself; name the other party that it is the same as", identified.party.id),
-        )),
-        Fact::RecordsLinked(link) if link.from == link.to => {
-            Err(Refusal::Unfit { record: link.from.clone(), why: "cannot be linked to itself".to_owned() })
-        }
-        Fact::GroundRuleChanged(change) if change.record.is_none() && change.party.is_none() => Err(misfit(
+    let fact = &body.fact;
+    fact.data().map_or(Ok(()), check_figure)?;
+    fact.data().map_or(Ok(()), check_advisory)?;
+    if fact.data::<EvidenceCaptured>().is_some_and(|captured| captured.length_bytes == 0) {
+        return Err(misfit("length_bytes", "is 0, and nothing can rest on no bytes; capture the page or file again"));
+    }
+    if let Some(identified) = fact.data::<PartyIdentified>().filter(|one| one.party.id == one.same_as.id) {
+        let id = &identified.party.id;
+        return Err(misfit("same_as", format!("is {id} itself; name the other party that it is the same as")));
+    }
+    if let Some(link) = fact.data::<RecordsLinked>().filter(|link| link.from == link.to) {
+        return Err(Refusal::Unfit { record: link.from.clone(), why: "cannot be linked to itself".to_owned() });
+    }
+    if fact.data::<GroundRuleChanged>().is_some_and(|change| change.record.is_none() && change.party.is_none()) {
+        return Err(misfit(
             "record",
             "is missing, and so is party; name the record, or the party whose terms changed, or both",
-        )),
-        _ => Ok(()),
+        ));
     }
+    Ok(())
 }
 
 fn check_excerpts(common: &Common) -> Result<(), Refusal> {

@@ -1,9 +1,10 @@
 //! What the fields of an event are. Each kind names its own once, to a [`Visitor`]; whoever wants the texts, the parties or the
 //! records of an event visits it.
 
+use std::any::Any;
 use std::fmt;
 
-use super::{Amount, Common, Kind, Relation};
+use super::{Amount, Common, Kind, Relation, ReleaseDecision};
 use crate::field_value::FieldValue;
 use crate::mention::MentionRole;
 use crate::names::{RecordRef, Slug};
@@ -12,12 +13,17 @@ use crate::party::{Party, Work};
 use crate::sourcing::{Chain, Hop, HopRole};
 
 /// What one kind of event says of itself.
-pub(super) trait Describe {
+pub(super) trait Describe: Any {
     /// Names every field that has a value, and what it is. A test holds this to the event's JSON.
     fn visit<'a>(&'a self, fields: &mut Fields<'_, 'a>);
 
     /// What it tells of, in one line. The words of others in it are as they came.
     fn summary(&self, kind: Kind) -> String;
+
+    /// What it says about a release, if it is about one.
+    fn release(&self) -> Option<&ReleaseDecision> {
+        None
+    }
 }
 
 /// Takes in the fields of an event, each with its path. What a visitor has no use for, it leaves out.

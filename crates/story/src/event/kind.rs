@@ -1,6 +1,8 @@
 //! The table of kinds: for each its name on the ledger, the type of what it says, the word that people type for it, and what it
 //! is about. A new kind is one row here.
 
+use std::any::Any;
+
 use super::{Describe, Fact, Fields, ReleaseAct, ReleaseDecision, Visitor};
 
 /// Hands the table of kinds to a macro: `Name(Type) "word" Nature;` for each, with a sentence before those whose type serves
@@ -69,6 +71,20 @@ pub enum Nature {
     Amendment,
 }
 
+impl Kind {
+    /// The word for what it reports of the world; `None` if it reports nothing of it. What is done about releases is one thing to
+    /// report, and so is an investigation, opened or closed.
+    #[must_use]
+    pub fn report(self) -> Option<&'static str> {
+        match self.nature() {
+            Nature::Release(_) => Some("release"),
+            Nature::World if self == Self::InvestigationClosed => Some(Self::InvestigationOpened.word()),
+            Nature::World => Some(self.word()),
+            Nature::Published | Nature::Desk | Nature::Act | Nature::Amendment => None,
+        }
+    }
+}
+
 macro_rules! table {
     ($($(#[doc = $doc:literal])* $name:ident($data:ident) $word:literal $nature:expr;)*) => {
         /// A kind of event.
@@ -133,6 +149,12 @@ impl Fact {
         self.kind().name()
     }
 
+    /// What it says, if it is of the kind that says it so.
+    #[must_use]
+    pub fn data<T: Any>(&self) -> Option<&T> {
+        (self.description() as &dyn Any).downcast_ref()
+    }
+
     /// Names every field of it to a visitor.
     pub fn visit<'a>(&'a self, visitor: &mut dyn Visitor<'a>) {
         self.description().visit(&mut Fields::of(visitor));
@@ -173,19 +195,10 @@ impl Fact {
 
     /// What was done about which release, for the kinds that are about one.
     #[must_use]
-    pub const fn release(&self) -> Option<(ReleaseAct, &ReleaseDecision)> {
+    pub fn release(&self) -> Option<(ReleaseAct, &ReleaseDecision)> {
         let Nature::Release(act) = self.kind().nature() else {
             return None;
         };
-        match self {
-            Self::ReleaseScheduled(decision)
-            | Self::ReleaseMade(decision)
-            | Self::ReleasePostponed(decision)
-            | Self::ReleaseCancelled(decision)
-            | Self::ReleaseSuspended(decision)
-            | Self::ReleaseResumed(decision)
-            | Self::ReleaseRecalled(decision) => Some((act, decision)),
-            _ => None,
-        }
+        Some((act, self.description().release()?))
     }
 }

@@ -89,6 +89,10 @@ impl Describe for ReleaseDecision {
         };
         format!("{}, {} release {act} by {}", self.work.printed, self.scope.words(), self.by.printed)
     }
+
+    fn release(&self) -> Option<&ReleaseDecision> {
+        Some(self)
+    }
 }
 
 impl ReleaseScope {

@@ -3,13 +3,14 @@
 mod parameter;
 mod rule;
 
+use crate::event::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use parameter::{Parameter, Setting, SettingError};
-pub use rule::{Report, Rule, Severity};
+pub use rule::{Rule, Severity};
 
 /// The rules of a house: which of them are on, and how strict they are. What is not said is as the defaults have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -91,9 +92,9 @@ impl Rules {
     }
 
     /// Which kinds of reports need several sources.
-    pub(crate) fn reports(&self) -> BTreeSet<Report> {
+    pub(crate) fn reports(&self) -> BTreeSet<&'static str> {
         let words = self.words(Parameter::TwoSourcesKinds);
-        Report::ALL.iter().copied().filter(|report| words.contains(report.word())).collect()
+        Kind::ALL.iter().filter_map(|kind| kind.report()).filter(|report| words.contains(*report)).collect()
     }
 }
 

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Report, Rule};
+use super::Rule;
+use crate::event::Kind;
 
 /// A setting of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -241,7 +242,12 @@ impl Parameter {
                 if blank { Err(SettingError::NotWords { word, example: self.example() }) } else { Ok(()) }
             }
             (Self::TwoSourcesKinds, Setting::Words(words)) => {
-                let known: Vec<&'static str> = Report::ALL.iter().map(|report| report.word()).collect();
+                let mut known: Vec<&'static str> = Vec::new();
+                for report in Kind::ALL.iter().filter_map(|kind| kind.report()) {
+                    if !known.contains(&report) {
+                        known.push(report);
+                    }
+                }
                 match words.iter().find(|one| !known.contains(&one.as_str())) {
                     Some(found) => Err(SettingError::NoSuchWord { word, found: found.clone(), known }),
                     None => Ok(()),

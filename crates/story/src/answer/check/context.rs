@@ -11,7 +11,7 @@ use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 use crate::party::PartyKind;
 use crate::roots::Roots;
-use crate::rules::{Report, Rules};
+use crate::rules::Rules;
 use crate::sourcing::{GroundRule, Hop, HopRole};
 use crate::time::{Timestamp, seconds_between};
 
@@ -32,7 +32,7 @@ pub(super) struct Checking<'a> {
 pub(super) struct Reported<'a> {
     pub(super) number: u64,
     pub(super) record: &'a Record,
-    pub(super) report: Report,
+    pub(super) report: &'static str,
     pub(super) fact: &'a Fact,
     pub(super) common: &'a Common,
 }
@@ -63,7 +63,7 @@ impl<'a> Checking<'a> {
     fn reported(&self, record: &'a Record) -> Option<Reported<'a>> {
         let number = record.entry.number;
         let (fact, common) = (record.fact()?, record.common()?);
-        let report = Report::of(fact)?;
+        let report = fact.kind().report()?;
         (self.is_in_view(record) && self.state.counts(number)).then_some(Reported {
             number,
             record,

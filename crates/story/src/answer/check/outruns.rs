@@ -8,12 +8,12 @@ use super::super::readers::{Published, at_each};
 use super::Finding;
 use super::context::{Checking, listed, plain, words};
 use crate::avowal::Avowal;
-use crate::event::{AttributionMade, Common, Fact, LinkRelation};
+use crate::event::{AttributionMade, Common, Fact, Kind, LinkRelation};
 use crate::fold::{Record, StoryState};
 use crate::identity::Identities;
 use crate::names::RecordRef;
 use crate::roots::Roots;
-use crate::rules::{Parameter, Report};
+use crate::rules::Parameter;
 use commitment::Commitment;
 
 /// What a cited record said when a version was published.
@@ -89,7 +89,7 @@ impl<'t> Sight<'t> {
     /// Whether one record says at least as much as another, of the same thing.
     fn says_as_much(&self, one: &CitedRecord<'_>, other: &CitedRecord<'_>) -> bool {
         let is_same_way = !one.avowal.is_contrary_to(other.avowal);
-        if let (Some(one), Some(other)) = (attribution(one.fact), attribution(other.fact)) {
+        if let (Some(one), Some(other)) = (one.fact.data::<AttributionMade>(), other.fact.data::<AttributionMade>()) {
             return self.is_same_charge(one, other) && one.role <= other.role && is_same_way;
         }
         let linked = |(_, link): (&Record, &crate::event::RecordsLinked)| {
@@ -102,13 +102,6 @@ impl<'t> Sight<'t> {
     /// Whether two attributions lay the same incident at the same door.
     fn is_same_charge(&self, one: &AttributionMade, other: &AttributionMade) -> bool {
         one.incident == other.incident && self.identities().same(&one.attributed_to.id, &other.attributed_to.id)
-    }
-}
-
-fn attribution(fact: &Fact) -> Option<&AttributionMade> {
-    match fact {
-        Fact::AttributionMade(made) => Some(made),
-        _ => None,
     }
 }
 
@@ -156,7 +149,7 @@ fn add(faults: &mut Vec<Overstatement>, published: &Published<'_>, text: &str, r
 /// Whether a text says flatly what a record that it cites did not.
 fn is_outrun(sight: &Sight<'_>, text: &str, one: &CitedRecord<'_>, cited: &[CitedRecord<'_>]) -> bool {
     // What somebody said is quoted, not told.
-    let is_told = Report::of(one.fact).is_some_and(|report| report != Report::Statement);
+    let is_told = one.fact.kind().report().is_some() && one.fact.kind() != Kind::StatementIssued;
     let text = plain(text);
     let has_its_hedge = one.commitment.hedges().any(|hedge| text.contains(&plain(hedge)));
     let is_borne_out = || cited.iter().any(|other| other.commitment.is_certain() && sight.says_as_much(other, one));
@@ -189,11 +182,11 @@ fn beyond_its_basis(sight: &Sight<'_>, published: &Published<'_>) -> Option<(Vec
     };
     let (says, basis) = (of(true), of(false));
     for one in &says {
-        let Some(made) = attribution(one.fact) else { continue };
+        let Some(made) = one.fact.data::<AttributionMade>() else { continue };
         let alike: Vec<(&CitedRecord<'_>, &AttributionMade)> = basis
             .iter()
             .filter(|other| other.number != one.number)
-            .filter_map(|other| attribution(other.fact).map(|other_made| (other, other_made)))
+            .filter_map(|other| other.fact.data::<AttributionMade>().map(|other_made| (other, other_made)))
             .filter(|(_, other)| sight.is_same_charge(made, other))
             .collect();
         let borne_out = alike.iter().any(|(other, other_made)| {

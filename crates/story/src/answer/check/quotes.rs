@@ -4,17 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
 use super::context::{Checking, plain, words};
-use crate::event::{Fact, SpanKind, StatementIssued};
+use crate::event::{SpanKind, StatementIssued};
 use crate::names::Slug;
 use crate::rules::Parameter;
 use crate::sourcing::HopRole;
 
 /// The statements that count.
 fn statements<'a>(checking: &Checking<'a>) -> impl Iterator<Item = (u64, &'a StatementIssued)> {
-    checking.reports().filter_map(|report| match report.fact {
-        Fact::StatementIssued(statement) => Some((report.number, statement)),
-        _ => None,
-    })
+    checking.reports().filter_map(|report| Some((report.number, report.fact.data()?)))
 }
 
 /// The stretches of a statement that are in quotation marks.

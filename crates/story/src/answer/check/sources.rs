@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
 use super::context::{Checking, Reported, listed, words};
-use crate::event::Fact;
+use crate::event::{Fact, Kind};
 use crate::names::Slug;
 use crate::roots::Root;
-use crate::rules::{Parameter, Report};
+use crate::rules::Parameter;
 use crate::sourcing::{Hop, HopRole};
 
 /// No more sources than this are called by name in one line.
@@ -57,7 +57,7 @@ pub(super) fn two_sources(checking: &Checking<'_>) -> Vec<Finding> {
     let min = usize::try_from(checking.rules.number(Parameter::SourcesMin)).unwrap_or(usize::MAX);
     let mut told = BTreeSet::<u64>::new();
     let mut found = Vec::new();
-    for report in checking.reports().filter(|report| kinds.contains(&report.report)) {
+    for report in checking.reports().filter(|report| kinds.contains(report.report)) {
         let group = checking.corroborating(report.number);
         if told.contains(&report.number) || group.iter().any(|number| is_first_hand(checking, *number)) {
             continue;
@@ -108,7 +108,7 @@ fn is_first_hand(checking: &Checking<'_>, number: u64) -> bool {
 pub(super) fn plural(checking: &Checking<'_>) -> Vec<Finding> {
     let plural_words = checking.rules.words(Parameter::PluralWords);
     let mut found: BTreeMap<Slug, (Vec<u64>, &Hop)> = BTreeMap::new();
-    for report in checking.reports().filter(|report| report.report != Report::Description) {
+    for report in checking.reports().filter(|report| report.fact.kind() != Kind::EntityDescribed) {
         let unnamed = || {
             checking
                 .roots

@@ -9,7 +9,7 @@ pub use heading::{TimelineHeading, TimelineUnit};
 
 use super::record::{Placed, placed};
 use super::{Cited, Lens, RecordHead};
-use crate::event::Fact;
+use crate::event::{Fact, VersionPublished};
 use crate::fold::{Record, StoryState};
 use crate::names::{Position, RecordRef, Slug};
 use crate::partial_date::PartialDate;
@@ -176,10 +176,8 @@ fn take_in(
 
 /// By what a record stands on an axis; `None` if it has no place there.
 fn when(fact: &Fact, head: &RecordHead, axis: Axis) -> Option<TimelineWhen> {
-    let published = match fact {
-        Fact::VersionPublished(version) => Some(version.published.clone().map(TimelineWhen::Published)),
-        _ => None,
-    };
+    let published = fact.data::<VersionPublished>();
+    let published = published.map(|version| version.published.clone().map(TimelineWhen::Published));
     match axis {
         Axis::Learned => Some(TimelineWhen::Learned(head.learned)),
         Axis::Recorded => Some(TimelineWhen::Recorded(head.recorded)),
