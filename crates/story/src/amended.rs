@@ -1,6 +1,6 @@
 //! What amended sourcing and changed ground rules make of a record.
 
-use crate::event::{GroundRuleChanged, SourcingAmended};
+use crate::event::{Fact, GroundRuleChanged, SourcingAmended};
 use crate::field::Body;
 use crate::names::Slug;
 use crate::sourcing::Hop;
@@ -37,6 +37,20 @@ fn no_source(party: Option<&Slug>) -> String {
 }
 
 impl Body {
+    /// This body as a fact changes it; `None` if the fact does not fit it, or changes no record.
+    #[must_use]
+    pub fn amended_by(&self, fact: &Fact) -> Option<Self> {
+        if let Fact::CorrectionIssued(issued) = fact {
+            self.with(&issued.field, &issued.now).ok()
+        } else if let Fact::SourcingAmended(amendment) = fact {
+            self.amended(amendment).ok()
+        } else if let Fact::GroundRuleChanged(change) = fact {
+            self.with_ground_rule(change).ok()
+        } else {
+            None
+        }
+    }
+
     /// This body with a chain added or replaced.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::difference::{Difference, differences};
 use crate::event::{Common, Fact};
 use crate::field_value::FieldValue;
 
@@ -66,14 +67,8 @@ impl Body {
     /// [`FieldError::Missing`].
     pub fn value(&self, field: &str) -> Result<FieldValue, FieldError> {
         let whole = self.to_json();
-        let mut found = &whole;
-        for segment in field.split('.') {
-            found = step(found, segment).ok_or_else(|| missing(field, &whole))?;
-        }
-        let mut found = found.clone();
-        strip(&mut found);
-        let empty = found.as_array().is_some_and(Vec::is_empty);
-        Ok(FieldValue(if empty { Value::Null } else { found }))
+        let found = field.split('.').try_fold(&whole, step).ok_or_else(|| missing(field, &whole))?;
+        Ok(stored(found.clone()))
     }
 
     /// This body with another value at a path. `null` empties the field, a list too.
@@ -81,21 +76,54 @@ impl Body {
     /// # Errors
     /// [`FieldError::Missing`], [`FieldError::DoesNotFit`].
     pub fn with(&self, field: &str, value: &FieldValue) -> Result<Self, FieldError> {
+        self.replace(field, value).map(|(_, body)| body)
+    }
+
+    /// This body with another value at a path, and the value that stood there, with all that is empty in it.
+    ///
+    /// # Errors
+    /// As [`Self::with`].
+    pub(crate) fn replace(&self, field: &str, value: &FieldValue) -> Result<(FieldValue, Self), FieldError> {
         let mut whole = self.to_json();
-        let known = whole.clone();
-        let mut place = &mut whole;
-        for segment in field.split('.') {
-            place = step_mut(place, segment).ok_or_else(|| missing(field, &known))?;
-        }
-        *place = match (&value.0, &*place) {
+        let Some(place) = field.split('.').try_fold(&mut whole, step_mut) else {
+            return Err(missing(field, &self.to_json()));
+        };
+        let value_there = match (&value.0, &*place) {
             (Value::Null, Value::Array(_)) => Value::Array(Vec::new()),
             (value, _) => value.clone(),
         };
-        self.rebuild_from(whole).map_err(|problem| FieldError::DoesNotFit {
+        let found = std::mem::replace(place, value_there);
+        let body = self.rebuild_from(whole).map_err(|problem| FieldError::DoesNotFit {
             field: field.to_owned(),
             value: value.0.to_string(),
             problem,
-        })
+        })?;
+        Ok((FieldValue(found), body))
+    }
+
+    /// The values of this body that another one, which came of it, has not, by paths that both have; with all that is empty in them.
+    pub(crate) fn values_unlike(&self, other: &Self) -> Vec<(String, FieldValue)> {
+        let mut values = Vec::new();
+        let mut compare = |was: Value, now: Value| {
+            let found = differences(&was, &now, |one| has_same_parts(one).then(|| one.parts()));
+            values.extend(found.into_iter().map(|one| (one.path, FieldValue(one.was.clone()))));
+        };
+        if self.fact != other.fact {
+            compare(payload(&self.fact), payload(&other.fact));
+        }
+        if self.common != other.common {
+            compare(to_value(&self.common), to_value(&other.common));
+        }
+        values
+    }
+
+    /// This body with values that stood in it before, the last one first.
+    pub(crate) fn restored(&self, values: &[(String, FieldValue)]) -> Option<Self> {
+        let mut whole = self.to_json();
+        for (field, value) in values.iter().rev() {
+            *field.split('.').try_fold(&mut whole, step_mut)? = value.0.clone();
+        }
+        self.rebuild_from(whole).ok()
     }
 
     /// This body without some of its parts: what is in a list goes from the list, any other field is emptied. The places in the
@@ -147,6 +175,24 @@ impl Body {
     }
 }
 
+/// A value as the ledger stores it: a list without items is nothing.
+pub(crate) fn stored(mut value: Value) -> FieldValue {
+    strip(&mut value);
+    let is_empty = value.as_array().is_some_and(Vec::is_empty);
+    FieldValue(if is_empty { Value::Null } else { value })
+}
+
+/// Whether two values have their parts at the same paths.
+fn has_same_parts(one: &Difference<'_>) -> bool {
+    match (one.was, one.now) {
+        (Value::Object(was), Value::Object(now)) => {
+            was.len() == now.len() && was.keys().all(|name| now.contains_key(name))
+        }
+        (Value::Array(was), Value::Array(now)) => was.len() == now.len(),
+        _ => false,
+    }
+}
+
 fn payload(fact: &Fact) -> Value {
     match to_value(fact) {
         Value::Object(members) => members.into_iter().next().map_or(Value::Null, |(_, payload)| payload),
@@ -162,7 +208,7 @@ fn parse<T: DeserializeOwned>(value: Value) -> Result<T, String> {
     serde_json::from_value(value).map_err(|error| error.to_string())
 }
 
-fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
+pub(crate) fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
     match value {
         Value::Object(members) => members.get(segment),
         Value::Array(items) => items.get(place_in_list(segment)?),
@@ -170,7 +216,7 @@ fn step<'a>(value: &'a Value, segment: &str) -> Option<&'a Value> {
     }
 }
 
-fn step_mut<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
+pub(crate) fn step_mut<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
     match value {
         Value::Object(members) => members.get_mut(segment),
         Value::Array(items) => items.get_mut(place_in_list(segment)?),

@@ -11,6 +11,7 @@ pub mod avowal;
 pub mod command;
 pub mod counterfactual;
 pub mod decide;
+mod difference;
 pub mod entry;
 pub mod event;
 pub mod field;

@@ -102,7 +102,7 @@ impl Story {
 }
 
 fn factuality(state: &StoryState) -> String {
-    let body = state.record(CLAIM).and_then(Record::unstruck_body).unwrap();
+    let body = state.record(CLAIM).and_then(Record::body_with_withdrawn_parts).unwrap();
     body.value(FIELD).unwrap().0.as_str().unwrap().to_owned()
 }
 

@@ -150,8 +150,9 @@ impl Material {
     /// Which fields it has.
     pub(super) fn has_field(&self, record: &RecordRef, field: &str) -> Result<(), String> {
         let state = self.state.as_ref().filter(|state| *state.slug() == record.story);
-        let body =
-            state.and_then(|state| state.record(record.number)).and_then(dateline_story::fold::Record::unstruck_body);
+        let body = state
+            .and_then(|state| state.record(record.number))
+            .and_then(dateline_story::fold::Record::body_with_withdrawn_parts);
         // Whether the record itself is right is said elsewhere.
         body.map_or(Ok(()), |body| body.value(field).map(drop).map_err(|problem| problem.to_string()))
     }

@@ -151,7 +151,7 @@ fn tombstone(withdrawal: &RecordWithdrawn, what: Option<&str>, width: usize) -> 
 /// What was withdrawn, in one line; nothing where that cannot be looked up now.
 async fn withdrawn(withdrawal: &RecordWithdrawn, desk: &mut Desk) -> Option<String> {
     let state = desk.story(&withdrawal.record.story).await.ok()?;
-    let body = state.record(withdrawal.record.number)?.unstruck_body()?;
+    let body = state.record(withdrawal.record.number)?.body_with_withdrawn_parts()?;
     match &withdrawal.part {
         Some(part) => body.value(part).ok().map(|value| value.quote()),
         None => Some(summarize(&body.common, &body.fact)),

@@ -49,7 +49,7 @@ pub(super) fn records_and_fields(ledger: &Ledger, typed: &str) -> Vec<Completion
         return Vec::new();
     };
     let state = ledger.state(&cite.story);
-    let body = state.and_then(|state| state.record(cite.number).and_then(Record::unstruck_body));
+    let body = state.and_then(|state| state.record(cite.number).and_then(Record::body_with_withdrawn_parts));
     body.map(|body| fields_of(&cite, &body, field)).unwrap_or_default()
 }
 

@@ -20,7 +20,7 @@ pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'s
     page.paragraph(&Text::new(), &text);
 }
 
-/// `as of 2014-12-17 18:00 EST · position 14, recorded 17:52 · fold 2 · America/New_York`: the zone of all times. The fold's version
+/// `as of 2014-12-17 18:00 EST · position 14, recorded 17:52 · fold 3 · America/New_York`: the zone of all times. The fold's version
 /// is that of the rules by which records were read: with the position, it is what gives the same answer again.
 pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
     let style = page.style();

@@ -94,7 +94,7 @@ impl Fitting<'_> {
             }
             Fact::SourcingAmended(amendment) => {
                 self.aim(&mut amendment.record, standing);
-                let body = self.state.record(amendment.record.number).and_then(Record::unstruck_body);
+                let body = self.state.record(amendment.record.number).and_then(Record::body_with_withdrawn_parts);
                 let chains = body.map_or(0, |body| body.common.sourcing.len());
                 amendment.replaces = amendment.replaces.filter(|place| (*place as usize) < chains);
             }
@@ -104,7 +104,7 @@ impl Fitting<'_> {
                     record.stands() && record.fact().is_some_and(Fact::is_correctable)
                 });
                 let record = self.state.record(correction.record.number);
-                if let Some(body) = record.and_then(Record::unstruck_body) {
+                if let Some(body) = record.and_then(Record::body_with_withdrawn_parts) {
                     correction.field = self.field.get(&fields(&body)).clone();
                     correction.was = FieldValue(Value::Null);
                     correction.now = FieldValue(self.value.clone());
@@ -117,7 +117,7 @@ impl Fitting<'_> {
                     record.stands() && record.entry.number > 1 && (correctable || !part)
                 });
                 let record = self.state.record(withdrawal.record.number);
-                if part && let Some(body) = record.and_then(Record::unstruck_body) {
+                if part && let Some(body) = record.and_then(Record::body_with_withdrawn_parts) {
                     withdrawal.part = Some(self.field.get(&parts(&body)).clone());
                 }
             }
@@ -142,7 +142,7 @@ impl Fitting<'_> {
     fn terms(&self, change: &mut GroundRuleChanged) {
         let sourced = |record: &Record| record.stands() && record.body().is_some_and(|body| body.hops().count() > 0);
         let Some(cited) = self.cite(sourced) else { return };
-        let body = self.state.record(cited.number).and_then(Record::unstruck_body).unwrap();
+        let body = self.state.record(cited.number).and_then(Record::body_with_withdrawn_parts).unwrap();
         let hops: Vec<_> = body.hops().collect();
         change.record = change.record.as_ref().map(|_| cited);
         if change.record.is_none() || change.party.is_some() {

@@ -97,7 +97,7 @@ async fn assert_found_as_scanned(log: &MemoryLog, in_steps: &Path, then: &[(Quer
             }
             for hit in &answer.hits {
                 let state = plain.state(&hit.record.record.story, at);
-                let said = state.record(hit.record.record.number).and_then(Record::unstruck_body).unwrap();
+                let said = state.record(hit.record.record.number).and_then(Record::body_with_withdrawn_parts).unwrap();
                 for text in &hit.texts {
                     let whole: String = text.pieces.iter().map(|piece| piece.text.as_str()).collect();
                     assert!(holds(&said, &text.field, &whole), "{}: {whole}", text.field);

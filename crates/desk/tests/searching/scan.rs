@@ -49,7 +49,7 @@ pub(crate) fn scan(plain: &Plain, at: Position, word: &str) -> Scan {
                 if all.contains(&Some(true)) { Some(true) } else { all.iter().all(Option::is_some).then_some(false) }
             };
             let cited = state.cite(record.entry.number);
-            match (any(record.unstruck_body()), any(record.body())) {
+            match (any(record.body_with_withdrawn_parts()), any(record.body())) {
                 (Some(true), Some(standing)) => drop(scan.certain.insert(cited, !(record.stands() && standing))),
                 (Some(false), _) => {}
                 _ => drop(scan.possible.insert(cited)),

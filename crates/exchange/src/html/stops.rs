@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dateline_story::answer::{Lens, Section, StoryAnswer, log, story};
 use dateline_story::as_of::{AsOf, Point};
 use dateline_story::event::Fact;
-use dateline_story::fold::StoryState;
+use dateline_story::fold::{Record, StoryState};
 use dateline_story::names::Position;
 use dateline_story::time::Timestamp;
 
@@ -63,22 +63,19 @@ pub(super) fn report(edition: &Edition<'_>) -> Report {
     let kept = kept_sections(edition);
     let every = every(records.len());
     let mut report = Report::default();
-    let mut so_far = StoryState::new(edition.state.slug().clone());
     let mut sort = Sort::Other;
     let mut memory = Memory::default();
-    for (record, left) in records.iter().zip((0..records.len()).rev()) {
-        hide_up_to(&mut so_far, record.entry.number);
-        so_far.apply(record.entry.clone());
-        sort = sort.max(sort_of(record.entry.event().map(|event| &event.fact)));
-        if left % every != 0 {
-            continue;
-        }
-        let entry = &record.entry;
-        let is_last = left == 0;
-        if is_last {
-            hide_up_to(&mut so_far, edition.state.last_number().saturating_add(1));
+    let mut left = records.len();
+    edition.state.at_each_entry(|so_far| {
+        left = left.saturating_sub(1);
+        let Some(Record { entry, .. }) = so_far.records().last() else { return };
+        sort = sort.max(sort_of(entry.event().map(|event| &event.fact)));
+        if !left.is_multiple_of(every) {
+            return;
         }
         // The last stop is the edition itself, at its own instant.
+        let is_last = left == 0;
+        let so_far = if is_last { edition.state } else { so_far };
         let here = Point {
             position: entry.position,
             instant: Some(entry.recorded),
@@ -92,13 +89,13 @@ pub(super) fn report(edition: &Edition<'_>) -> Report {
         };
         let instant = if is_last { edition.lens.instant } else { here.instant };
         let lens = Lens { instant, ..edition.lens };
-        let (Some(mut told), Some(log)) = (story(&so_far, &lens), log(&so_far, &lens)) else { continue };
+        let (Some(mut told), Some(log)) = (story(so_far, &lens), log(so_far, &lens)) else { return };
         told.keep(&kept);
         // The page counts ages itself, from when each record came in: they alone do not make an entry another one.
         told.links.iter_mut().for_each(|link| link.age_seconds = None);
         told.gaps.iter_mut().for_each(|gap| gap.age_seconds = None);
         let clock = Clock { zone: edition.zone, near: edition.lens.instant, now: instant };
-        memory.turn_to(&told, over(&so_far, &clock));
+        memory.turn_to(&told, over(so_far, &clock));
         let shown = state(&told, &log, &edition.lens.view, (as_of, &point), &clock, &memory);
         let position = if is_last { point.position.max(entry.position) } else { entry.position };
         report.stops.push(Stop {
@@ -109,7 +106,7 @@ pub(super) fn report(edition: &Edition<'_>) -> Report {
             sort: std::mem::replace(&mut sort, Sort::Other),
         });
         report.take(shown);
-    }
+    });
     if report.stops.is_empty() {
         report.take_edition(edition);
     }
@@ -162,13 +159,6 @@ fn over(state: &StoryState, clock: &Clock) -> Vec<Timestamp> {
     let mut over: Vec<Timestamp> = ends.filter(|until| clock.is_over(Some(*until))).collect();
     over.sort();
     over
-}
-
-/// What lies between the last record of a state and the one with this number is hidden from this view of the story.
-fn hide_up_to(state: &mut StoryState, number: u64) {
-    for hidden in state.last_number().saturating_add(1)..number {
-        state.hide(hidden);
-    }
 }
 
 const fn sort_of(fact: Option<&Fact>) -> Sort {

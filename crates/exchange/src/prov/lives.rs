@@ -1,11 +1,10 @@
-//! What each record said, from when until when: its revisions, found by folding the story once more, entry by entry.
+//! What each record said while it counted, from when until when.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use dateline_story::event::Fact;
 use dateline_story::field::Body;
-use dateline_story::fold::{Record, StoryState};
-use dateline_story::names::{RecordRef, Slug};
+use dateline_story::fold::{RecordVersion, StoryState};
+use dateline_story::names::Slug;
 
 /// A record's revisions, in order. Never empty.
 #[derive(Debug, Default)]
@@ -43,69 +42,28 @@ impl Life {
 
 /// The lives of all records of a story, by their numbers.
 pub(super) fn lives(state: &StoryState) -> BTreeMap<u64, Life> {
-    let mut past = StoryState::new(state.slug().clone());
-    let mut lives: BTreeMap<u64, Life> = BTreeMap::new();
-    // Which records each record acts on.
-    let mut acts: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
-    for record in state.records() {
-        let number = record.entry.number;
-        past.apply(record.entry.clone());
-        let body = past.record(number).and_then(Record::body);
-        lives.entry(number).or_default().revisions.push(Revision { by: number, body, ended: None });
-        let targets = targets(&past, number);
-        if targets.is_empty() {
-            continue;
-        }
-        acts.insert(number, targets);
-        for target in reached(&acts, number) {
-            if let (Some(record), Some(life)) = (past.record(target), lives.get_mut(&target)) {
-                turn(life, record, number);
+    let versions = state.versions().into_iter();
+    versions.map(|(number, versions)| (number, Life::of(versions))).collect()
+}
+
+impl Life {
+    fn of(versions: Vec<RecordVersion>) -> Self {
+        let mut life = Self::default();
+        for RecordVersion { by, body, stands } in versions {
+            let last = life.revisions.last_mut();
+            let is_new = match last.map(|last| (last.ended, last)) {
+                None => true,
+                Some((Some(_), _)) => stands,
+                Some((None, last)) => {
+                    let goes_on = stands && last.body == body;
+                    last.ended = (!goes_on).then_some(by);
+                    stands && !goes_on
+                }
+            };
+            if is_new {
+                life.revisions.push(Revision { by, body, ended: None });
             }
         }
-    }
-    lives
-}
-
-/// The records that one acts on.
-fn targets(past: &StoryState, number: u64) -> Vec<u64> {
-    let acts_on = |record: &Record| record.amendments().contains(&number) || record.withdrawals().contains(&number);
-    let one = |cited: &RecordRef| {
-        let cited = past.record(cited.number).filter(|record| acts_on(record));
-        cited.map(|record| record.entry.number).into_iter().collect()
-    };
-    let fact = past.record(number).filter(|record| record.is_admitted()).and_then(Record::fact);
-    match fact.map(|fact| (fact, fact.changed_record())) {
-        Some((_, Some(cited))) => one(cited),
-        Some((Fact::GroundRuleChanged(_), None)) => {
-            past.records().iter().filter(|record| acts_on(record)).map(|record| record.entry.number).collect()
-        }
-        Some(_) | None => Vec::new(),
-    }
-}
-
-/// The records that one acts on, and those that these act on, and so on: withdrawing a correction changes what it corrected.
-fn reached(acts: &BTreeMap<u64, Vec<u64>>, number: u64) -> BTreeSet<u64> {
-    let (mut reached, mut next) = (BTreeSet::new(), vec![number]);
-    while let Some(number) = next.pop() {
-        let targets = acts.get(&number).into_iter().flatten();
-        next.extend(targets.filter(|target| reached.insert(**target)));
-    }
-    reached
-}
-
-/// Takes down what became of a record when record `by` came.
-fn turn(life: &mut Life, record: &Record, by: u64) {
-    let body = record.body();
-    let Some(last) = life.revisions.last_mut() else {
-        return;
-    };
-    match (last.ended, record.stands()) {
-        (None, false) => last.ended = Some(by),
-        (None, true) if last.body != body => {
-            last.ended = Some(by);
-            life.revisions.push(Revision { by, body, ended: None });
-        }
-        (Some(_), true) => life.revisions.push(Revision { by, body, ended: None }),
-        (None, true) | (Some(_), false) => {}
+        life
     }
 }

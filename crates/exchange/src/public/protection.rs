@@ -148,8 +148,7 @@ impl Parties {
 
 /// What a record said when it was recorded, and what it says now.
 fn bodies(record: &Record) -> impl Iterator<Item = Body> {
-    let said = record.entry.event().map(|event| Body { common: event.common.clone(), fact: event.fact.clone() });
-    said.into_iter().chain(record.unstruck_body())
+    record.original_body().into_iter().chain(record.body_with_withdrawn_parts())
 }
 
 /// By what a party would be known, from its id and the names under which it stands. A description of somebody is no name, and neither is
@@ -184,7 +183,7 @@ fn around_in(state: &StoryState, number: u64) -> Vec<Body> {
     let mut bodies = Vec::new();
     let mut next = Some(number);
     while let Some(number) = next.take() {
-        let Some(body) = state.record(number).and_then(Record::unstruck_body) else {
+        let Some(body) = state.record(number).and_then(Record::body_with_withdrawn_parts) else {
             break;
         };
         // Only earlier ones, so that this ends.

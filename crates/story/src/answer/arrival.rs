@@ -1,15 +1,12 @@
 //! One entry as it arrives: what it is as of its own position, and what it did to the records before it.
 
-use std::collections::BTreeSet;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::correction_log::Pasts;
+use super::correction_log::Layers;
 use super::{ANSWER_VERSION, CorrectionView, Lens, LogRecord, Tombstone, corrections, log, summarize};
 use crate::entry::Entry;
-use crate::event::{Fact, GroundRuleChanged};
-use crate::field::Body;
+use crate::event::Fact;
 use crate::fold::{FOLD_VERSION, Record, StoryState};
 use crate::names::{Position, RecordRef};
 use crate::time::Timestamp;
@@ -75,8 +72,6 @@ impl Arrival {
 /// however long the story is.
 pub fn arrive(state: &mut StoryState, entry: Entry, lens: &Lens) -> Arrival {
     let mut arrival = Arrival::elsewhere(entry.position, entry.recorded, state.slug().to_string());
-    let reached = reached(state, &entry);
-    let before: Vec<Before> = reached.into_iter().filter_map(|number| state.record(number)).map(Before::of).collect();
     state.apply(entry);
     let Some(record) = state.records().last() else {
         return arrival;
@@ -85,7 +80,7 @@ pub fn arrive(state: &mut StoryState, entry: Entry, lens: &Lens) -> Arrival {
     if let (Some(head), Some(fact)) = (&line.record, record.entry.event().map(|event| &event.fact)) {
         match fact {
             Fact::CorrectionIssued(issued) => {
-                arrival.correction = corrections::correction(state, &mut Pasts::default(), issued, head.clone());
+                arrival.correction = corrections::correction(state, &mut Layers::default(), issued, head.clone());
             }
             Fact::RecordWithdrawn(withdrawal) => {
                 arrival.withdrawal = corrections::tombstone(state, withdrawal, head.clone());
@@ -94,63 +89,20 @@ pub fn arrive(state: &mut StoryState, entry: Entry, lens: &Lens) -> Arrival {
         }
     }
     arrival.record = Some(line);
-    arrival.touched = before.into_iter().filter_map(|before| before.touched(state)).collect();
+    arrival.touched = state.before_last().values().rev().filter_map(|before| touched(state, before)).collect();
     arrival
 }
 
-/// A record before an entry came that may change it.
-struct Before {
-    number: u64,
-    body: Option<Body>,
-    stood: bool,
-}
-
-impl Before {
-    fn of(record: &Record) -> Self {
-        Self { number: record.entry.number, body: record.body(), stood: record.stands() }
-    }
-
-    /// What became of it; `None` if nothing did.
-    fn touched(self, state: &StoryState) -> Option<Touched> {
-        let record = state.record(self.number)?;
-        let (was, now) = (self.body?, record.body()?);
-        let stands = record.stands();
-        (was != now || self.stood != stands).then(|| Touched {
-            record: state.cite(self.number),
-            was: summarize(&was.common, &was.fact),
-            stood: self.stood,
-            now: summarize(&now.common, &now.fact),
-            stands,
-        })
-    }
-}
-
-/// The records that an entry can change: those that it acts on, those that these acted on, and so on; the last ones first.
-pub(super) fn reached(state: &StoryState, entry: &Entry) -> Vec<u64> {
-    let mut reached: Vec<u64> = Vec::new();
-    let next: Vec<u64> = match entry.event().map(|event| &event.fact) {
-        Some(Fact::GroundRuleChanged(GroundRuleChanged { record: None, party: Some(party), .. })) => {
-            state.sourced_by(&party.id, entry.number)
-        }
-        fact => fact.and_then(|fact| changed(state, fact, entry.number)).into_iter().collect(),
-    };
-    let mut next: BTreeSet<u64> = next.into_iter().collect();
-    // A record acts only on earlier ones, so that each is come to once.
-    while let Some(number) = next.pop_last() {
-        // What a view leaves out is not there to be changed; the others still are.
-        let Some(record) = state.record(number) else { continue };
-        reached.push(number);
-        next.extend(match record.entry.event().map(|event| &event.fact) {
-            // What it changed, however its sources were changed since.
-            Some(Fact::GroundRuleChanged(_)) => state.amended_by(number),
-            fact => fact.and_then(|fact| changed(state, fact, number)).into_iter().collect(),
-        });
-    }
-    reached
-}
-
-/// The record before `number` whose words or standing a fact changes.
-fn changed(state: &StoryState, fact: &Fact, number: u64) -> Option<u64> {
-    let cited = fact.changed_record().filter(|cited| cited.story == *state.slug() && cited.number < number);
-    cited.map(|cited| cited.number)
+/// What became of a record when the last one came; `None` if it says and counts for the same.
+fn touched(state: &StoryState, then: &Record) -> Option<Touched> {
+    let number = then.entry.number;
+    let since = state.record(number)?;
+    let (was, now) = (then.body()?, since.body()?);
+    (was != now || then.stands() != since.stands()).then(|| Touched {
+        record: state.cite(number),
+        was: summarize(&was.common, &was.fact),
+        stood: then.stands(),
+        now: summarize(&now.common, &now.fact),
+        stands: since.stands(),
+    })
 }

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::RecordHead;
-use super::correction_log::Pasts;
+use super::correction_log::Layers;
 use crate::event::{CorrectionIssued, CorrectionLabel, RecordWithdrawn, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
@@ -58,7 +58,7 @@ pub struct Tombstone {
 /// A correction as an answer shows it; `None` if what it corrects is not there.
 pub(super) fn correction(
     state: &StoryState,
-    pasts: &mut Pasts,
+    layers: &mut Layers,
     issued: &CorrectionIssued,
     record: RecordHead,
 ) -> Option<CorrectionView> {
@@ -66,7 +66,7 @@ pub(super) fn correction(
     if !target.amendments().contains(&record.record.number) {
         return None;
     }
-    let since = pasts.wrong_since(state, target, record.record.number);
+    let since = layers.wrong_since(state, target, record.record.number);
     Some(CorrectionView {
         target: issued.record.clone(),
         target_summary: target.summary()?,
@@ -105,5 +105,5 @@ pub(super) fn tombstone(state: &StoryState, withdrawal: &RecordWithdrawn, record
 
 /// What a part of a record says, be it withdrawn or not. `None` for one that is empty: it says nothing, and JSON has one way to write that.
 pub(super) fn part_said(target: &Record, part: &str) -> Option<FieldValue> {
-    target.unstruck_body()?.value(part).ok().filter(|said| !said.0.is_null())
+    target.body_with_withdrawn_parts()?.value(part).ok().filter(|said| !said.0.is_null())
 }

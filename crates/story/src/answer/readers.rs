@@ -1,7 +1,5 @@
 //! When readers had a version, and what the ledger had by then: one definition for every answer that asks.
 
-use std::collections::BTreeMap;
-
 use crate::event::{Fact, VersionPublished};
 use crate::fold::{Record, StoryState};
 use crate::time::Timestamp;
@@ -74,28 +72,20 @@ impl<'a> Published<'a> {
     }
 }
 
-/// Looks at the story as it was when readers got each version. It is folded once, from its beginning on.
+/// Looks at the story as it was when readers got each version, the last one first.
 pub(super) fn at_each<'a>(
     state: &StoryState,
     versions: &[Published<'a>],
     mut look: impl FnMut(&StoryState, &Published<'a>),
 ) {
-    let mut waiting: BTreeMap<u64, Vec<&Published<'a>>> = BTreeMap::new();
-    for version in versions {
-        waiting.entry(version.last).or_default().push(version);
+    let mut versions: Vec<&Published<'a>> = versions.iter().collect();
+    versions.sort_by_key(|version| std::cmp::Reverse(version.last));
+    if versions.is_empty() {
+        return;
     }
-    let mut records = state.records().iter().peekable();
-    let mut then = StoryState::new(state.slug().clone());
-    let mut next = 1;
-    for (last, versions) in waiting {
-        while let Some(record) = records.next_if(|record| record.entry.number <= last) {
-            // What this view leaves out, it leaves out of what was before as well.
-            (next..record.entry.number).for_each(|hidden| then.hide(hidden));
-            next = record.entry.number.saturating_add(1);
-            then.apply(record.entry.clone());
-        }
-        for version in versions {
-            look(&then, version);
-        }
+    let mut then = state.clone();
+    for version in versions {
+        then.undo_to(version.last);
+        look(&then, version);
     }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::correction_log::Pasts;
+use super::correction_log::Layers;
 use super::entities::ProfileKey;
 use super::record::{Placed, placed};
 use super::rows::Rows;
@@ -206,7 +206,7 @@ pub(super) fn build(state: &StoryState, lens: &Lens) -> Option<StoryAnswer> {
     });
     let mut builder = Builder {
         identities: state.identities(),
-        pasts: Pasts::default(),
+        layers: Layers::default(),
         held: upkeep::HeldBack::new(),
         speakers: Rows::default(),
         profiles: Rows::default(),
@@ -227,7 +227,7 @@ struct Builder<'a> {
     state: &'a StoryState,
     lens: &'a Lens,
     identities: Identities,
-    pasts: Pasts,
+    layers: Layers,
     held: upkeep::HeldBack,
     speakers: Rows<Slug>,
     profiles: Rows<ProfileKey>,
@@ -305,7 +305,7 @@ impl Builder<'_> {
                 record: head,
             }),
             Fact::CorrectionIssued(issued) => {
-                answer.corrections.extend(corrections::correction(state, &mut self.pasts, issued, head));
+                answer.corrections.extend(corrections::correction(state, &mut self.layers, issued, head));
             }
             Fact::RecordWithdrawn(withdrawal) => {
                 answer.withdrawn.extend(corrections::tombstone(state, withdrawal, head));

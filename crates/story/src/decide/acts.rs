@@ -52,7 +52,7 @@ pub(super) fn check_identity(state: &StoryState, identified: &PartyIdentified) -
 pub(super) fn check_sourcing(state: &StoryState, amendment: &SourcingAmended) -> Result<(), Refusal> {
     let cite = &amendment.record;
     let record = standing_record(state, cite)?;
-    let Some(body) = record.unstruck_body() else {
+    let Some(body) = record.body_with_withdrawn_parts() else {
         return Err(unfit(cite, "has no sources"));
     };
     let chains = &body.common.sourcing;
@@ -70,7 +70,8 @@ pub(super) fn check_ground_rule(state: &StoryState, change: &GroundRuleChanged) 
     let party = change.party.as_ref().map(|party| &party.id);
     let terms = rule_in_words(change.rule);
     let Some(cite) = &change.record else {
-        let standing = state.records().iter().filter(|record| record.stands()).filter_map(Record::unstruck_body);
+        let standing =
+            state.records().iter().filter(|record| record.stands()).filter_map(Record::body_with_withdrawn_parts);
         let changed: Vec<bool> =
             standing.filter_map(|body| body.with_ground_rule(change).ok().map(|changed| changed != body)).collect();
         return match (party, changed.is_empty()) {
@@ -84,7 +85,7 @@ pub(super) fn check_ground_rule(state: &StoryState, change: &GroundRuleChanged) 
             }),
         };
     };
-    let Some(body) = standing_record(state, cite)?.unstruck_body() else {
+    let Some(body) = standing_record(state, cite)?.body_with_withdrawn_parts() else {
         return Err(unfit(cite, "has no sources"));
     };
     let changed = body.with_ground_rule(change).map_err(|unfit| problem(cite, unfit.to_string()))?;

@@ -8,7 +8,7 @@ use crate::entry::{Content, Entry};
 use crate::event::{Event, Fact};
 use crate::field::Body;
 use crate::field_value::FieldValue;
-use crate::fold::{Record, StoryState, fold};
+use crate::fold::{Record, StoryState};
 use crate::names::{Position, RecordRef};
 
 /// Checks the story as it would be after an event that withdraws or reinstates a record (`done`: "withdrawn", "reinstated").
@@ -37,7 +37,7 @@ pub(super) fn check(state: &StoryState, event: &Event, cite: &RecordRef, done: &
 }
 
 fn check_embedding(after: &StoryState, record: &Record) -> Result<(), Refusal> {
-    match record.unstruck_body().and_then(|body| body.common.embedded_in) {
+    match record.body_with_withdrawn_parts().and_then(|body| body.common.embedded_in) {
         Some(inside) => fits::check_not_inside_itself(after, &after.cite(record.entry.number), &inside),
         None => Ok(()),
     }
@@ -90,9 +90,9 @@ fn check_applications(state: &StoryState, after: &StoryState, cite: &RecordRef, 
 
 /// What stood around the place when the record that applies to it was recorded.
 fn around_when_issued(state: &StoryState, number: u64, application: &Application) -> Option<FieldValue> {
-    let earlier = state.records().iter().map(|record| &record.entry).take_while(|entry| entry.number < number);
-    let then = fold(state.slug(), earlier);
-    around(&then.record(application.record)?.unstruck_body()?, application.place.as_deref()?)
+    let mut then = state.clone();
+    then.undo_to(number.saturating_sub(1));
+    around(&then.record(application.record)?.body_with_withdrawn_parts()?, application.place.as_deref()?)
 }
 
 fn why(state: &StoryState, cite: &RecordRef, done: &str, number: u64, deed: &str, stood: bool) -> String {
@@ -130,11 +130,10 @@ fn applications(state: &StoryState) -> BTreeMap<u64, Application> {
         if record.amendments().is_empty() && record.withdrawn_parts().is_empty() {
             continue;
         }
-        let Some(event) = record.entry.event() else {
+        let Some(mut body) = record.original_body() else {
             continue;
         };
         let number = record.entry.number;
-        let mut body = Body { common: event.common.clone(), fact: event.fact.clone() };
         for by in record.amendments().iter().filter_map(|by| state.record(*by)).filter(|by| by.stands()) {
             if let Some((application, changed)) = by.fact().and_then(|fact| apply(number, &body, fact)) {
                 body = changed.unwrap_or(body);

@@ -20,7 +20,7 @@ pub(super) fn settle(
 ) -> Result<CorrectionIssued, Refusal> {
     let cite = &correction.record;
     let record = known_record(state, cite)?;
-    let Some(body) = record.unstruck_body() else {
+    let Some(body) = record.body_with_withdrawn_parts() else {
         return Err(unfit(cite, "has no fields"));
     };
     if let Some(why) = why_not_correctable(&body.fact) {
@@ -126,8 +126,8 @@ pub(super) fn is_same(
     };
     // What the record said when the correction was issued may have changed since, but hardly its form; and if that has too,
     // it had the form of one of these.
-    let original = record.entry.event().map(|event| Body { common: event.common.clone(), fact: event.fact.clone() });
-    let bodies: Vec<Body> = [record.unstruck_body(), original].into_iter().flatten().collect();
+    let bodies = [record.body_with_withdrawn_parts(), record.original_body()];
+    let bodies: Vec<Body> = bodies.into_iter().flatten().collect();
     let same = |wished: &FieldValue, issued: &FieldValue| {
         wished == issued || bodies.iter().any(|body| said_form(body, &wish.field, wished, circumstances) == *issued)
     };

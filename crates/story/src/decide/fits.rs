@@ -122,7 +122,10 @@ pub(super) fn check_not_inside_itself(state: &StoryState, cite: &RecordRef, insi
             return Err(unfit(cite, "would stand inside itself"));
         }
         // Of a withdrawn part, too, for it can be reinstated.
-        next = state.record(outer.number).and_then(Record::unstruck_body).and_then(|body| body.common.embedded_in);
+        next = state
+            .record(outer.number)
+            .and_then(Record::body_with_withdrawn_parts)
+            .and_then(|body| body.common.embedded_in);
     }
     Ok(())
 }

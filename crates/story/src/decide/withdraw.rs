@@ -34,7 +34,7 @@ pub(super) fn check_withdrawal(state: &StoryState, event: &Event, withdrawal: &R
 }
 
 fn check_part(state: &StoryState, cite: &RecordRef, record: &Record, part: &str) -> Result<(), Refusal> {
-    let Some(body) = record.unstruck_body() else {
+    let Some(body) = record.body_with_withdrawn_parts() else {
         return Err(unfit(cite, "has no parts"));
     };
     if !body.fact.is_correctable() {

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::record::Record;
 use super::{EntryPlace, StoryState, place_of};
+use crate::amended::AmendError;
 use crate::anomaly::AnomalyKind;
 use crate::entry::Entry;
 use crate::event::{
     CorrectionIssued, Event, Fact, GroundRuleChanged, LinkRelation, RecordReinstated, RecordWithdrawn, RecordsLinked,
     SourcingAmended,
 };
+use crate::field::{Body, stored};
 use crate::field_value::FieldValue;
 use crate::names::{RecordRef, Slug};
 
@@ -76,51 +78,45 @@ impl StoryState {
             return;
         };
         let cite = correction.record.clone();
-        let Some(body) = self.record(target).and_then(Record::unstruck_body) else {
+        let Some(body) = self.record(target).and_then(Record::body_with_withdrawn_parts) else {
             return;
         };
         if !body.fact.is_correctable() {
             return self.note(place, AnomalyKind::TargetUnfit { target: cite });
         }
-        match (body.value(&correction.field), body.with(&correction.field, &correction.now)) {
-            (Ok(found), Ok(corrected)) => {
+        match body.replace(&correction.field, &correction.now) {
+            Ok((replaced, corrected)) => {
+                let found = stored(replaced.0.clone());
                 if found != correction.was && self.hidden.is_empty() {
                     let [said, found] = FieldValue::both(&correction.was, &found).map(|one| one.words);
                     let field = correction.field.clone();
                     self.note(place, AnomalyKind::CorrectionOfAnotherValue { target: cite, field, said, found });
                 }
-                self.amend(target, place.0, corrected);
+                self.amend(target, place.0, corrected, vec![(correction.field.clone(), replaced)]);
             }
             // It may rest on a correction that this view leaves out.
-            (Err(_), _) | (_, Err(_)) if !self.hidden.is_empty() => {}
-            (Err(problem), _) | (_, Err(problem)) => {
+            Err(_) if !self.hidden.is_empty() => {}
+            Err(problem) => {
                 self.note(place, AnomalyKind::CorrectionUnfit { target: cite, problem: problem.to_string() });
             }
         }
     }
 
     fn amend_sourcing(&mut self, place: EntryPlace, amendment: &SourcingAmended) {
-        let Some(target) = self.target(place, &amendment.record) else {
-            return;
-        };
-        match self.record(target).and_then(Record::unstruck_body).map(|body| body.amended(amendment)) {
-            Some(Ok(amended)) => self.amend(target, place.0, amended),
-            Some(Err(problem)) => self.unfit_sourcing(place, &amendment.record, problem.to_string()),
-            None => {}
+        if let Some(target) = self.target(place, &amendment.record)
+            && let Some(Err(problem)) = self.amend_by(target, place.0, |body| body.amended(amendment))
+        {
+            self.unfit_sourcing(place, &amendment.record, problem.to_string());
         }
     }
 
     fn change_ground_rule(&mut self, place: EntryPlace, change: &GroundRuleChanged) {
-        let changed = |record: &Record| record.unstruck_body().map(|body| body.with_ground_rule(change));
         match (&change.record, &change.party) {
             (Some(cited), _) => {
-                let Some(target) = self.target(place, cited) else {
-                    return;
-                };
-                match self.record(target).and_then(changed) {
-                    Some(Ok(changed)) => self.amend(target, place.0, changed),
-                    Some(Err(problem)) => self.unfit_sourcing(place, cited, problem.to_string()),
-                    None => {}
+                if let Some(target) = self.target(place, cited)
+                    && let Some(Err(problem)) = self.amend_by(target, place.0, |body| body.with_ground_rule(change))
+                {
+                    self.unfit_sourcing(place, cited, problem.to_string());
                 }
             }
             (None, Some(party)) => {
@@ -129,20 +125,33 @@ impl StoryState {
                     self.note(place, AnomalyKind::NoSuchSource);
                 }
                 for target in targets {
-                    if let Some(Ok(changed)) = self.record(target).and_then(changed) {
-                        self.amend(target, place.0, changed);
-                    }
+                    // All of them have the party as a source.
+                    drop(self.amend_by(target, place.0, |body| body.with_ground_rule(change)));
                 }
             }
             (None, None) => self.note(place, AnomalyKind::NoSuchSource),
         }
     }
 
+    /// Changes what a record says; `None` if it is not an event.
+    fn amend_by(
+        &mut self,
+        target: u64,
+        by: u64,
+        change: impl FnOnce(&Body) -> Result<Body, AmendError>,
+    ) -> Option<Result<(), AmendError>> {
+        let was = self.record(target)?.body_with_withdrawn_parts()?;
+        Some(change(&was).map(|now| {
+            let replaced = was.values_unlike(&now);
+            self.amend(target, by, now, replaced);
+        }))
+    }
+
     /// The records before `number` that a party is a source of, withdrawn ones among them.
     pub(crate) fn sourced_by(&self, party: &Slug, number: u64) -> Vec<u64> {
         let admitted = self.records.iter().filter(|record| record.admitted && record.entry.number < number);
         let is_theirs = |record: &&Record| {
-            let chains = record.unstruck_common().into_iter().flat_map(|common| &common.sourcing);
+            let chains = record.common_with_withdrawn_parts().into_iter().flat_map(|common| &common.sourcing);
             chains.flat_map(|chain| &chain.hops).any(|hop| hop.party.id == *party)
         };
         admitted.filter(is_theirs).map(|record| record.entry.number).collect()
@@ -161,7 +170,7 @@ impl StoryState {
         if let Some(part) = &withdrawal.part {
             let parts = self.record(target).map(|record| record.withdrawn_parts.clone()).unwrap_or_default();
             let together = parts.keys().map(String::as_str).chain([part.as_str()]).collect::<Vec<_>>();
-            let body = self.record(target).and_then(Record::unstruck_body);
+            let body = self.record(target).and_then(Record::body_with_withdrawn_parts);
             if let Some(Err(problem)) = body.map(|body| body.without(together)) {
                 if self.hidden.is_empty() {
                     let target = withdrawal.record.clone();

@@ -6,13 +6,17 @@
 mod effects;
 mod record;
 mod refold;
-mod settle;
+mod revision;
+mod undo;
+mod withdrawal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 pub use record::Record;
+use revision::Revision;
+pub use undo::RecordVersion;
 
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::entry::{Content, Entry};
@@ -22,7 +26,7 @@ use crate::names::{EventId, Position, RecordRef, Slug};
 use crate::time::Timestamp;
 
 /// The version of the rules below. It rises whenever the same entries may fold to another state, so that views are rebuilt.
-pub const FOLD_VERSION: u32 = 2;
+pub const FOLD_VERSION: u32 = 3;
 
 /// A story as it stands after some of its entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +43,8 @@ pub struct StoryState {
     identified: Vec<u64>,
     /// The records that captured bytes, by the digest of the bytes.
     captures: BTreeMap<Sha256, Vec<u64>>,
+    /// What changed in earlier records, in the order in which it came.
+    revisions: Vec<Revision>,
 }
 
 /// Folds entries into a state.
@@ -83,6 +89,7 @@ impl StoryState {
             heading: Vec::new(),
             identified: Vec::new(),
             captures: BTreeMap::new(),
+            revisions: Vec::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::Entry;
-use crate::event::{Common, Event, Fact};
+use crate::event::{Common, Fact};
 use crate::field::Body;
 
 /// An entry and its standing.
@@ -16,7 +16,7 @@ pub struct Record {
     /// What it says after the corrections and amendments that stand; `None` while it says what it said.
     pub(super) corrected: Option<Box<Body>>,
     /// What of that is left where parts are withdrawn; `None` while none is.
-    pub(super) struck: Option<Box<Body>>,
+    pub(super) effective: Option<Box<Body>>,
     /// The records that change what it says, in order.
     pub(super) amendments: Vec<u64>,
     /// The records that withdraw or reinstate it, or a part of it, in order.
@@ -36,7 +36,7 @@ impl Record {
         Self {
             entry,
             corrected: None,
-            struck: None,
+            effective: None,
             amendments: Vec::new(),
             withdrawals: Vec::new(),
             withdrawn_parts: BTreeMap::new(),
@@ -61,31 +61,51 @@ impl Record {
     /// What it says now, with the corrections that stand and without the parts that were withdrawn. `None` if it is not an event.
     #[must_use]
     pub fn body(&self) -> Option<Body> {
-        self.struck.as_deref().cloned().or_else(|| self.unstruck_body())
+        self.effective.as_deref().cloned().or_else(|| self.body_with_withdrawn_parts())
     }
 
     /// What it says now, with the parts that were withdrawn. Corrections name their fields as they are here.
     #[must_use]
-    pub fn unstruck_body(&self) -> Option<Body> {
-        self.corrected.as_deref().cloned().or_else(|| self.entry.event().map(original_body))
+    pub fn body_with_withdrawn_parts(&self) -> Option<Body> {
+        self.corrected.as_deref().cloned().or_else(|| self.original_body())
+    }
+
+    /// What it said when it was recorded. `None` if it is not an event.
+    #[must_use]
+    pub fn original_body(&self) -> Option<Body> {
+        self.entry.event().map(|event| Body { common: event.common.clone(), fact: event.fact.clone() })
+    }
+
+    /// It says this from now on, of which these parts are withdrawn.
+    pub(super) fn says(&mut self, body: Body, withdrawn_parts: BTreeMap<String, u64>) {
+        // A part that can no longer go stays in.
+        let effective = match withdrawn_parts.is_empty() {
+            true => None,
+            false => body.without(withdrawn_parts.keys().map(String::as_str)).ok(),
+        };
+        let event = self.entry.event();
+        let as_recorded = event.is_some_and(|event| event.fact == body.fact && event.common == body.common);
+        self.corrected = (!as_recorded).then(|| Box::new(body));
+        self.effective = effective.map(Box::new);
+        self.withdrawn_parts = withdrawn_parts;
     }
 
     /// The common fields as they are now, with the parts that were withdrawn.
-    pub(super) fn unstruck_common(&self) -> Option<&Common> {
+    pub(super) fn common_with_withdrawn_parts(&self) -> Option<&Common> {
         self.corrected.as_ref().map(|body| &body.common).or_else(|| self.entry.event().map(|event| &event.common))
     }
 
     /// The fact that it states now.
     #[must_use]
     pub fn fact(&self) -> Option<&Fact> {
-        let changed = self.struck.as_ref().or(self.corrected.as_ref());
+        let changed = self.effective.as_ref().or(self.corrected.as_ref());
         changed.map(|body| &body.fact).or_else(|| self.entry.event().map(|event| &event.fact))
     }
 
     /// The common fields as they are now.
     #[must_use]
     pub fn common(&self) -> Option<&Common> {
-        let changed = self.struck.as_ref().or(self.corrected.as_ref());
+        let changed = self.effective.as_ref().or(self.corrected.as_ref());
         changed.map(|body| &body.common).or_else(|| self.entry.event().map(|event| &event.common))
     }
 
@@ -113,8 +133,4 @@ impl Record {
     pub fn touched_by(&self) -> &[u64] {
         &self.touched_by
     }
-}
-
-pub(super) fn original_body(event: &Event) -> Body {
-    Body { common: event.common.clone(), fact: event.fact.clone() }
 }

@@ -1,4 +1,4 @@
-//! The same story folded anew with some of its records left out: what a counterfactual is made with.
+//! The same story folded anew: from its beginning, or with some of its records left out, as a counterfactual is made.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,16 @@ impl StoryState {
     /// that stood before, what they withdrew stands again. What is left out already stays so.
     #[must_use]
     pub fn refolded(&self, left_out: &BTreeSet<u64>) -> Self {
+        self.fold_again(left_out, |_| {})
+    }
+
+    /// Looks at this story after each of its entries, the first one first. Whoever can go the other way does better with
+    /// [`Self::undo`].
+    pub fn at_each_entry(&self, look: impl FnMut(&Self)) {
+        self.fold_again(&BTreeSet::new(), look);
+    }
+
+    fn fold_again(&self, left_out: &BTreeSet<u64>, mut look: impl FnMut(&Self)) -> Self {
         let mut again = Self::new(self.slug.clone());
         let mut hidden = self.hidden.union(left_out).copied().peekable();
         for record in &self.records {
@@ -21,6 +31,7 @@ impl StoryState {
                 again.hide(number);
             } else {
                 again.apply(record.entry.clone());
+                look(&again);
             }
         }
         hidden.for_each(|number| again.hide(number));
@@ -37,7 +48,7 @@ impl StoryState {
             place = place.saturating_add(1);
             kept
         });
-        record.struck = Some(Box::new(body));
+        record.effective = Some(Box::new(body));
     }
 
     /// Takes a record out, while what it did to others stays done. Nothing may be applied after this.

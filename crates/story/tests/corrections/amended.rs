@@ -43,7 +43,7 @@ fn a_chain_that_was_right_until_an_amendment_made_it_wrong_is_measured_from_the_
     story.link("16:08", other, "contradicts", 3);
     let amended = story.put("16:10", "16:09", json!({}), "SourcingAmended", amendment(Some(0), &["nsa", "nbc-news"]));
     let wrong = story.version("16:21", minute("16:20"), 3);
-    let was = story.state().record(3).unwrap().unstruck_body().unwrap().value("sourcing.0").unwrap().0;
+    let was = story.state().record(3).unwrap().body_with_withdrawn_parts().unwrap().value("sourcing.0").unwrap().0;
     let mended = correction(3, "sourcing.0", was, chain(&["fbi", "nbc-news"]));
     story.put("16:40", "16:35", json!({}), "CorrectionIssued", mended);
     let latency = story.corrections().corrections[0].latency.clone();

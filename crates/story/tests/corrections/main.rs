@@ -73,7 +73,7 @@ impl Story {
 
     /// As [`Self::correct`], of whatever stands there.
     fn put_right(&mut self, time: &str, record: u64, field: &str, now: Value) -> u64 {
-        let was = self.state().record(record).unwrap().unstruck_body().unwrap().value(field).unwrap().0;
+        let was = self.state().record(record).unwrap().body_with_withdrawn_parts().unwrap().value(field).unwrap().0;
         self.correct(time, record, field, was, now)
     }
 

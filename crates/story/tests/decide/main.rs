@@ -10,7 +10,7 @@ mod every_kind;
 mod links;
 mod parts;
 mod properties;
-
+mod revisions;
 mod sources;
 mod values;
 mod wishes;

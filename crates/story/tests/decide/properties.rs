@@ -15,7 +15,7 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 
 /// A story with something of all that can be corrected.
-fn beginning() -> StoryState {
+pub(super) fn beginning() -> StoryState {
     let fields = |kind: &str, fields: Value| fact(kind, fields);
     let sourced = common(json!({ "sourcing": [chain(), { "hops": [{ "party": sony(), "role": "origin" }] }] }));
     let spans = json!([{ "kind": "quote", "text": "a", "to": [sony()] }, { "kind": "quote", "text": "b" }]);
@@ -35,9 +35,9 @@ fn beginning() -> StoryState {
 }
 
 /// A wish turned on a record that it may fit: of all that have the field, or that are withdrawn, one.
-fn aimed(state: &StoryState, fact: Fact, at: &Index) -> Fact {
+pub(super) fn aimed(state: &StoryState, fact: Fact, at: &Index) -> Fact {
     let having = |field: &str| -> Vec<u64> {
-        let has = |record: &&Record| record.unstruck_body().is_some_and(|body| body.value(field).is_ok());
+        let has = |record: &&Record| record.body_with_withdrawn_parts().is_some_and(|body| body.value(field).is_ok());
         state.records().iter().filter(has).map(|record| record.entry.number).collect()
     };
     let pick = |numbers: &[u64], otherwise: &RecordRef| {
@@ -114,11 +114,12 @@ fn check_story(state: &StoryState) -> Result<(), TestCaseError> {
         }
         let outwards = |place: &RecordRef| {
             let record = state.record(place.number).filter(|_| place.story == *state.slug());
-            let inside = record.and_then(|record| record.unstruck_body()).and_then(|body| body.common.embedded_in);
+            let inside =
+                record.and_then(|record| record.body_with_withdrawn_parts()).and_then(|body| body.common.embedded_in);
             inside.into_iter().collect()
         };
         prop_assert!(!comes_back(outwards, &cite), "{} stands inside itself", cite);
-        let (Some(whole), Some(left)) = (record.unstruck_body(), record.body()) else {
+        let (Some(whole), Some(left)) = (record.body_with_withdrawn_parts(), record.body()) else {
             return Err(TestCaseError::fail("a record says something"));
         };
         let parts = record.withdrawn_parts();

@@ -104,7 +104,7 @@ fn without_nothing_is_said_as_such() {
     assert_snapshot!(kill_list(&sony_hack(), &[], &plain(80)), @r"
     Officials: North Korea is behind attack on Sony
     sony-hack
-    as of now · position 17, recorded 2014-12-19 12:05:07 EST · fold 2 ·
+    as of now · position 17, recorded 2014-12-19 12:05:07 EST · fold 3 ·
     America/New_York
 
     Nothing falls

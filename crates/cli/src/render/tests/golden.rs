@@ -168,7 +168,7 @@ fn an_empty_ledger_says_so() {
     No stories.
     Open one: dateline record story SLUG --headline "…"
 
-    nothing has been recorded yet · fold 2 · America/New_York
+    nothing has been recorded yet · fold 3 · America/New_York
     "#);
 }
 
@@ -179,7 +179,7 @@ fn a_story_with_nothing_in_it_is_a_heading() {
     assert_snapshot!(show(&ledger.story(AsOf::Head, View::default()), 80), @r"
     Officials: North Korea is behind attack on Sony
     sony-hack · desk national · 1 record
-    as of now · position 1, recorded 2014-12-17 16:40:07 EST · fold 2 ·
+    as of now · position 1, recorded 2014-12-17 16:40:07 EST · fold 3 ·
     America/New_York
     ");
 }

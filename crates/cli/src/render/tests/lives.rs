@@ -61,7 +61,7 @@ fn of_what_is_no_event_what_is_known_is_told() {
     let last = ledger.entries.len() as u64;
     assert_snapshot!(answer(&ledger.why(last, None, AsOf::Head, View::default()), &plain(80)), @r"
     sony-hack#63 · not an event
-    as of now · position 63, recorded 2014-12-28 09:00:07 EST · fold 2 ·
+    as of now · position 63, recorded 2014-12-28 09:00:07 EST · fold 3 ·
     America/New_York
 
     never counted

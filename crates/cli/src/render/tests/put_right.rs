@@ -82,7 +82,7 @@ fn corrections_can_be_read_in_40_columns_of_ascii_and_in_120() {
 fn a_story_in_which_nothing_was_corrected_says_so() {
     assert_snapshot!(answer(&sony_hack().corrections(AsOf::Position(Position(14)), View::default(), &[]), &plain(80)), @r"
     Corrections in sony-hack
-    as of position 14, recorded 2014-12-17 17:33:07 EST · fold 2 · America/New_York
+    as of position 14, recorded 2014-12-17 17:33:07 EST · fold 3 · America/New_York
 
     Nothing was corrected, withdrawn or reinstated.
     ");

@@ -122,7 +122,7 @@ fn nothing_new_is_said_and_as_of_when() {
     let since = AsOf::Recorded(at("2014-12-27T11:00:00-05:00"));
     assert_snapshot!(answer(&rich().changes(since, AsOf::Head, &[]), &plain(80)), @"
     Nothing new since 2014-12-27 11:00 EST · position 62
-    as of now · position 62, recorded 2014-12-27 10:00:07 EST · fold 2 ·
+    as of now · position 62, recorded 2014-12-27 10:00:07 EST · fold 3 ·
     America/New_York
     ");
 }

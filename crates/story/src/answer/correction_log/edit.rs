@@ -1,47 +1,29 @@
 //! What a correction changed, each thing for itself, so that it can be asked of an earlier state whether it stood there already.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
-/// One thing that a correction changed, as it stood before.
-#[derive(Debug)]
-pub(super) struct Edit<'v> {
-    /// Where.
-    path: Vec<String>,
-    kind: EditKind<'v>,
-}
+use crate::difference::{Difference, at, differences};
 
+/// One thing that a correction changed, as it stood before, and where.
 #[derive(Debug)]
-enum EditKind<'v> {
+pub(super) enum Edit<'v> {
     /// This value stood there.
-    Replaced(&'v Value),
-    /// This was in a list, this often, and goes from it.
-    Removed(&'v Value, usize),
-    /// This was in a list only so often, and comes to it.
-    Added(&'v Value, usize),
+    Replaced(String, &'v Value),
+    /// This was in the list there, this often, and goes from it.
+    Removed(String, &'v Value, usize),
+    /// This was in the list there only so often, and comes to it.
+    Added(String, &'v Value, usize),
 }
 
 impl Edit<'_> {
     /// Whether it stood in an earlier state too.
     pub(super) fn stood_in(&self, state: &Value) -> bool {
-        let there = at(state, &self.path);
-        match &self.kind {
-            EditKind::Replaced(value) => there == *value,
-            EditKind::Removed(item, times) => count(there, item) >= *times,
-            EditKind::Added(item, times) => count(there, item) <= *times,
+        match self {
+            Edit::Replaced(path, value) => at(state, path) == *value,
+            Edit::Removed(path, item, times) => count(at(state, path), item) >= *times,
+            Edit::Added(path, item, times) => count(at(state, path), item) <= *times,
         }
     }
-}
-
-/// The value at a path; null if there is none.
-pub(super) fn at<'v>(value: &'v Value, path: &[String]) -> &'v Value {
-    const NOTHING: &Value = &Value::Null;
-    let found = path.iter().try_fold(value, |value, segment| match value {
-        Value::Array(items) => segment.parse::<usize>().ok().and_then(|place| items.get(place)),
-        value => value.get(segment),
-    });
-    found.unwrap_or(NOTHING)
 }
 
 fn count(list: &Value, item: &Value) -> usize {
@@ -51,42 +33,30 @@ fn count(list: &Value, item: &Value) -> usize {
 /// All that is not the same in two states of a record, as it stood in the first one.
 pub(super) fn edits<'v>(was: &'v Value, now: &'v Value) -> Vec<Edit<'v>> {
     let mut found = Vec::new();
-    compare(&mut Vec::new(), was, now, &mut found);
+    for Difference { path, was, now } in differences(was, now, parts) {
+        let (Value::Array(before), Value::Array(after)) = (was, now) else {
+            found.push(Edit::Replaced(path, was));
+            continue;
+        };
+        // Other places in a list hold something else now: what it had and has no longer, and the other way round.
+        let (gone, come) = apart(before, after);
+        found.extend(gone.into_iter().map(|(_, item)| Edit::Removed(path.clone(), item, count(was, item))));
+        found.extend(come.into_iter().map(|(_, item)| Edit::Added(path.clone(), item, count(was, item))));
+    }
     found
 }
 
-fn compare<'v>(path: &mut Vec<String>, was: &'v Value, now: &'v Value, into: &mut Vec<Edit<'v>>) {
-    const NOTHING: &Value = &Value::Null;
-    match (was, now) {
-        (was, now) if was == now => {}
-        (Value::Object(before), Value::Object(after)) => {
-            let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-            for name in names {
-                let (was, now) = (before.get(name).unwrap_or(NOTHING), after.get(name).unwrap_or(NOTHING));
-                below(path, name.clone(), was, now, into);
-            }
-        }
+/// Where to look for a difference: in members, and in the items of a list that are others in their places.
+fn parts<'v>(one: &Difference<'v>) -> Option<Vec<Difference<'v>>> {
+    match (one.was, one.now) {
+        (Value::Object(_), Value::Object(_)) => Some(one.parts()),
         (Value::Array(before), Value::Array(after)) => {
             let (gone, come) = apart(before, after);
-            if gone.iter().map(|(place, _)| place).eq(come.iter().map(|(place, _)| place)) {
-                for ((place, was), (_, now)) in gone.into_iter().zip(come) {
-                    below(path, place.to_string(), was, now, into);
-                }
-                return;
-            }
-            // Other places in a list hold something else now: what it had and has no longer, and the other way round.
-            let removed = gone.into_iter().map(|(_, item)| EditKind::Removed(item, count(was, item)));
-            let added = come.into_iter().map(|(_, item)| EditKind::Added(item, count(was, item)));
-            into.extend(removed.chain(added).map(|kind| Edit { path: path.clone(), kind }));
+            let in_place = gone.iter().map(|(place, _)| place).eq(come.iter().map(|(place, _)| place));
+            in_place.then(|| gone.iter().map(|(place, _)| one.part(&place.to_string())).collect())
         }
-        _ => into.push(Edit { path: path.clone(), kind: EditKind::Replaced(was) }),
+        _ => None,
     }
-}
-
-fn below<'v>(path: &mut Vec<String>, segment: String, was: &'v Value, now: &'v Value, into: &mut Vec<Edit<'v>>) {
-    path.push(segment);
-    compare(path, was, now, into);
-    path.pop();
 }
 
 /// Items of a list, with their places.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::CorrectionAct;
-use super::wrong::Pasts;
+use super::wrong::Layers;
 use crate::answer::readers::Published;
 use crate::event::{Fact, LinkRelation};
 use crate::fold::{Record, StoryState};
@@ -79,24 +79,24 @@ fn learned(record: &Record) -> Timestamp {
 pub(super) struct Corrected<'a> {
     pub(super) state: &'a StoryState,
     versions: Vec<Published<'a>>,
-    pasts: Pasts,
+    layers: Layers,
 }
 
 impl<'a> Corrected<'a> {
     pub(super) fn of(state: &'a StoryState) -> Self {
         let mut versions = Published::all(state);
         versions.retain(|version| version.record.stands());
-        Self { state, versions, pasts: Pasts::default() }
+        Self { state, versions, layers: Layers::default() }
     }
 }
 
 impl CorrectionLatency {
     pub(super) fn of(corrected: &mut Corrected<'_>, record: &Record, target: &Record, act: &CorrectionAct) -> Self {
-        let Corrected { state, versions, pasts } = corrected;
+        let Corrected { state, versions, layers } = corrected;
         let (state, number) = (*state, record.entry.number);
         let since = match act {
-            CorrectionAct::Correction { .. } => pasts.wrong_since(state, target, number),
-            CorrectionAct::Withdrawal { part: Some(part), .. } => pasts.part_since(state, target, number, part),
+            CorrectionAct::Correction { .. } => layers.wrong_since(state, target, number),
+            CorrectionAct::Withdrawal { part: Some(part), .. } => layers.part_since(state, target, number, part),
             CorrectionAct::Withdrawal { part: None, .. } => target,
             CorrectionAct::Reinstatement { part } => withdrawn_by(state, target, number, part.as_deref()),
         };

@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 
 pub use latency::{CorrectionLatency, ReadersPutRight, SinceContradicted, SincePublished};
 pub use totals::{CorrectionMonth, CorrectionTotals, LabelCount, Longest, Spread};
-pub(super) use wrong::Pasts;
+pub(super) use wrong::Layers;
 
 use latency::Corrected;
 
 use super::corrections::part_said;
 use super::record::{Placed, placed};
 use super::{Lens, RecordHead};
-use crate::event::{CorrectionLabel, Fact, WithdrawalKind};
+use crate::event::{CorrectionLabel, Fact, StatedReason, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
 use crate::names::{RecordRef, Slug};
@@ -141,12 +141,7 @@ pub(super) fn build(story: Option<&Slug>, states: &[StoryState], zone: Zone, len
 fn line(corrected: &mut Corrected<'_>, record: &Record, lens: &Lens) -> Option<CorrectionLine> {
     let state = corrected.state;
     let fact = record.fact().filter(|_| record.is_admitted())?;
-    let (cited, reason, notice) = match fact {
-        Fact::CorrectionIssued(issued) => (&issued.record, &issued.reason, &issued.notice),
-        Fact::RecordWithdrawn(withdrawal) => (&withdrawal.record, &withdrawal.reason, &withdrawal.notice),
-        Fact::RecordReinstated(reinstated) => (&reinstated.record, &reinstated.reason, &reinstated.notice),
-        _ => return None,
-    };
+    let cited = fact.changed_record()?;
     let target = (cited.story == *state.slug()).then(|| state.record(cited.number)).flatten()?;
     let number = record.entry.number;
     let took_effect = target.amendments().contains(&number) || target.withdrawals().contains(&number);
@@ -154,13 +149,14 @@ fn line(corrected: &mut Corrected<'_>, record: &Record, lens: &Lens) -> Option<C
         return None;
     }
     let act = CorrectionAct::of(fact, target)?;
+    let StatedReason { reason, notice } = fact.stated_reason();
     Some(CorrectionLine {
         latency: CorrectionLatency::of(corrected, record, target, &act),
         act,
         target: cited.clone(),
         target_summary: target.summary()?,
-        reason: reason.clone(),
-        notice: notice.clone(),
+        reason: reason?.to_owned(),
+        notice: notice.map(str::to_owned),
         taken_back_by: if record.stands() { Vec::new() } else { withdrawals(state, record) },
         desk: state.desk().map(str::to_owned),
         record: RecordHead::of(state, record, lens)?,

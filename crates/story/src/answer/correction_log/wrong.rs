@@ -1,35 +1,30 @@
-//! Since when what was put right had been wrong: what a record said after each event that changed it.
+//! Since when what was put right had been wrong: what each amendment of a record that stood then had made of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::edit::{at, edits};
+use super::edit::edits;
+use crate::difference::at;
 use crate::event::Fact;
 use crate::field::Body;
 use crate::fold::{Record, StoryState};
 
-/// What records said after each event that changed them, worked out once for all that was put right in each.
+/// What amendments made of records, worked out once for all that was put right in each.
 #[derive(Debug, Default)]
-pub(in super::super) struct Pasts(BTreeMap<u64, Vec<Revision>>);
+pub(in super::super) struct Layers(BTreeMap<u64, Vec<Layer>>);
 
-/// What a record said since an event.
+/// What a record says with some of its amendments.
 #[derive(Debug)]
-struct Revision {
-    /// The record itself, or what changed it.
+struct Layer {
+    /// The last of them, or the record itself.
     by: u64,
     body: Body,
     /// The same, as paths name its fields.
     fields: Value,
 }
 
-impl Revision {
-    fn of(by: u64, body: Body) -> Self {
-        Self { by, fields: body.to_json(), body }
-    }
-}
-
-impl Pasts {
+impl Layers {
     /// The record that put on the ledger what a correction put right: the last one before it since which all that it changed stood as
     /// it did. That is the record that was corrected, an earlier correction, or an amendment of its sources or their terms.
     ///
@@ -41,15 +36,15 @@ impl Pasts {
         target: &'a Record,
         correction: u64,
     ) -> &'a Record {
-        let changed_by = standing_before(state, target.amendments(), correction);
-        let [before @ .., after] = self.of(state, target, changed_by.into_iter().chain([correction])) else {
+        let amendments = standing_before(state, target, correction).chain([correction]);
+        let [before @ .., after] = self.of(state, target, amendments) else {
             return target;
         };
         let Some(was) = before.last() else {
             return target;
         };
         let edits = edits(&was.fields, &after.fields);
-        let stood = |said: &&Revision| edits.iter().all(|edit| edit.stood_in(&said.fields));
+        let stood = |said: &&Layer| edits.iter().all(|edit| edit.stood_in(&said.fields));
         let since = before.iter().rev().take_while(stood).last();
         since.and_then(|said| state.record(said.by)).unwrap_or(target)
     }
@@ -62,55 +57,39 @@ impl Pasts {
         withdrawal: u64,
         part: &str,
     ) -> &'a Record {
-        let changed_by = standing_before(state, target.amendments(), withdrawal);
-        let said = self.of(state, target, changed_by.into_iter());
-        let path: Vec<String> = part.split('.').map(str::to_owned).collect();
+        let said = self.of(state, target, standing_before(state, target, withdrawal));
         let gave = said.iter().zip(said.iter().skip(1)).rev().find(|(was, now)| {
-            let (old, new) = (at(&was.fields, &path), at(&now.fields, &path));
+            let (old, new) = (at(&was.fields, part), at(&now.fields, part));
             let given = given_by(state, was, now.by);
             old != new && (old.is_null() || given.is_some_and(|given| is_within(part, &given)))
         });
         gave.and_then(|(_, now)| state.record(now.by)).unwrap_or(target)
     }
 
-    /// What a record said when it was recorded, and after each of some records that change it.
-    fn of(&mut self, state: &StoryState, target: &Record, changed_by: impl Iterator<Item = u64>) -> &[Revision] {
-        let Some(event) = target.entry.event() else {
-            return &[];
-        };
+    /// What a record said when it was recorded, and what each of some amendments made of that.
+    fn of(&mut self, state: &StoryState, target: &Record, amendments: impl Iterator<Item = u64>) -> &[Layer] {
         let number = target.entry.number;
-        let past = self.0.entry(number).or_default();
-        if past.is_empty() {
-            past.push(Revision::of(number, Body { common: event.common.clone(), fact: event.fact.clone() }));
-        }
-        let mut known = 1_usize;
-        for by in changed_by {
-            if past.get(known).is_none_or(|said| said.by != by) {
+        let layers = self.0.entry(number).or_default();
+        let mut known = 0_usize;
+        for by in [number].into_iter().chain(amendments) {
+            if layers.get(known).is_none_or(|layer| layer.by != by) {
                 // What is known of afterwards was with others that stood.
-                past.truncate(known);
-                let body = past.last().and_then(|said| changed(&said.body, state.record(by)?));
-                let body = body.or_else(|| past.last().map(|said| said.body.clone()));
-                past.extend(body.map(|body| Revision::of(by, body)));
+                layers.truncate(known);
+                let body = match layers.last() {
+                    None => target.original_body(),
+                    Some(layer) => Some(state.amended_by_record(&layer.body, by)),
+                };
+                layers.extend(body.map(|body| Layer { by, fields: body.to_json(), body }));
             }
             known = known.saturating_add(1);
         }
-        past.truncate(known);
-        past
-    }
-}
-
-/// What a record makes of what another one said; `None` if it does not fit.
-fn changed(body: &Body, by: &Record) -> Option<Body> {
-    match &by.entry.event()?.fact {
-        Fact::CorrectionIssued(issued) => body.with(&issued.field, &issued.now).ok(),
-        Fact::SourcingAmended(amendment) => body.amended(amendment).ok(),
-        Fact::GroundRuleChanged(change) => body.with_ground_rule(change).ok(),
-        _ => None,
+        layers.truncate(known);
+        layers
     }
 }
 
 /// The path of the field that a record gave anew, whole; `None` if it gave none.
-fn given_by(state: &StoryState, was: &Revision, by: u64) -> Option<String> {
+fn given_by(state: &StoryState, was: &Layer, by: u64) -> Option<String> {
     match &state.record(by)?.entry.event()?.fact {
         Fact::CorrectionIssued(issued) => Some(issued.field.clone()),
         Fact::SourcingAmended(amendment) => {
@@ -126,33 +105,10 @@ fn is_within(path: &str, field: &str) -> bool {
     path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Which of some records stood just before another one came, in order.
-fn standing_before(state: &StoryState, numbers: &[u64], before: u64) -> Vec<u64> {
-    let earlier = |numbers: &[u64]| -> Vec<u64> { numbers.iter().copied().filter(|number| *number < before).collect() };
-    let words = |number: u64| earlier(state.record(number).map(Record::withdrawals).unwrap_or_default());
-    let asked = earlier(numbers);
-    // All that they depend on: what withdrew or reinstated them, what did so to that, and so on.
-    let mut all: BTreeSet<u64> = BTreeSet::new();
-    let mut next = asked.clone();
-    while let Some(number) = next.pop() {
-        if all.insert(number) {
-            next.extend(words(number));
-        }
-    }
-    // Each is withdrawn only by what came after it.
-    let mut standing: BTreeSet<u64> = BTreeSet::new();
-    for number in all.into_iter().rev() {
-        let mut stands = state.record(number).is_some_and(Record::is_admitted);
-        for word in words(number).into_iter().filter(|word| standing.contains(word)) {
-            match state.record(word).and_then(Record::fact) {
-                Some(Fact::RecordWithdrawn(withdrawal)) if withdrawal.part.is_none() => stands = false,
-                Some(Fact::RecordReinstated(reinstated)) if reinstated.part.is_none() => stands = true,
-                _ => {}
-            }
-        }
-        if stands {
-            standing.insert(number);
-        }
-    }
-    asked.into_iter().filter(|number| standing.contains(number)).collect()
+/// The amendments of a record that stood just before another record came, in order.
+fn standing_before<'a>(state: &'a StoryState, target: &'a Record, before: u64) -> impl Iterator<Item = u64> + 'a {
+    let turned = state.turned_since(before);
+    let stood =
+        move |number: &u64| state.record(*number).is_some_and(|record| record.stands() != turned.contains(number));
+    target.amendments().iter().copied().take_while(move |number| *number < before).filter(stood)
 }

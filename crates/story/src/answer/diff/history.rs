@@ -1,4 +1,4 @@
-//! What became of each record between two points, entry by entry.
+//! What became of each record between two points, entry by entry: the story is taken back from the later one to the earlier.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use super::state::{body, heading, said_of};
 use super::touched;
-use super::tree::{Leaves, at, differences};
+use super::tree::{Leaves, differing};
 use crate::answer::Lens;
 use crate::avowal::Avowal;
-use crate::event::Fact;
+use crate::difference::at;
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
 
-/// What was recorded between two points, folded once more onto the earlier state.
+/// What became of a story between two points.
 pub(super) struct Histories {
     /// Of every record that was reached, in the order of their numbers.
     pub(super) records: BTreeMap<u64, History>,
@@ -33,7 +33,6 @@ pub(super) struct History {
     saids: Vec<(u64, Leaves)>,
     /// Each event that changed whether it says that it is so: by its stance, its sources, or what of these counts.
     avowed_by: Vec<u64>,
-    now: Leaves,
     avowal: Option<Avowal>,
 }
 
@@ -46,40 +45,36 @@ pub(super) struct Difference {
     pub(super) steps: Vec<(u64, FieldValue, FieldValue)>,
 }
 
-/// Folds what came after `before`, up to `after`, onto it, and takes down what changed.
+/// Takes back what came after `before`, up to `after`, and takes down what it had changed.
 pub(super) fn replay(before: &StoryState, after: &StoryState, lens: &Lens) -> Histories {
-    let mut state = before.clone();
+    let mut then = after.clone();
     let mut histories = Histories { records: BTreeMap::new(), heading: Vec::new() };
-    let first = after.records().partition_point(|record| record.entry.number <= before.last_number());
-    let mut next = before.last_number().saturating_add(1);
-    for record in after.records().iter().skip(first) {
-        let number = record.entry.number;
-        // What the view leaves out is left out in the same places.
-        (next..number).for_each(|hidden| state.hide(hidden));
-        next = number.saturating_add(1);
-        let was_heading = heading(&state);
-        let reached = touched::apply(&mut state, &record.entry);
-        for one in &reached.said_of {
-            let says = reached.said.contains(one);
-            if let Some(now) = state.record(*one) {
-                let history =
-                    histories.records.entry(*one).or_insert_with(|| History::begin(before, &state, now, lens));
-                history.look(&state, now, (number, says), lens);
-            }
+    let mut heading_since = heading(after);
+    while let Some(number) = then.records().last().map(|record| record.entry.number) {
+        if number <= before.last_number() {
+            break;
         }
-        if reached.said.iter().any(|one| is_heading(&state, *one)) {
-            let now = heading(&state);
-            if now != was_heading {
-                histories.heading.push((number, now));
+        let reached = touched::undo(&mut then);
+        for one in reached.said_of {
+            // What it was since: as nothing reached it later, as it is at the end.
+            let since = || after.record(one).map(|record| History::at(after, record, lens));
+            let Some(mut history) = histories.records.remove(&one).or_else(since) else { continue };
+            match then.record(one) {
+                Some(record) => history.go_back(&then, record, (number, reached.said.contains(&one)), lens),
+                None => history.is_new = true,
+            }
+            histories.records.insert(one, history);
+        }
+        if reached.has_heading {
+            let was = heading(&then);
+            if was != heading_since {
+                histories.heading.push((number, std::mem::replace(&mut heading_since, was)));
             }
         }
     }
+    histories.heading.reverse();
+    histories.records.values_mut().for_each(History::turn_around);
     histories
-}
-
-fn is_heading(state: &StoryState, number: u64) -> bool {
-    let fact = state.record(number).and_then(Record::fact);
-    matches!(fact, Some(Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_)))
 }
 
 fn body_of(record: &Record, lens: &Lens) -> Value {
@@ -87,25 +82,26 @@ fn body_of(record: &Record, lens: &Lens) -> Value {
 }
 
 impl History {
-    /// What a record was before anything reached it: as it was at the earlier point, or else as it was recorded.
-    fn begin(before: &StoryState, state: &StoryState, now: &Record, lens: &Lens) -> Self {
-        let then = before.record(now.entry.number);
-        let (body, said_of) = match then {
-            Some(then) => (body_of(then, lens), said_of(before, then)),
-            None => (body_of(now, lens), said_of(state, now)),
-        };
-        let avowal = then.unwrap_or(now).common().map(Avowal::of);
-        let (bodies, saids, avowed_by) = (Vec::new(), Vec::new(), Vec::new());
-        let now = said_of.clone();
-        Self { is_new: then.is_none(), body, said_of, bodies, saids, avowed_by, now, avowal }
+    /// A record to which nothing had happened yet.
+    fn at(state: &StoryState, record: &Record, lens: &Lens) -> Self {
+        Self {
+            is_new: false,
+            body: body_of(record, lens),
+            said_of: said_of(state, record),
+            bodies: Vec::new(),
+            saids: Vec::new(),
+            avowed_by: Vec::new(),
+            avowal: record.common().map(Avowal::of),
+        }
     }
 
-    /// Looks at the record after an event that reached it; `says`: that it may say something else since.
-    fn look(&mut self, state: &StoryState, record: &Record, (by, says): (u64, bool), lens: &Lens) {
+    /// Goes back to before an event that reached it; `says`: that it may have said something else then. Events are gathered the last one
+    /// first.
+    fn go_back(&mut self, then: &StoryState, record: &Record, (by, says): (u64, bool), lens: &Lens) {
         if says {
-            let body = body_of(record, lens);
-            if *self.last_body() != body {
-                self.bodies.push((by, body));
+            let was = body_of(record, lens);
+            if was != self.body {
+                self.bodies.push((by, std::mem::replace(&mut self.body, was)));
             }
         }
         let avowal = record.common().map(Avowal::of);
@@ -113,15 +109,21 @@ impl History {
             self.avowed_by.push(by);
             self.avowal = avowal;
         }
-        let now = said_of(state, record);
-        if now != self.now {
-            let names: BTreeSet<&String> = self.now.keys().chain(now.keys()).collect();
-            let changed = names.into_iter().filter(|name| self.now.get(*name) != now.get(*name));
-            let changed =
-                changed.map(|name| (name.clone(), now.get(name).cloned().unwrap_or_default())).collect::<Leaves>();
-            self.saids.push((by, changed));
-            self.now = now;
+        let was = said_of(then, record);
+        if was != self.said_of {
+            let since = std::mem::replace(&mut self.said_of, was);
+            let was = &self.said_of;
+            let names: BTreeSet<&String> = was.keys().chain(since.keys()).collect();
+            let changed = names.into_iter().filter(|name| was.get(*name) != since.get(*name));
+            let changed = changed.map(|name| (name.clone(), since.get(name).cloned().unwrap_or_default()));
+            self.saids.push((by, changed.collect()));
         }
+    }
+
+    fn turn_around(&mut self) {
+        self.bodies.reverse();
+        self.saids.reverse();
+        self.avowed_by.reverse();
     }
 
     fn last_body(&self) -> &Value {
@@ -171,13 +173,12 @@ impl History {
         if self.bodies.is_empty() {
             return Vec::new();
         }
-        let mut paths = BTreeSet::new();
-        differences("", &self.body, self.last_body(), &mut paths);
+        let mut paths = differing(&self.body, self.last_body());
         // What changed and changed back, unless it is part of what is told already.
         let mut in_between = BTreeSet::new();
         let mut was = &self.body;
         for (_, now) in &self.bodies {
-            differences("", was, now, &mut in_between);
+            in_between.extend(differing(was, now));
             was = now;
         }
         for path in in_between {

@@ -1,7 +1,7 @@
 //! What is different between two points.
 //!
 //! A story is taken apart into fields ([`FieldState`]); the difference is every field that differs. Which event did it is not
-//! guessed: what was recorded in between is folded once more onto the earlier state, and the fields are looked at after each entry.
+//! guessed: what was recorded in between is taken back from the later state, and the fields are looked at before each entry.
 
 mod build;
 mod changed;

@@ -86,7 +86,7 @@ pub(super) fn body(record: &Record, lens: &Lens) -> Option<Value> {
         Placed::Undated => Some("undated"),
         Placed::NotYet => return Some(json!({ "@happened": "not" })),
     };
-    let mut body = record.unstruck_body()?.to_json();
+    let mut body = record.body_with_withdrawn_parts()?.to_json();
     strip(&mut body);
     if let (Value::Object(members), Some(happened)) = (&mut body, happened) {
         members.insert("@happened".to_owned(), json!(happened));

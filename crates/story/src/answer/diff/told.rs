@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::build::Diff;
 use super::{Cause, RecordLine};
-use crate::event::Fact;
+use crate::event::{Fact, StatedReason};
 use crate::fold::Record;
 
 impl Diff<'_> {
@@ -30,7 +30,7 @@ impl Diff<'_> {
         let record = self.after.record(number)?;
         let event = record.entry.event()?;
         let fact = record.fact()?;
-        let (reason, notice) = reason(fact);
+        let StatedReason { reason, notice } = fact.stated_reason();
         let note = || record.common().and_then(|common| common.note.clone());
         Some(Cause {
             record: self.after.cite(number),
@@ -47,8 +47,8 @@ impl Diff<'_> {
                 Fact::RecordWithdrawn(withdrawal) => Some(withdrawal.kind),
                 _ => None,
             },
-            reason: reason.cloned().or_else(note),
-            notice: notice.cloned(),
+            reason: reason.map(str::to_owned).or_else(note),
+            notice: notice.map(str::to_owned),
         })
     }
 
@@ -56,24 +56,5 @@ impl Diff<'_> {
     pub(super) fn causes(&self, numbers: impl IntoIterator<Item = u64>) -> Vec<Cause> {
         let numbers: BTreeSet<u64> = numbers.into_iter().collect();
         numbers.into_iter().filter_map(|number| self.cause(number)).collect()
-    }
-}
-
-/// Why an event says that it was recorded, and what readers were told.
-fn reason(fact: &Fact) -> (Option<&String>, Option<&String>) {
-    match fact {
-        Fact::CorrectionIssued(issued) => (Some(&issued.reason), issued.notice.as_ref()),
-        Fact::RecordWithdrawn(withdrawal) => (Some(&withdrawal.reason), withdrawal.notice.as_ref()),
-        Fact::RecordReinstated(reinstated) => (Some(&reinstated.reason), reinstated.notice.as_ref()),
-        Fact::SourcingAmended(amended) => (Some(&amended.reason), None),
-        Fact::GroundRuleChanged(change) => (Some(&change.reason), None),
-        Fact::StatusSet(set) => (Some(&set.reason), None),
-        Fact::RecordsLinked(link) => (link.reason.as_ref(), None),
-        Fact::StoryOpened(opened) => (opened.reason.as_ref(), None),
-        Fact::StoryRetitled(retitled) => (retitled.reason.as_ref(), None),
-        Fact::StoryClosed(closed) => (closed.reason.as_ref(), None),
-        Fact::AdvisorySent(advisory) => (Some(&advisory.text), None),
-        Fact::GapNoted(gap) => (Some(&gap.missing), None),
-        _ => (None, None),
     }
 }

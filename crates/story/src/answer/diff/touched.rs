@@ -1,41 +1,40 @@
-//! Which records an entry can change, or what is said of them.
+//! Which records an entry had changed, or what is said of them.
 
 use std::collections::BTreeSet;
 
-use crate::answer::arrival::reached;
-use crate::entry::Entry;
 use crate::event::{Fact, LinkRelation, Relation};
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 
-/// The records that an entry reaches.
+/// The records that an entry reached.
 pub(super) struct Reached {
-    /// Those that may say something else since, or count otherwise, the entry's own among them.
+    /// Those that say something else since, or count otherwise, the entry's own among them.
     pub(super) said: BTreeSet<u64>,
     /// Those of which something else may be said since: how they rank, what they are linked with, what holds them.
     pub(super) said_of: BTreeSet<u64>,
+    /// Whether the story's heading may be another one since.
+    pub(super) has_heading: bool,
 }
 
-/// Takes the story's next entry into its state, and says which records it reached.
-pub(super) fn apply(state: &mut StoryState, entry: &Entry) -> Reached {
-    let mut said: BTreeSet<u64> = reached(state, entry).into_iter().collect();
-    let mut said_of = BTreeSet::new();
+/// Takes back the story's last entry, and says which records it had reached.
+pub(super) fn undo(state: &mut StoryState) -> Reached {
+    let changed = state.changed_by_last();
+    let last = state.records().last().map(|record| record.entry.number);
+    let said: BTreeSet<u64> = changed.keys().copied().chain(last).collect();
+    let mut said_of = said.clone();
     said.iter().for_each(|number| named(state, *number, &mut said_of));
-    let stood: Vec<(u64, bool)> = said.iter().map(|number| (*number, stands(state, *number))).collect();
-    state.apply(entry.clone());
-    said.insert(entry.number);
-    said.iter().for_each(|number| named(state, *number, &mut said_of));
-    for (number, stood) in stood {
-        if stood != stands(state, number) {
-            linked(state, number, &mut said_of);
-        }
+    for (number, _) in changed.into_iter().filter(|(_, turned)| *turned) {
+        linked(state, number, &mut said_of);
     }
-    said_of.extend(&said);
-    Reached { said, said_of }
+    let has_heading = said.iter().any(|number| is_heading(state, *number));
+    state.undo();
+    said.iter().for_each(|number| named(state, *number, &mut said_of));
+    Reached { said, said_of, has_heading }
 }
 
-fn stands(state: &StoryState, number: u64) -> bool {
-    state.record(number).is_some_and(Record::stands)
+fn is_heading(state: &StoryState, number: u64) -> bool {
+    let fact = state.record(number).and_then(Record::fact);
+    matches!(fact, Some(Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_)))
 }
 
 /// The records that a record says something of.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::difference::{Difference, below, differences};
 use crate::field_value::FieldValue;
 
 /// Values by their paths, as corrections name them (`spans.0.text`).
@@ -46,36 +47,14 @@ pub(super) fn put(path: &str, value: &Value, leaves: &mut Leaves) {
     }
 }
 
-/// The value at a path; [`Value::Null`] where there is none.
-pub(super) fn at<'a>(whole: &'a Value, path: &str) -> &'a Value {
-    let mut found = whole;
-    for segment in path.split('.').filter(|_| !path.is_empty()) {
-        found = match found {
-            Value::Object(members) => members.get(segment).unwrap_or(&Value::Null),
-            Value::Array(items) => {
-                segment.parse().ok().and_then(|place: usize| items.get(place)).unwrap_or(&Value::Null)
-            }
-            _ => &Value::Null,
-        };
-    }
-    found
-}
-
 /// The paths at which two values differ: as deep as need be, and no deeper than where the difference can be told in words. Whole records
 /// differ in what they say.
-pub(super) fn differences(path: &str, was: &Value, now: &Value, found: &mut BTreeSet<String>) {
-    if was == now {
-        return;
-    }
-    let is_record = path.is_empty();
-    if !is_record && is_told_whole(was, now) || QUOTED.contains(&path) {
-        found.insert(path.to_owned());
-        return;
-    }
-    let names: BTreeSet<String> = [was, now].into_iter().flat_map(names).collect();
-    for name in names {
-        differences(&below(path, &name), at(was, &name), at(now, &name), found);
-    }
+pub(super) fn differing(was: &Value, now: &Value) -> BTreeSet<String> {
+    let is_whole = |one: &Difference<'_>| {
+        !one.path.is_empty() && is_told_whole(one.was, one.now) || QUOTED.contains(&one.path.as_str())
+    };
+    let found = differences(was, now, |one| (!is_whole(one)).then(|| one.parts()));
+    found.into_iter().map(|one| one.path).collect()
 }
 
 /// Whether two different values are told as a whole rather than part by part.
@@ -109,27 +88,13 @@ fn is_unit(value: &Value) -> bool {
     }
 }
 
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::Object(members) => members.keys().cloned().collect(),
-        Value::Array(items) => (0..items.len()).map(|place| place.to_string()).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn below(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
 
     fn paths(was: Value, now: Value) -> Vec<String> {
-        let mut found = BTreeSet::new();
-        differences("", &was, &now, &mut found);
-        found.into_iter().collect()
+        differing(&was, &now).into_iter().collect()
     }
 
     #[test]

@@ -126,7 +126,7 @@ struct FoundText<'a> {
 
 /// The texts of a record in which any of the words stood.
 fn stood<'a>(record: &Record, proposed: &[&'a ProposedText]) -> Vec<FoundText<'a>> {
-    let Some(body) = record.unstruck_body() else { return Vec::new() };
+    let Some(body) = record.body_with_withdrawn_parts() else { return Vec::new() };
     // What cannot go is still there, whatever was to be withdrawn of it.
     let is_struck = !record.withdrawn_parts().is_empty() && record.body().as_ref() != Some(&body);
     let is_withdrawn = |field: &str| {

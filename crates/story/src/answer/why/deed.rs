@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::life::Step;
 use super::says::FieldChange;
 use crate::answer::{Cited, Lens, RecordHead};
-use crate::event::{AdvisoryKind, CorrectionLabel, Fact, LinkRelation, Status, WithdrawalKind};
+use crate::event::{AdvisoryKind, CorrectionLabel, Fact, LinkRelation, StatedReason, Status, WithdrawalKind};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
@@ -130,7 +130,7 @@ impl WhyEvent {
         // What it names, if it acts by way of another record.
         let place = step.through.clone().unwrap_or_else(|| state.cite(number));
         let deed = if is_itself { Deed::Recorded } else { deed(state, number, by, fact, &place) };
-        let (reason, notice) = if is_itself { (None, None) } else { said(fact) };
+        let StatedReason { reason, notice } = if is_itself { StatedReason::default() } else { stated(fact) };
         Some(Self {
             deed,
             summary: by.summary()?,
@@ -182,17 +182,9 @@ fn deed(state: &StoryState, number: u64, by: &Record, fact: &Fact, place: &Recor
     }
 }
 
-/// Why, and what readers were told.
-fn said(fact: &Fact) -> (Option<&str>, Option<&str>) {
-    match fact {
-        Fact::CorrectionIssued(issued) => (Some(&issued.reason), issued.notice.as_deref()),
-        Fact::SourcingAmended(amended) => (Some(&amended.reason), None),
-        Fact::GroundRuleChanged(change) => (Some(&change.reason), None),
-        Fact::RecordWithdrawn(withdrawal) => (Some(&withdrawal.reason), withdrawal.notice.as_deref()),
-        Fact::RecordReinstated(reinstated) => (Some(&reinstated.reason), reinstated.notice.as_deref()),
-        Fact::StatusSet(set) => (Some(&set.reason), None),
-        Fact::AdvisorySent(advisory) => (Some(&advisory.text), None),
-        Fact::RecordsLinked(link) => (link.reason.as_deref(), None),
-        _ => (None, None),
-    }
+/// Why, and what readers were told. What is missing, and why a story has its heading, the line of the event says.
+fn stated(fact: &Fact) -> StatedReason<'_> {
+    let is_in_its_line =
+        matches!(fact, Fact::GapNoted(_) | Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_));
+    if is_in_its_line { StatedReason::default() } else { fact.stated_reason() }
 }

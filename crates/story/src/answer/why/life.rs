@@ -1,4 +1,4 @@
-//! A record's events, found by folding its story anew and looking at the record after each entry that may have to do with it.
+//! A record's events, found by going back in its story and looking at the record after each entry that may have to do with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,7 +80,7 @@ fn embedded(state: &StoryState, record: &Record) -> impl Iterator<Item = u64> {
         .map(|other| other.entry.number)
 }
 
-/// Folds the story anew, up to its end, and takes down what became of one record.
+/// Goes back from a story's end to a record, and takes down what became of it.
 pub(super) fn replay<'a>(state: &'a StoryState, record: &Record, field: Option<&str>) -> Life<'a> {
     let number = record.entry.number;
     let touching = touching(state, record);
@@ -90,42 +90,42 @@ pub(super) fn replay<'a>(state: &'a StoryState, record: &Record, field: Option<&
     }
     let mut life =
         Life { steps: Vec::new(), carried: Vec::new(), values: Vec::new(), blame: Blame::default(), says: None };
-    let mut then = StoryState::new(state.slug().clone());
+    let mut looks: Vec<(&Entry, Look)> = Vec::new();
+    let mut then = state.clone();
+    for entry in state.records().iter().rev().map(|record| &record.entry).take_while(|entry| entry.number >= number) {
+        then.undo_to(entry.number);
+        if let Some(versions) = waiting.remove(&entry.number) {
+            life.carry(&then, number, versions);
+        }
+        let acts = entry.event().is_some_and(|event| acts_from_afar(&event.fact));
+        if entry.number == number || acts || touching.contains(&entry.number) {
+            looks.extend(Look::at(&then, number).map(|look| (entry, look)));
+        }
+    }
     let mut last: Option<Look> = None;
-    let mut next = 1_u64;
-    for entry in state.records().iter().map(|record| &record.entry) {
-        // What the view leaves out is left out in the same places.
-        (next..entry.number).for_each(|hidden| then.hide(hidden));
-        next = entry.number.saturating_add(1);
-        then.apply(entry.clone());
-        if entry.number < number {
-            continue;
-        }
-        let fact = entry.event().map(|event| &event.fact);
-        let names_it = touching.contains(&entry.number);
-        if entry.number == number || names_it || fact.is_some_and(acts_from_afar) {
-            let Some(look) = Look::at(&then, number) else {
-                return life;
-            };
-            life.take_in(entry, names_it, last.as_ref(), &look, field);
-            last = Some(look);
-        }
-        if let (Some(versions), Some(look)) = (waiting.remove(&entry.number), &last) {
-            let said = then.record(number).and_then(Record::summary).unwrap_or_default();
-            life.carried.extend(versions.into_iter().map(|version| Carried {
-                version,
-                counted: look.stands,
-                said: said.clone(),
-                says: look.says.clone(),
-            }));
-        }
+    for (entry, look) in looks.into_iter().rev() {
+        life.take_in(entry, touching.contains(&entry.number), last.as_ref(), &look, field);
+        last = Some(look);
     }
     life.carried.sort_by_key(|carried| carried.version.number);
     life.says = last.map(|look| look.says);
     life
 }
 
-impl Life<'_> {
+impl<'a> Life<'a> {
+    /// Takes down what versions carried of the record.
+    fn carry(&mut self, then: &StoryState, number: u64, versions: Vec<Published<'a>>) {
+        let Some(record) = then.record(number) else { return };
+        let (Some(says), said) = (Says::of(record), record.summary().unwrap_or_default()) else { return };
+        let carried = versions.into_iter().map(|version| Carried {
+            version,
+            counted: record.stands(),
+            said: said.clone(),
+            says: says.clone(),
+        });
+        self.carried.extend(carried);
+    }
+
     /// Takes in what an entry made of the record, if it made something of it, or names it.
     fn take_in(&mut self, entry: &Entry, names_it: bool, before: Option<&Look>, look: &Look, field: Option<&str>) {
         let fact = entry.event().map(|event| &event.fact);

@@ -122,7 +122,7 @@ pub(super) fn build(
     };
     let life = life::replay(state, record, field);
     if let (Some(field), true) = (field, life.values.is_empty()) {
-        let body = record.unstruck_body().ok_or(WhyError::NotAnEvent)?;
+        let body = record.body_with_withdrawn_parts().ok_or(WhyError::NotAnEvent)?;
         return Err(body.value(field).map_or_else(WhyError::NoField, |_| WhyError::NotAnEvent));
     }
     let steps = life.steps.iter().filter(|step| field.is_none() || step.set_field);
@@ -164,7 +164,7 @@ fn fields(state: &StoryState, life: &Life) -> Vec<FieldNow> {
     });
     let withdrawn = says.withdrawn().iter().map(|(part, by)| FieldNow {
         field: part.clone(),
-        value: says.unstruck(part).unwrap_or_default(),
+        value: says.whole(part).unwrap_or_default(),
         since: state.cite(*by),
         withdrawn_by: Some(state.cite(*by)),
     });

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::field::{Body, strip};
+use crate::difference::{Difference, below, differences, names};
+use crate::field::{Body, step, step_mut, strip};
 use crate::field_value::FieldValue;
 use crate::fold::Record;
 
@@ -25,7 +26,7 @@ pub struct FieldChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Says {
     /// What it says, with its withdrawn parts.
-    unstruck: Body,
+    whole: Body,
     /// The fields with a value; null in a list may be a hole.
     shown: Value,
     /// The withdrawn parts, and the record that withdrew each.
@@ -44,34 +45,34 @@ pub(super) struct Told {
 impl Says {
     /// What a record says; `None` if it is not an event.
     pub(super) fn of(record: &Record) -> Option<Self> {
-        let unstruck = record.unstruck_body()?;
-        let mut shown = unstruck.to_json();
+        let whole = record.body_with_withdrawn_parts()?;
+        let mut shown = whole.to_json();
         for part in record.withdrawn_parts().keys() {
-            if let Some(hole) = part.split('.').try_fold(&mut shown, step) {
+            if let Some(hole) = part.split('.').try_fold(&mut shown, step_mut) {
                 *hole = Value::Null;
             }
         }
         strip(&mut shown);
-        Some(Self { unstruck, shown, withdrawn: record.withdrawn_parts().clone() })
+        Some(Self { whole, shown, withdrawn: record.withdrawn_parts().clone() })
     }
 
     /// The value of a field; `None` if this record has no such field, not even an empty one.
     pub(super) fn told(&self, field: &str) -> Option<Told> {
-        let value = self.unstruck(field)?;
+        let value = self.whole(field)?;
         let below = |part: &str, whole: &str| part.strip_prefix(whole).is_some_and(|rest| rest.starts_with('.'));
         let covers = |part: &str| field == part || below(field, part);
         if let Some((_, by)) = self.withdrawn.iter().find(|(part, _)| covers(part)) {
             return Some(Told { value: FieldValue::default(), withdrawn_by: Some(*by) });
         }
         let gone: Vec<&str> = self.withdrawn.keys().map(String::as_str).filter(|part| below(part, field)).collect();
-        let left = if gone.is_empty() { None } else { self.unstruck.without(gone).ok() };
+        let left = if gone.is_empty() { None } else { self.whole.without(gone).ok() };
         let value = left.and_then(|left| left.value(field).ok()).unwrap_or(value);
         Some(Told { value, withdrawn_by: None })
     }
 
     /// The value of a field with all its parts, withdrawn or not.
-    pub(super) fn unstruck(&self, field: &str) -> Option<FieldValue> {
-        self.unstruck.value(field).ok()
+    pub(super) fn whole(&self, field: &str) -> Option<FieldValue> {
+        self.whole.value(field).ok()
     }
 
     /// The withdrawn parts, and the record that withdrew each.
@@ -81,11 +82,10 @@ impl Says {
 
     /// What became of this by a later point, each change at the field that readers would name.
     pub(super) fn changes_to(&self, later: &Self) -> Vec<FieldChange> {
-        let mut fields = Vec::new();
-        compare("", &self.shown, &later.shown, &mut fields);
         let value = |says: &Self, field: &str| says.told(field).unwrap_or_default().value;
         let change = |field: String| FieldChange { was: value(self, &field), now: value(later, &field), field };
-        fields.into_iter().map(change).collect()
+        let found = differences(&self.shown, &later.shown, |one| has_parts(one).then(|| one.parts()));
+        found.into_iter().map(|one| change(one.path)).collect()
     }
 }
 
@@ -126,26 +126,9 @@ impl Blame {
     }
 }
 
-fn step<'a>(value: &'a mut Value, segment: &str) -> Option<&'a mut Value> {
-    match value {
-        Value::Object(members) => members.get_mut(segment),
-        Value::Array(items) => {
-            let place = segment.parse::<usize>().ok().filter(|place| place.to_string() == segment);
-            place.and_then(|place| items.get_mut(place))
-        }
-        _ => None,
-    }
-}
-
 /// What a value has directly below it, with the paths.
 fn members<'a>(path: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
-    let below =
-        |name: &dyn std::fmt::Display| if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
-    match value {
-        Value::Object(members) => members.iter().map(|(name, member)| (below(name), member)).collect(),
-        Value::Array(items) => items.iter().enumerate().map(|(place, item)| (below(&place), item)).collect(),
-        _ => Vec::new(),
-    }
+    names(value).into_iter().filter_map(|name| Some((below(path, &name), step(value, &name)?))).collect()
 }
 
 /// A value and every one below it, holes too.
@@ -159,31 +142,16 @@ fn is_one(value: &Value) -> bool {
     value.as_object().is_some_and(|members| ["as", "date", "hops"].iter().any(|name| members.contains_key(*name)))
 }
 
-/// The fields in which two values differ.
-fn compare(path: &str, was: &Value, now: &Value, into: &mut Vec<String>) {
-    if was == now {
-        return;
-    }
+/// Whether readers would name a part of what differs, rather than all of it.
+fn has_parts(one: &Difference<'_>) -> bool {
     let words = |value: &Value| FieldValue(value.clone()).describe();
-    let is_told_as_one = || !path.is_empty() && (is_one(was) || is_one(now)) && words(was) != words(now);
-    match (was, now) {
-        (Value::Object(before), Value::Object(after)) if !is_told_as_one() => {
-            // In the order of the fields, those that are gone last.
-            let gone = before.keys().filter(|name| !after.contains_key(*name));
-            for name in after.keys().chain(gone) {
-                let below = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                let of = |members: &Map<String, Value>| members.get(name).cloned().unwrap_or(Value::Null);
-                compare(&below, &of(before), &of(after), into);
-            }
+    let is_told_as_one =
+        || !one.path.is_empty() && (is_one(one.was) || is_one(one.now)) && words(one.was) != words(one.now);
+    match (one.was, one.now) {
+        (Value::Object(_), Value::Object(_)) => !is_told_as_one(),
+        (Value::Array(was), Value::Array(now)) => {
+            was.len() == now.len() || was.iter().zip(now).all(|(was, now)| was == now)
         }
-        (Value::Array(before), Value::Array(after))
-            if before.len() == after.len() || before.iter().zip(after).all(|(was, now)| was == now) =>
-        {
-            for place in 0..before.len().max(after.len()) {
-                let of = |items: &[Value]| items.get(place).cloned().unwrap_or(Value::Null);
-                compare(&format!("{path}.{place}"), &of(before), &of(after), into);
-            }
-        }
-        _ => into.push(path.to_owned()),
+        _ => false,
     }
 }

@@ -99,7 +99,7 @@ pub(super) fn records(state: &StoryState, found: &Counterfactual) -> Vec<Restore
             push(Restoration::PartCountsNoLonger { part: part.clone() }, by);
         }
         let amended = fallen(before.amendments(), &|fact| !matches!(fact, Fact::CorrectionIssued(_)));
-        let sources = |record: &Record| record.unstruck_body().map(|body| body.common.sourcing);
+        let sources = |record: &Record| record.body_with_withdrawn_parts().map(|body| body.common.sourcing);
         if !amended.is_empty() && sources(before) != sources(after) {
             push(Restoration::Sources, amended);
         }
@@ -122,7 +122,7 @@ fn values(
     before: &Record,
     after: &Record,
 ) -> Vec<(String, FieldValue, FieldValue)> {
-    let (Some(said), Some(says)) = (before.unstruck_body(), after.unstruck_body()) else {
+    let (Some(said), Some(says)) = (before.body_with_withdrawn_parts(), after.body_with_withdrawn_parts()) else {
         return Vec::new();
     };
     let mut fields: Vec<&String> = Vec::new();

@@ -1,0 +1,190 @@
+//! A story back in time: its last entry is taken back, then the one before it, and so on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::revision::Revision;
+use super::{Record, StoryState};
+use crate::event::{Event, Fact};
+use crate::field::Body;
+
+/// What a record said, and whether it counted, from one event on until the next one that changed either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordVersion {
+    /// The record of that event: its own for the first.
+    pub by: u64,
+    /// What it said, without the parts that were withdrawn; `None` if it is not an event.
+    pub body: Option<Body>,
+    /// Whether it counted.
+    pub stands: bool,
+}
+
+impl StoryState {
+    /// The records that the last one changed: what they say, which of their parts are withdrawn, or whether they count; of each, whether
+    /// it is that.
+    #[must_use]
+    pub fn changed_by_last(&self) -> BTreeMap<u64, bool> {
+        let mut changed = BTreeMap::new();
+        for revision in self.revisions_since(self.last_recorded()) {
+            changed.entry(revision.record).or_insert(false);
+            changed.extend(self.turned(revision).into_iter().map(|number| (number, true)));
+        }
+        changed
+    }
+
+    /// The records that the last one changed, with what they said before it came, and whether they counted.
+    #[must_use]
+    pub fn before_last(&self) -> BTreeMap<u64, Record> {
+        let changed = self.changed_by_last().into_keys();
+        let mut before: BTreeMap<u64, Record> =
+            changed.filter_map(|number| Some((number, self.record(number)?.clone()))).collect();
+        for revision in self.revisions_since(self.last_recorded()) {
+            for number in self.turned(revision) {
+                if let Some(record) = before.get_mut(&number) {
+                    record.withdrawn = !record.withdrawn;
+                }
+            }
+            if let Some(record) = before.get_mut(&revision.record) {
+                record.take_back(revision);
+            }
+        }
+        before
+    }
+
+    /// What an entry and those after it changed, the last change first.
+    fn revisions_since(&self, number: u64) -> impl Iterator<Item = &Revision> {
+        self.revisions.iter().rev().take_while(move |revision| revision.by >= number)
+    }
+
+    fn last_recorded(&self) -> u64 {
+        self.records.last().map_or(0, |record| record.entry.number)
+    }
+
+    /// What every record said, from when on, and by which event, in order.
+    #[must_use]
+    pub fn versions(&self) -> BTreeMap<u64, Vec<RecordVersion>> {
+        let mut then = self.clone();
+        let mut found: BTreeMap<u64, Vec<RecordVersion>> = BTreeMap::new();
+        while let Some(by) = then.records.last().map(|record| record.entry.number) {
+            for number in then.changed_by_last().into_keys().chain([by]) {
+                if let Some(record) = then.record(number) {
+                    let version = RecordVersion { by, body: record.body(), stands: record.stands() };
+                    found.entry(number).or_default().push(version);
+                }
+            }
+            then.undo();
+        }
+        found.values_mut().for_each(|versions| versions.reverse());
+        found
+    }
+
+    /// The records that count since an entry came and did not before, or the other way round.
+    pub(crate) fn turned_since(&self, number: u64) -> BTreeSet<u64> {
+        let mut turned = BTreeSet::new();
+        for revision in self.revisions_since(number) {
+            for record in self.turned(revision) {
+                if !turned.remove(&record) {
+                    turned.insert(record);
+                }
+            }
+        }
+        turned
+    }
+
+    /// Takes back every entry after the one with a number.
+    pub fn undo_to(&mut self, number: u64) {
+        while self.records.last().is_some_and(|record| record.entry.number > number) {
+            self.undo();
+        }
+    }
+
+    /// Takes back the last entry: the state is what it was just before it came.
+    pub fn undo(&mut self) -> Option<Record> {
+        let number = self.records.last()?.entry.number;
+        self.hidden.split_off(&number);
+        while let Some(revision) = self.revisions.pop_if(|revision| revision.by == number) {
+            self.take_back(&revision);
+        }
+        let record = self.records.pop()?;
+        while self.anomalies.pop_if(|anomaly| anomaly.number == number).is_some() {}
+        for list in [&mut self.heading, &mut self.identified] {
+            list.pop_if(|last| *last == number);
+        }
+        self.opened_by = self.opened_by.filter(|by| *by != number);
+        if let Some(event) = record.entry.event() {
+            self.forget(number, event);
+        }
+        Some(record)
+    }
+
+    /// Takes back what a record says of its own event and of others, the last word on each of them.
+    fn forget(&mut self, number: u64, event: &Event) {
+        if self.ids.get(&event.id) == Some(&number) {
+            self.ids.remove(&event.id);
+        }
+        if let Fact::EvidenceCaptured(captured) = &event.fact
+            && let Some(captures) = self.captures.get_mut(&captured.sha256)
+        {
+            captures.pop_if(|last| *last == number);
+            if captures.is_empty() {
+                self.captures.remove(&captured.sha256);
+            }
+        }
+        for reference in event.fact.references() {
+            if let Some(record) = self.record_mut(reference.record.number) {
+                record.forget(number);
+            }
+        }
+        // The terms of a party hold for every earlier record.
+        if matches!(&event.fact, Fact::GroundRuleChanged(change) if change.record.is_none()) {
+            self.records.iter_mut().for_each(|record| record.forget(number));
+        }
+    }
+
+    fn take_back(&mut self, revision: &Revision) {
+        for number in self.turned(revision) {
+            if let Some(record) = self.record_mut(number) {
+                record.withdrawn = !record.withdrawn;
+            }
+        }
+        for number in &revision.named {
+            if let Some(record) = self.record_mut(*number) {
+                record.touched_by.retain(|by| *by != revision.record);
+            }
+        }
+        if let Some(record) = self.record_mut(revision.record) {
+            record.take_back(revision);
+        }
+    }
+
+    /// The records that are withdrawn since and were not, or the other way round.
+    fn turned(&self, revision: &Revision) -> Vec<u64> {
+        let mut turned = Vec::new();
+        let mut next = Some(revision.record);
+        while let Some(number) = next.filter(|_| turned.len() < revision.turned) {
+            turned.push(number);
+            next = self.changed_before(number);
+        }
+        turned
+    }
+}
+
+impl Record {
+    /// What it said before a revision, its last one.
+    fn take_back(&mut self, revision: &Revision) {
+        if revision.values.is_empty() && revision.withdrawn_parts.is_none() {
+            return;
+        }
+        let body = self.body_with_withdrawn_parts().and_then(|body| body.restored(&revision.values));
+        let parts = revision.withdrawn_parts.as_ref().unwrap_or(&self.withdrawn_parts).clone();
+        if let Some(body) = body {
+            self.says(body, parts);
+        }
+    }
+
+    /// Takes back the last word of a record on this one.
+    fn forget(&mut self, by: u64) {
+        for list in [&mut self.amendments, &mut self.withdrawals, &mut self.touched_by] {
+            list.pop_if(|last| *last == by);
+        }
+    }
+}
