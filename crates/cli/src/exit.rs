@@ -7,7 +7,7 @@ use dateline_story::counterfactual::NotThere;
 use dateline_story::decide::Refusal as Unfit;
 
 use crate::credential::without_addresses;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// How the program ends. The README lists these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

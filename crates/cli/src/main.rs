@@ -14,8 +14,6 @@ mod output;
 mod place;
 mod progress;
 mod record;
-mod render;
-mod safe_text;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -13,7 +13,7 @@ use crate::args::Global;
 use crate::clock;
 use crate::credential;
 use crate::exit::{CliError, Exit};
-use crate::render::Style;
+use dateline_presentation::terminal::Style;
 
 /// The width where nobody says another.
 const WIDTH_DEFAULT: usize = 80;
@@ -64,7 +64,7 @@ impl Output {
         if self.json {
             return self.json(answer);
         }
-        self.page(&crate::render::answer(answer, &self.style(zone)))
+        self.page(&dateline_presentation::answers::answer(answer, &self.style(zone)))
     }
 
     /// Prints a value as one line of JSON.

@@ -28,7 +28,7 @@ use crate::exit::{CliError, Exit};
 use crate::help;
 use crate::output::Output;
 use crate::record::{Wish, worth_asking};
-use crate::render;
+use dateline_presentation::answers as render;
 
 /// The terminal, and the command line so far. The terminal is given back when this is dropped.
 pub(crate) struct Asking {
@@ -219,7 +219,7 @@ impl Asking {
         });
         let state = captured.as_ref().unwrap_or(state);
         let Some(event) = self.decided(&wish.command, state)? else { return Ok(false) };
-        let style = render::Style {
+        let style = dateline_presentation::terminal::Style {
             width: self.width,
             colour: self.screen.colour(),
             unicode: self.screen.unicode(),

@@ -4,7 +4,7 @@ use super::Stopped;
 use super::prompt::{Question, ask};
 use super::screen::Screen;
 use super::suggest::{Item, fitting};
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// What a party can be.
 pub(super) const PARTY_KINDS: &[(&str, &str)] = &[

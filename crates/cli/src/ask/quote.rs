@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// The words as one line that a shell reads as just these words. In printable ASCII unless `unicode`.
 pub(super) fn shell_line<'a>(words: impl IntoIterator<Item = &'a str>, unicode: bool) -> String {

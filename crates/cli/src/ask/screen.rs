@@ -15,7 +15,7 @@ use crossterm::{execute, queue};
 use super::{INPUT_ENDED, Stopped};
 use crate::exit::Exit;
 use crate::output::remark;
-use crate::safe_text::{ascii, safe};
+use dateline_presentation::terminal::{ascii, safe};
 
 /// Columns and rows where the terminal does not tell.
 const SIZE_DEFAULT: (u16, u16) = (80, 24);

@@ -87,7 +87,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::safe_text::safe;
+    use dateline_presentation::terminal::safe;
 
     proptest! {
         #[test]

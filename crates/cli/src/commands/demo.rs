@@ -20,8 +20,9 @@ use crate::clock;
 use crate::exit::{CliError, Exit};
 use crate::output::Output;
 use crate::place::{LEDGER_FLAG, Place};
-use crate::render::{self, Style};
-use crate::safe_text::safe;
+use dateline_presentation::answers as render;
+use dateline_presentation::terminal::Style;
+use dateline_presentation::terminal::safe;
 
 /// The exports that the demo's ledger is made of, in their order.
 const EXPORTS: [(&str, &str); 3] = [

@@ -13,8 +13,8 @@ use crate::args::{DiffArgs, Global};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::{self, Output};
-use crate::render::diff_stat;
-use crate::safe_text::safe;
+use dateline_presentation::answers::diff_stat;
+use dateline_presentation::terminal::safe;
 
 pub(super) async fn run(args: &DiffArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let story = slug(&args.story)?;

@@ -13,7 +13,7 @@ use crate::exit::{CliError, Exit};
 use crate::interrupt::Interrupt;
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 pub(super) async fn run(args: &ImportArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let name = if args.file.as_os_str() == "-" { "standard input".to_owned() } else { args.file.display().to_string() };

@@ -8,7 +8,7 @@ use crate::args::{Global, InitArgs};
 use crate::exit::CliError;
 use crate::output::Output;
 use crate::place::Place;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 pub(super) async fn init(args: &InitArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let place = Place::for_new(global.ledger.as_deref())?;

@@ -103,7 +103,7 @@ async fn desk_on(place: &Place, log: Arc<dyn EventLog>) -> Result<Desk, CliError
 /// The desk. What went wrong with its views, if anything, is said and is no error.
 fn warned(desk: Desk) -> Desk {
     if let Some(warning) = desk.reader().warning() {
-        output::remark(&format!("dateline: {}", crate::safe_text::safe(warning)));
+        output::remark(&format!("dateline: {}", dateline_presentation::terminal::safe(warning)));
     }
     desk
 }

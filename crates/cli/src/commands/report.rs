@@ -14,7 +14,7 @@ use super::notice;
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::Output;
-use crate::safe_text::{ascii, safe};
+use dateline_presentation::terminal::{ascii, safe};
 
 /// Says what was recorded, and with what before it. Whatever goes wrong here, it stands in the ledger.
 pub(super) async fn report(

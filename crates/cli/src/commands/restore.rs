@@ -17,7 +17,7 @@ use crate::exit::{CliError, Exit};
 use crate::output::{Output, remark};
 use crate::place::Place;
 use crate::progress::Progress;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// More than this of a line is not looked at to guess what a file is.
 const LINE_MAX: u64 = 1 << 20;

@@ -9,7 +9,7 @@ use crate::exit::CliError;
 use crate::interrupt::asked_to_end;
 use crate::output::{Output, remark};
 use crate::progress::Progress as Bar;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 pub(super) async fn project(args: &ProjectArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let (place, log) = open_log(global).await?;

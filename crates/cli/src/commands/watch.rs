@@ -13,8 +13,8 @@ use crate::exit::{CliError, Exit};
 use crate::interrupt::asked_to_end_soon;
 use crate::output::{Output, remark};
 use crate::place::Place;
-use crate::render::WatchLines;
-use crate::safe_text::safe;
+use dateline_presentation::answers::WatchLines;
+use dateline_presentation::terminal::safe;
 
 pub(super) async fn run(args: &WatchArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let story = args.story.as_deref().map(slug).transpose()?;

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::ledger::{Glimpse, Ledger};
 use super::state::{self, KnownName};
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// The most columns that the explanation of a candidate takes.
 const HELP_COLUMNS_MAX: usize = 72;

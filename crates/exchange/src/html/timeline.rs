@@ -1,6 +1,6 @@
 //! The slider over the positions, and the marks above it.
 
-use dateline_telling::when::local;
+use dateline_presentation::when::local;
 use maud::{Markup, html};
 
 use super::stops::{Report, Sort, Stop};

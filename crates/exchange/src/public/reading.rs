@@ -6,7 +6,7 @@ use deunicode::deunicode_char;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use dateline_telling::visible;
+use dateline_presentation::visible;
 
 /// A text as words of plain letters. Case, accents, widths, ligatures and what nobody sees make no difference between two of them;
 /// hyphens, apostrophes and every sort of space end a word.

@@ -1,9 +1,9 @@
 //! What may be published of a record, in words: what a format has no place for is not lost on its readers.
 
+use dateline_presentation::sourcing::stance_words;
 use dateline_story::answer::summarize;
 use dateline_story::event::{AttributionMade, Common, SpanKind, StatementIssued, Status};
 use dateline_story::sourcing::{Chain, Factuality, Hop};
-use dateline_telling::sourcing::stance_words;
 
 use super::Item;
 

@@ -1,8 +1,8 @@
 //! What changed earlier records: corrections, withdrawals, reinstatements, amended sources.
 
+use dateline_presentation::amending::{amendment, amendment_reason, latency, reinstated as again};
+use dateline_presentation::parties::{change, value};
 use dateline_story::answer::Amendment;
-use dateline_telling::amending::{amendment, amendment_reason, latency, reinstated as again};
-use dateline_telling::parties::{change, value};
 
 use super::chain;
 use super::entry::{Section, Teller};

@@ -1,7 +1,7 @@
 //! Figures: what each origin says, side by side, and how value and definition changed.
 
+use dateline_presentation::figures::{amount, counted_as_of, definition, is_redefined, shared, who};
 use dateline_story::answer::FigureOrigin;
-use dateline_telling::figures::{amount, counted_as_of, definition, is_redefined, shared, who};
 
 use super::entry::{Entry, Group, Section, Teller};
 use super::{Text, Tone};

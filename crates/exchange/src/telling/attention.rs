@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use dateline_telling::attention::attention;
+use dateline_presentation::attention::attention;
 
 use super::Text;
 use super::entry::{Entry, Line, Section, Teller};

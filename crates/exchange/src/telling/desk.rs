@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use dateline_presentation::log::anomaly as misfit;
+use dateline_presentation::upkeep;
+use dateline_presentation::upkeep::is_pending;
 use dateline_story::answer::{Cited, LinkView, StatusView};
 use dateline_story::names::RecordRef;
-use dateline_telling::log::anomaly as misfit;
-use dateline_telling::upkeep;
-use dateline_telling::upkeep::is_pending;
 
 use super::entry::{Entry, Section, Teller};
 use super::{Speech, Text};

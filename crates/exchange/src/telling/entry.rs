@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use dateline_presentation::facts::{Captured, captured, facts, stands_at};
+use dateline_presentation::marks::marks;
+use dateline_presentation::parties::cite;
+use dateline_presentation::when::{seconds_between, span};
 use dateline_story::answer::{RecordHead, StoryAnswer};
 use dateline_story::names::{RecordRef, Slug};
-use dateline_telling::facts::{Captured, captured, facts, stands_at};
-use dateline_telling::marks::marks;
-use dateline_telling::parties::cite;
-use dateline_telling::when::{seconds_between, span};
 
 use super::memory::Place;
 use super::{Clock, Memory, Piece, Speech, Text, Tone, chain};
@@ -143,7 +143,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn cites(&self, records: &[RecordRef]) -> Text {
-        dateline_telling::parties::cites(self.slug(), records)
+        dateline_presentation::parties::cites(self.slug(), records)
     }
 
     /// An entry for a record, with all that any record says of itself after what its own kind says in `own`.

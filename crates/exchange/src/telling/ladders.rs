@@ -1,9 +1,9 @@
 //! What is told by its latest, with what it was before: the attribution ladder, the release board, investigations.
 
-use dateline_telling::ladders::{
+use dateline_presentation::ladders::{
     attribution, earlier_attribution, earlier_investigation, earlier_release, release, release_terms, work_kind,
 };
-use dateline_telling::parties::party;
+use dateline_presentation::parties::party;
 
 use super::entry::{Entry, Group, Section, Teller};
 use super::{Speech, Text, Tone};

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use dateline_presentation::log::{kind, marks, summary};
+use dateline_presentation::when::local;
 use dateline_story::answer::{LogAnswer, LogRecord};
 use dateline_story::names::RecordRef;
-use dateline_telling::log::{kind, marks, summary};
-use dateline_telling::when::local;
 
 use super::{Clock, Memory, Text};
 

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use dateline_presentation::facts::captured;
 use dateline_story::answer::StoryAnswer;
 use dateline_story::time::Timestamp;
-use dateline_telling::facts::captured;
 
 use super::entry::Entry;
 use super::log::Logged;

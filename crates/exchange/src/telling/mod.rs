@@ -1,5 +1,5 @@
 //! A story told section by section, as every form of it for people shares it: what its pages say, without saying how they look. The
-//! words are `dateline_telling`'s, which terminals use too.
+//! words are `dateline_presentation`'s, which terminals use too.
 
 mod amending;
 mod amounts;
@@ -13,16 +13,16 @@ mod published;
 mod top;
 mod world;
 
-pub(crate) use dateline_telling::speech::Speech;
-pub(crate) use dateline_telling::{Clock, Piece, Text, Tone, visible};
+pub(crate) use dateline_presentation::speech::Speech;
+pub(crate) use dateline_presentation::{Clock, Piece, Text, Tone, visible};
 pub(crate) use entry::{Entry, Line, Section, Words};
 pub(crate) use log::{Logged, in_order, log};
 pub(crate) use memory::Memory;
 pub(crate) use top::top;
 
+use dateline_presentation::upkeep::is_pending;
 use dateline_story::answer::StoryAnswer;
 use dateline_story::sourcing::Chain;
-use dateline_telling::upkeep::is_pending;
 use entry::Teller;
 
 /// Everything below the top of a story's page, in the order in which it is read: what needs attention, what the desk took back or put
@@ -66,5 +66,5 @@ pub(crate) fn sections(story: &StoryAnswer, clock: &Clock, memory: &Memory) -> V
 
 /// A chain, origin first, in words.
 pub(crate) fn chain(chain: &Chain) -> Text {
-    dateline_telling::sourcing::chain(Tone::Plain, chain)
+    dateline_presentation::sourcing::chain(Tone::Plain, chain)
 }

@@ -1,8 +1,8 @@
 //! What readers had, and captured bytes.
 
-use dateline_telling::facts::{digest, file_name};
-use dateline_telling::parties::party;
-use dateline_telling::published::{captured as bytes, published, version as title};
+use dateline_presentation::facts::{digest, file_name};
+use dateline_presentation::parties::party;
+use dateline_presentation::published::{captured as bytes, published, version as title};
 
 use super::entry::{Section, Teller};
 use super::{Piece, Text, Tone};

@@ -1,9 +1,9 @@
 //! The top of a page: what the story is, and as of when this is told.
 
+use dateline_presentation::top::{RESTORED, about, axes, closed, no_headline};
 use dateline_story::answer::StoryAnswer;
 use dateline_story::as_of::{AsOf, Point};
 use dateline_story::query::View;
-use dateline_telling::top::{RESTORED, about, axes, closed, no_headline};
 
 use super::{Clock, Text, Tone};
 

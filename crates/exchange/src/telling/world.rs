@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use dateline_presentation::parties::{parties, party};
+use dateline_presentation::world;
 use dateline_story::answer::{RecordSummary, StatementView};
 use dateline_story::party::Party;
-use dateline_telling::parties::{parties, party};
-use dateline_telling::world;
 
 use super::entry::{Entry, Group, Section, Teller, Words};
 use super::{Speech, Text, Tone};

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::args::ExportArgs;
 use crate::exit::CliError;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// A form of export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

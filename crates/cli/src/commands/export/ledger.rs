@@ -23,7 +23,7 @@ use crate::commands::read::wrong_time;
 use crate::exit::{CliError, Exit};
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// Exports the ledger into a file, or as lines to the output.
 pub(super) async fn export(

@@ -13,7 +13,7 @@ use crate::exit::{CliError, Exit};
 use crate::interrupt::asked_to_end_soon;
 use crate::output::{Output, remark};
 use crate::place::{LEDGER_FLAG, LEDGER_VARIABLE, Place};
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 pub(crate) use format::Format;
 

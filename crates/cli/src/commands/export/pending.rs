@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use dateline_log_sqlite::NewFile;
 
 use crate::exit::{CliError, Exit};
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// A file in the making, for its owner alone. Dropped before it is in its place, it is gone.
 pub(super) struct Pending {

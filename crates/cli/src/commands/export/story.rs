@@ -19,7 +19,7 @@ use crate::commands::read::{point, slug};
 use crate::exit::{CliError, Exit};
 use crate::output::Output;
 use crate::progress::Waiting;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// Exports a story into a file, or to the output.
 pub(super) async fn export(

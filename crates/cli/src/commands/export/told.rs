@@ -11,7 +11,7 @@ use serde_json::json;
 use super::Format;
 use crate::exit::CliError;
 use crate::output::Output;
-use crate::safe_text::safe;
+use dateline_presentation::terminal::safe;
 
 /// A ledger was exported.
 pub(super) struct ExportedLedger<'a> {

@@ -1,0 +1,39 @@
+//! What a guided walk has beside answers: headings, remarks, and commands to type.
+
+use super::Style;
+use crate::terminal::{Page, Safe, Text, Tone, safe, spaces};
+
+/// A heading, with a blank line after it.
+pub fn heading(text: &str, style: &Style) -> String {
+    lines(style, |page| {
+        page.paragraph(&Text::new(), &Text::of(Tone::Strong, Safe::of(text)));
+        page.blank();
+    })
+}
+
+/// A remark in plain words.
+pub fn remark(text: &str, style: &Style) -> String {
+    lines(style, |page| page.paragraph(&Text::new(), &Text::of(Tone::Plain, Safe::of(text))))
+}
+
+/// A command to type, with what it is for. On one line however long it is, so that it can be copied.
+pub fn command(command: &str, what: &str, style: &Style) -> String {
+    let (prompt, strong) = if style.colour {
+        (Tone::Quiet.paint(), Tone::Strong.paint())
+    } else {
+        (anstyle::Style::new(), anstyle::Style::new())
+    };
+    let command = format!("  {prompt}${prompt:#} {strong}{}{strong:#}\n", safe(command));
+    let what = lines(style, |page| {
+        if !what.is_empty() {
+            page.paragraph(&Text::of(Tone::Plain, spaces(6)), &Text::of(Tone::Quiet, Safe::of(what)));
+        }
+    });
+    command + &what
+}
+
+fn lines(style: &Style, write: impl FnOnce(&mut Page<'_>)) -> String {
+    let mut page = Page::new(style);
+    write(&mut page);
+    page.finish()
+}
