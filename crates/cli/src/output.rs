@@ -5,15 +5,19 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
 use clap::ColorChoice;
+use dateline_presentation::Document;
+use dateline_presentation::answers;
+use dateline_presentation::html::html;
+use dateline_presentation::markdown::markdown;
+use dateline_presentation::terminal::{Style, terminal};
 use dateline_story::answer::Answer;
 use dateline_story::time::Zone;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use crate::args::Global;
+use crate::args::{Global, PageFormat};
 use crate::clock;
 use crate::credential;
 use crate::exit::{CliError, Exit};
-use dateline_presentation::terminal::Style;
 
 /// The width where nobody says another.
 const WIDTH_DEFAULT: usize = 80;
@@ -27,6 +31,7 @@ const CLOSED_EVERY: Duration = Duration::from_millis(200);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Output {
     pub(crate) json: bool,
+    format: PageFormat,
     colour: bool,
     pager: bool,
     width: usize,
@@ -42,6 +47,7 @@ impl Output {
         let width = if terminal { measured.or(columns) } else { columns };
         Self {
             json: global.json,
+            format: PageFormat::Terminal,
             colour: match global.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
@@ -64,7 +70,25 @@ impl Output {
         if self.json {
             return self.json(answer);
         }
-        self.page(&dateline_presentation::answers::answer(answer, &self.style(zone)))
+        self.document(zone, |style| answers::document(answer, style))
+    }
+
+    /// Prints a document in the form that was asked for, with times in a zone.
+    pub(crate) fn document(&self, zone: Zone, build: impl FnOnce(&Style) -> Document) -> Result<(), CliError> {
+        let style = self.style(zone);
+        self.page(&match self.format {
+            PageFormat::Terminal => terminal(&build(&style), &style),
+            PageFormat::Markdown => markdown(&build(&Style::of_a_page(zone))),
+            PageFormat::Html => html(&build(&Style::of_a_page(zone))),
+        })
+    }
+
+    /// The same output, in the form that a verb was asked for.
+    pub(crate) fn in_form(self, format: Option<PageFormat>) -> Result<Self, CliError> {
+        if self.json && format.is_some() {
+            return Err(CliError::usage("--json and --format are two forms of one answer: say one of them"));
+        }
+        Ok(Self { format: format.unwrap_or(PageFormat::Terminal), ..self })
     }
 
     /// Prints a value as one line of JSON.

@@ -189,6 +189,7 @@ fn bash_offers_verbs_kinds_flags_and_the_values_of_choices() {
     assert_eq!(values(&bash(&desk, "dateline show --as")), ["--as-of"]);
     assert_eq!(bash(&desk, "dateline record attribution x --role dir"), ["directed"]);
     assert_eq!(values(&bash(&desk, "dateline completions z")), ["zsh"]);
+    assert_eq!(values(&bash(&desk, "dateline why x#1 --format ")), ["terminal", "markdown", "html"]);
 }
 
 #[test]

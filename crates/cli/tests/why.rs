@@ -117,3 +117,27 @@ fn a_newsroom_can_ask_what_it_got_wrong_and_who_read_it() {
         assert!(text.contains(said), "{said}: {text}");
     }
 }
+
+#[test]
+fn an_answer_is_markdown_or_a_page_where_that_is_asked_for() {
+    let desk = seed();
+    for args in [
+        &["why", "sony-hack#56", "--at", "95"][..],
+        &["diff", "sony-hack", "31", "95"],
+        &["diff", "sony-hack", "31", "95", "--stat"],
+        &["corrections", "sony-hack", "--at", "95"],
+        &["timeline", "sony-hack", "--at", "95"],
+        &["who", "fbi", "--at", "95"],
+    ] {
+        let form = |format| desk.ok(&[args, &["--format", format]].concat());
+        assert_eq!(form("terminal"), desk.ok(args), "{args:?}");
+        assert!(form("markdown").starts_with("# ") && form("markdown").contains("\n- "), "{args:?}");
+        assert!(form("html").starts_with("<!DOCTYPE html><html lang=\"en\">"), "{args:?}");
+        assert_eq!(form("html"), form("html"), "the same answer gives the same bytes");
+    }
+    let check = ["check", "sony-hack", "--at", "95"];
+    let page = desk.run(&[&check[..], &["--format", "html"]].concat());
+    assert_eq!(page.code, desk.run(&check).code, "the form does not change what is found");
+    assert!(page.stdout.starts_with("<!DOCTYPE html>"), "{}", page.stdout);
+    desk.run(&["why", "sony-hack#56", "--format", "html", "--json"]).refused(2, "two forms of one answer");
+}

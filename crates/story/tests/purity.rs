@@ -29,12 +29,15 @@ const DEPENDENCIES_ALLOWED: [&str; 10] = [
 ];
 
 /// What its presentation may depend on: the domain alone, and what it needs for times, letters, lines and colours.
-const DEPENDENCIES_OF_PRESENTATION: [&str; 9] = [
+const DEPENDENCIES_OF_PRESENTATION: [&str; 12] = [
     "anstyle",
+    "base64",
     "chrono",
     "chrono-tz",
     "dateline-story",
+    "maud",
     "serde_json",
+    "sha2",
     "similar",
     "textwrap",
     "unicode-segmentation",

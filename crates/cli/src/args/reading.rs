@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use dateline_story::answer::Section;
 use dateline_story::query::Axis;
 use dateline_story::rules::Rule;
@@ -38,6 +38,25 @@ pub(crate) struct ViewArgs {
     /// Only what had certainly or possibly happened by this time
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(crate) occurred_by: Option<String>,
+}
+
+/// In which form to print an answer.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct FormatArgs {
+    /// In which format: terminal, markdown or html [default: terminal]
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) format: Option<PageFormat>,
+}
+
+/// A form of an answer for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    /// Lines of a terminal's width.
+    Terminal,
+    /// A CommonMark document.
+    Markdown,
+    /// A page in one file.
+    Html,
 }
 
 /// A position as it is typed.
@@ -89,6 +108,8 @@ pub(crate) struct WhoArgs {
     pub(crate) party: String,
     #[command(flatten)]
     pub(crate) point: PointArgs,
+    #[command(flatten)]
+    pub(crate) form: FormatArgs,
 }
 
 /// `catchup`.
@@ -121,6 +142,8 @@ pub(crate) struct DiffArgs {
     pub(crate) stat: bool,
     #[command(flatten)]
     pub(crate) view: ViewArgs,
+    #[command(flatten)]
+    pub(crate) form: FormatArgs,
 }
 
 /// `why`.
@@ -131,6 +154,8 @@ pub(crate) struct WhyArgs {
     pub(crate) record: String,
     #[command(flatten)]
     pub(crate) point: PointArgs,
+    #[command(flatten)]
+    pub(crate) form: FormatArgs,
 }
 
 /// `timeline`.
@@ -143,6 +168,8 @@ pub(crate) struct TimelineArgs {
     pub(crate) axis: Axis,
     #[command(flatten)]
     pub(crate) point: PointArgs,
+    #[command(flatten)]
+    pub(crate) form: FormatArgs,
 }
 
 /// A time's name as it is typed.
@@ -169,6 +196,8 @@ pub(crate) struct CheckArgs {
     pub(crate) print_rules: bool,
     #[command(flatten)]
     pub(crate) point: PointArgs,
+    #[command(flatten)]
+    pub(crate) form: FormatArgs,
 }
 
 /// A rule's name as it is typed.
@@ -185,6 +214,8 @@ pub(crate) struct CorrectionsArgs {
     pub(crate) story: Option<String>,
     #[command(flatten)]
     pub(crate) point: PointArgs,
+    #[command(flatten)]
+    pub(crate) form: FormatArgs,
 }
 
 /// `verify`.

@@ -31,7 +31,7 @@ pub(super) async fn run(args: &DiffArgs, global: &Global, output: &Output) -> Re
         output::remark(&format!("dateline: {}", safe(&hint)));
     }
     if args.stat && !output.json {
-        return output.page(&diff_stat(&answer, &output.style(desk.zone())));
+        return output.document(desk.zone(), |style| diff_stat(&answer, style));
     }
     output.answer(&answer, desk.zone())
 }

@@ -1,9 +1,7 @@
 //! The page around a story's states.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use dateline_presentation::html::policy;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
 
 use super::render::{Fresh, all};
 use super::stops::Report;
@@ -27,7 +25,7 @@ pub(super) fn page(edition: &Edition<'_>, report: &Report) -> Markup {
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="robots" content="noindex";
@@ -84,14 +82,4 @@ fn colophon(edition: &Edition<'_>) -> Markup {
             "The same story as of the same position: " code { "dateline show " (edition.story.story) " --at " (answer.point.position) }
         }
     }
-}
-
-/// No request of any kind; no script and no style but the two of this page.
-fn policy() -> String {
-    let digest = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
-    format!(
-        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        digest(SCRIPT),
-        digest(STYLE)
-    )
 }

@@ -1,6 +1,5 @@
 //! A story as a CommonMark document (with the tables that GitHub and most others read).
 
-mod escape;
 mod write;
 
 use dateline_story::answer::log;

@@ -1,6 +1,7 @@
 //! A CommonMark document in the making.
 
-use super::escape::{escaped, line};
+use dateline_presentation::markdown::{escaped, line};
+
 use crate::telling::{Piece, Text, Tone, Words, visible};
 
 /// A document in the making.

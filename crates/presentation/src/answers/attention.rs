@@ -4,7 +4,8 @@ use crate::attention::{Attention, attention};
 use dateline_story::answer::StoryAnswer;
 
 use super::links::age;
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// The columns of the longest label.
 const LABEL: usize = 13;

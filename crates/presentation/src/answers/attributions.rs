@@ -5,7 +5,8 @@ use dateline_story::answer::{AttributionStep, IncidentLadder};
 
 use super::details::Records;
 use super::parties::quotes;
-use crate::terminal::{Page, Safe, Text, Tone, quietly};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, quietly};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, ladders: &[IncidentLadder]) {
     for ladder in ladders {

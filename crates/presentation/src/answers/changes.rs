@@ -8,7 +8,8 @@ use super::details::Records;
 use super::heads::heads;
 use super::news::News;
 use super::{Style, header, story, when};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, terminal};
 
 /// No more lines than this of what can be read in full with `show`.
 const LINES_MAX: usize = 3;
@@ -49,6 +50,7 @@ fn since(page: &Page<'_>, since: &Point) -> Text {
 }
 
 /// What changed from one state of a story to a later one.
+#[must_use]
 pub fn changes(before: &StoryAnswer, after: &StoryAnswer, style: &Style) -> String {
     let near = heads(after).into_iter().map(|head| head.recorded).max();
     let mut page = Page::as_of(style, near);
@@ -65,7 +67,7 @@ pub fn changes(before: &StoryAnswer, after: &StoryAnswer, style: &Style) -> Stri
         page.paragraph(&Text::of(Tone::Mark, " ~ "), &text.with(Tone::Quiet, " → ").then(said(&after.headline)));
     }
     list(&mut page, &since, last);
-    let text = page.finish();
+    let text = terminal(&page.finish(), style);
     if text.is_empty() { "Nothing changed.\n".to_owned() } else { text.trim_start_matches('\n').to_owned() }
 }
 

@@ -8,7 +8,8 @@ use super::details::Records;
 use super::parties::cites;
 use super::story::counted;
 use super::{header, when};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 /// No more rules than this are named as off.
 const OFF_MAX: usize = 6;
@@ -73,12 +74,11 @@ fn outcome(found: &CheckAnswer) -> Text {
 }
 
 fn rule(page: &mut Page<'_>, records: &Records<'_>, broken: &BrokenRule) {
-    page.blank();
     let tone = if broken.severity == Severity::Fail { Tone::Gone } else { Tone::Mark };
     let count = Text::theirs(broken.findings.len());
     let severity = Text::of(tone, broken.severity.word());
     let title = Text::of(Tone::Strong, broken.rule.word()).unbroken();
-    page.paragraph(&Text::new(), &Text::dotted([title, severity, count]));
+    page.section(&Text::dotted([title, severity, count]));
     page.paragraph(&Text::new(), &Text::of(Tone::Quiet, Safe::of(&broken.meaning)));
     for one in &broken.findings {
         finding(page, records, one);

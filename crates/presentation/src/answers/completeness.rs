@@ -4,7 +4,8 @@ use dateline_story::answer::{Answer, CompletenessAnswer, CutCheck, ManifestCheck
 use dateline_story::time::Timestamp;
 
 use super::{header, story, when};
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// The columns of the labels.
 const LABEL: usize = 10;

@@ -13,7 +13,8 @@ use super::header;
 use super::parties::{change, cite};
 use super::story::counted;
 use super::when;
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// Two bounds no further apart than this are as good as one: a time to the minute.
 const MINUTE_SECONDS: i64 = 60;
@@ -24,7 +25,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &CorrectionsAn
         Some(story) => Text::of(Tone::Strong, "Corrections in ").with_whole(Tone::Strong, Safe::of(story)),
         None => Text::of(Tone::Strong, "Corrections in every story"),
     };
-    page.paragraph(&Text::new(), &title);
+    page.headline(&title);
     header::as_of(page, answer);
     header::view(page, &answer.view);
     header::restored(page, answer, found.corrections.iter().map(|line| &line.record));
@@ -221,9 +222,8 @@ fn spread(lines: &Lines<'_>, totals: &CorrectionTotals) -> Text {
 }
 
 fn months(page: &mut Page<'_>, lines: &Lines<'_>, found: &CorrectionsAnswer) {
-    page.blank();
     let heading = Text::of(Tone::Strong, "By desk and month").with(Tone::Quiet, ": recorded in ");
-    page.paragraph(&Text::new(), &heading.with(Tone::Quiet, Safe::of(found.zone)));
+    page.section(&heading.with(Tone::Quiet, Safe::of(found.zone)));
     let desk = |desk: Option<&String>| desk.map_or(Text::quiet("no desk"), Text::theirs);
     let widest = found.months.iter().map(|month| page.columns(&desk(month.desk.as_ref()))).max().unwrap_or_default();
     for month in &found.months {

@@ -8,7 +8,8 @@ use dateline_story::names::Slug;
 use super::details::Records;
 use super::parties::{change, cite, value};
 use super::sourcing::chain;
-use crate::terminal::{Page, Safe, Text, Tone, told as told_as};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, told as told_as};
 
 pub(super) fn corrections(page: &mut Page<'_>, records: &Records<'_>, list: &[CorrectionView]) {
     for correction in list {

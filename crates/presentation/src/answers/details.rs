@@ -9,7 +9,8 @@ use dateline_story::names::{RecordRef, Slug};
 use super::marks::marks;
 use super::parties::cite;
 use super::sourcing::chain;
-use crate::terminal::{Page, Safe, Text, Tone, spaces, told};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone, told};
 
 /// Words stand beside a table's cells where they get at least this many columns; else below them.
 const BESIDE_MIN: usize = 34;

@@ -4,7 +4,8 @@ use crate::world;
 use dateline_story::answer::{IdentityView, ProfileView, PropertyView};
 
 use super::details::Records;
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// No more than this of a page's width goes to the names of those who are described.
 const NAME_SHARE: usize = 3;

@@ -7,7 +7,8 @@ use dateline_story::answer::{FigureOrigin, FigureRow, FigureStep};
 
 use super::details::Records;
 use super::parties::cite;
-use crate::terminal::{Page, Safe, Text, Tone, told};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, told};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, list: &[FigureRow]) {
     for row in list {

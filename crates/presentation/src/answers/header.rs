@@ -7,7 +7,8 @@ use dateline_story::as_of::AsOf;
 use dateline_story::query::View;
 
 use super::when;
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 /// The headline, in bold, or why there is none.
 pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'static str) {
@@ -15,7 +16,7 @@ pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'s
         Some(headline) => Text::of(Tone::Strong, Safe::of(headline)),
         None => Text::of(Tone::Quiet, missing),
     };
-    page.paragraph(&Text::new(), &text);
+    page.headline(&text);
 }
 
 /// `as of 2014-12-17 18:00 EST · position 14, recorded 17:52 · fold 3 · America/New_York`: the zone of all times. The fold's version

@@ -5,7 +5,8 @@ use dateline_story::answer::{GapView, LinkView, RecordHead};
 
 use super::details::Records;
 use super::parties::cite;
-use crate::terminal::{Page, Text, Tone, spaces, told};
+use crate::page::{Page, spaces};
+use crate::terminal::{Text, Tone, told};
 
 /// Tensions that nothing settles: both sides, so that they can be weighed.
 pub(super) fn tensions(page: &mut Page<'_>, records: &Records<'_>, list: &[&LinkView]) {

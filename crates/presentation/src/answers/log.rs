@@ -9,7 +9,8 @@ use dateline_story::names::Slug;
 
 use super::details::Records;
 use super::{header, when};
-use crate::terminal::{Page, Safe, Text, Tone, spaces, told};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone, told};
 
 /// What does not fit about an entry.
 pub(super) fn anomaly_words(page: &Page<'_>, anomaly: &AnomalyKind) -> Text {

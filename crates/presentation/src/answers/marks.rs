@@ -4,7 +4,8 @@ use dateline_story::answer::RecordHead;
 use dateline_story::names::Slug;
 
 use super::when;
-use crate::terminal::{Page, Text, Tone, told};
+use crate::page::Page;
+use crate::terminal::{Text, Tone, told};
 
 /// The marks of a record: first what keeps it from being used, last whether it came late.
 pub(super) fn marks(page: &Page<'_>, story: &Slug, head: &RecordHead) -> Vec<Text> {

@@ -49,17 +49,21 @@ pub use preview::{as_next, preview};
 pub use walk::{command, heading, remark};
 pub use watch::WatchLines;
 
-use crate::terminal::{Page, Style};
+use crate::Document;
+use crate::page::Page;
+use crate::terminal::{Style, terminal};
 
 /// The sections of a story alone, where something above them says in full as of which instant.
+#[must_use]
 pub fn sections(story: &StoryAnswer, as_of: Option<Timestamp>, style: &Style) -> String {
     let mut page = Page::as_of(style, as_of);
     story::sections(&mut page, story);
-    page.finish().trim_start_matches('\n').to_owned()
+    terminal(&page.finish(), style).trim_start_matches('\n').to_owned()
 }
 
-/// An answer as text, each line ended.
-pub fn answer(answer: &Answer, style: &Style) -> String {
+/// What an answer says.
+#[must_use]
+pub fn document(answer: &Answer, style: &Style) -> Document {
     let mut page = Page::of(style, answer);
     match &answer.body {
         AnswerBody::Story(story) => story::render(&mut page, answer, story),

@@ -11,7 +11,8 @@ use super::parties::{party, party_among};
 use super::{
     attributions, corrections, entities, figures, links, log, notices, publication, releases, statements, world,
 };
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 /// One thing that came in.
 pub(super) struct News {

@@ -6,7 +6,8 @@ use dateline_story::answer::{NoticeView, StatusView};
 
 use super::details::Records;
 use super::parties::cite;
-use crate::terminal::{Page, Safe, Text, Tone, told};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, told};
 
 pub(super) fn notices(page: &mut Page<'_>, records: &Records<'_>, list: &[NoticeView]) {
     for view in list {

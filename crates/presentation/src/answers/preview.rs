@@ -11,9 +11,11 @@ use dateline_story::time::Timestamp;
 use super::Style;
 use super::details::Records;
 use super::parties::parties;
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, terminal};
 
 /// The event as the story's next record: its number and summary, and below them everything that any record says of itself.
+#[must_use]
 pub fn preview(event: &Event, state: &StoryState, style: &Style) -> String {
     let mut after = state.clone();
     after.apply(as_next(state, event, style.now.unwrap_or(Timestamp::MIN)));
@@ -29,7 +31,7 @@ pub fn preview(event: &Event, state: &StoryState, style: &Style) -> String {
             records.line_if_any(&mut page, &records.stands_at(&head.evidence));
         }
     }
-    page.finish()
+    terminal(&page.finish(), style)
 }
 
 /// What the summary of a statement leaves out.
@@ -47,6 +49,7 @@ fn own(event: &Event) -> Vec<Text> {
 }
 
 /// An event as the story's next entry, had it been recorded now.
+#[must_use]
 pub fn as_next(state: &StoryState, event: &Event, now: Timestamp) -> Entry {
     let last = state.records().last().map_or(0, |record| record.entry.position.0);
     Entry {

@@ -9,7 +9,8 @@ use dateline_story::names::RecordRef;
 use super::details::{Records, digest, file_name};
 use super::parties::{cite, cites, party};
 use super::when;
-use crate::terminal::{Page, Safe, Text, Tone, told};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, told};
 
 /// From here on a line has room for where captured bytes are from.
 const WIDE: usize = 100;

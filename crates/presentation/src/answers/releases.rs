@@ -5,7 +5,8 @@ use dateline_story::answer::{ReleaseRow, ReleaseStep};
 
 use super::details::Records;
 use super::parties::{party, quotes};
-use crate::terminal::{Page, Safe, Text, Tone, quietly, told};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, quietly, told};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, board: &[ReleaseRow]) {
     let mut done: Vec<&str> = Vec::new();

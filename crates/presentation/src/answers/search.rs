@@ -10,7 +10,8 @@ use self::pieces::{Shown, cut_around_hits};
 use super::marks::marks;
 use super::parties::{cites, party};
 use super::{header, log, story};
-use crate::terminal::{Page, Run, Safe, Text, Tone, is_right_to_left, spaces, wrap_up_to};
+use crate::page::{Page, spaces};
+use crate::terminal::{Run, Safe, Text, Tone, is_right_to_left, wrap_up_to};
 
 /// No more texts of one record than this are shown; `--json` has all.
 const TEXTS_MAX: usize = 3;

@@ -8,7 +8,8 @@ use dateline_story::party::Party;
 use super::details::Records;
 use super::names::Names;
 use super::parties::{parties, party};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, names: &Names, speakers: &[SpeakerView]) {
     for speaker in speakers {

@@ -5,7 +5,8 @@ use dateline_story::as_of::AsOf;
 use dateline_story::query::View;
 
 use super::{header, when};
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// No more than this of a story's name, or a desk's, is shown.
 const NAME_MAX: usize = 32;

@@ -13,7 +13,8 @@ use super::{
     attention, attributions, corrections, entities, figures, header, links, notices, publication, releases, statements,
     world,
 };
-use crate::terminal::{Page, Safe, Text, Tone, told};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, told};
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) {
     header::headline(page, story.headline.as_deref(), top::no_headline(&answer.view));
@@ -86,14 +87,13 @@ pub(super) fn section<T>(
     if list.is_empty() {
         return;
     }
-    page.blank();
     let (name, rest) = title.split_once(':').unwrap_or((title, ""));
     let mut heading = Text::of(Tone::Strong, name);
     if !rest.is_empty() {
         heading.push(Tone::Quiet, ":");
         heading.push(Tone::Quiet, rest);
     }
-    page.paragraph(&Text::new(), &heading);
+    page.section(&heading);
     render(page, list);
 }
 

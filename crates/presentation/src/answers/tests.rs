@@ -4,6 +4,7 @@
 
 mod diffs;
 mod falling;
+mod formats;
 mod golden;
 mod hostile;
 mod ledger;
@@ -12,3 +13,16 @@ mod put_right;
 mod reading;
 mod rich;
 mod told_apart;
+
+use dateline_story::answer::Answer;
+
+use super::Style;
+use crate::terminal::terminal;
+
+fn answer(answer: &Answer, style: &Style) -> String {
+    terminal(&super::document(answer, style), style)
+}
+
+fn diff_stat(answer: &Answer, style: &Style) -> String {
+    terminal(&super::diff_stat(answer, style), style)
+}

@@ -13,7 +13,8 @@ use super::details::Records;
 use super::parties::cites;
 use super::story::counted;
 use super::{header, when};
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// No more lines of what a record says are shown.
 const LINES: usize = 2;
@@ -45,14 +46,14 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, timeline: &TimelineAn
                 // Something longer that begins with a day stands between the day and its hours.
                 let again = if said.contains(&name) { Text::quiet(" (continued)") } else { Text::new() };
                 said.push(name);
-                heading(page, &named(page, under).then(again));
+                page.section(&named(page, under).then(again));
                 entries_of(page, list, &group.entries);
             }
             None => by_days(page, list, &group.entries),
         }
     }
     if !timeline.undated.is_empty() {
-        heading(page, &Text::of(Tone::Strong, "Undated"));
+        page.section(&Text::of(Tone::Strong, "Undated"));
         entries_of(page, list, &timeline.undated);
     }
     not_shown(page, timeline);
@@ -65,11 +66,6 @@ const fn axis(axis: Axis) -> &'static str {
         Axis::Recorded => "by when it was recorded",
         Axis::Published => "by when it was published",
     }
-}
-
-fn heading(page: &mut Page<'_>, text: &Text) {
-    page.blank();
-    page.paragraph(&Text::new(), text);
 }
 
 /// `2014-12-17 Wednesday`, `~ December 2014`, `~ on or before 2014-12-17`.
@@ -108,7 +104,7 @@ fn by_days(page: &mut Page<'_>, records: &Records<'_>, entries: &[TimelineEntry]
         let count = left.iter().take_while(same).count();
         let (today, later) = left.split_at_checked(count.max(1)).unwrap_or((left, &[]));
         let weekday = when::weekday(instant, page.style());
-        heading(page, &Text::of(Tone::Strong, day).with(Tone::Quiet, " ").with(Tone::Quiet, weekday));
+        page.section(&Text::of(Tone::Strong, day).with(Tone::Quiet, " ").with(Tone::Quiet, weekday));
         entries_of(page, records, today);
         left = later;
     }

@@ -1,9 +1,11 @@
 //! What a guided walk has beside answers: headings, remarks, and commands to type.
 
 use super::Style;
-use crate::terminal::{Page, Safe, Text, Tone, safe, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone, safe, terminal};
 
 /// A heading, with a blank line after it.
+#[must_use]
 pub fn heading(text: &str, style: &Style) -> String {
     lines(style, |page| {
         page.paragraph(&Text::new(), &Text::of(Tone::Strong, Safe::of(text)));
@@ -12,11 +14,13 @@ pub fn heading(text: &str, style: &Style) -> String {
 }
 
 /// A remark in plain words.
+#[must_use]
 pub fn remark(text: &str, style: &Style) -> String {
     lines(style, |page| page.paragraph(&Text::new(), &Text::of(Tone::Plain, Safe::of(text))))
 }
 
 /// A command to type, with what it is for. On one line however long it is, so that it can be copied.
+#[must_use]
 pub fn command(command: &str, what: &str, style: &Style) -> String {
     let (prompt, strong) = if style.colour {
         (Tone::Quiet.paint(), Tone::Strong.paint())
@@ -35,5 +39,5 @@ pub fn command(command: &str, what: &str, style: &Style) -> String {
 fn lines(style: &Style, write: impl FnOnce(&mut Page<'_>)) -> String {
     let mut page = Page::new(style);
     write(&mut page);
-    page.finish()
+    terminal(&page.finish(), style)
 }

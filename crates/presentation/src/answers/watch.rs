@@ -6,7 +6,8 @@ use dateline_story::names::Slug;
 
 use super::parties::{change, cite, value};
 use super::{Style, corrections, log, when};
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone, terminal};
 
 /// The columns of a record's number until a longer one comes: `#1234`.
 const NUMBER: usize = 5;
@@ -49,7 +50,7 @@ impl WatchLines {
                 page.paragraph(&lead, &text.with(Tone::Gone, ", which is no story's name"));
             }
         }
-        page.finish()
+        terminal(&page.finish(), style)
     }
 
     fn record(&mut self, page: &mut Page<'_>, time: Text, arrival: &Arrival, record: &LogRecord) {

@@ -10,7 +10,8 @@ use dateline_story::party::PartyKind;
 use super::details::Records;
 use super::parties::{cite, parties};
 use super::{entities, header, statements, story};
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// No more lines than this of the words of others, which stand in full with whoever said them.
 const LINES_MAX: usize = 2;
@@ -49,7 +50,6 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, who: &WhoAnswer) {
         let text = story::counted(who.records_not_yet, "record tells", "records tell");
         page.paragraph(&Text::new(), &text.with(Tone::Plain, " of what had not happened by then: left out"));
     }
-    page.blank();
     names(page, who);
     let last = who.mentions.iter().chain(&who.undated).map(|mention| mention.record.record.number).max().unwrap_or(0);
     identities(page, who, &stories, last);
@@ -89,7 +89,7 @@ fn title(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug]) {
     let kind = who.kind.map_or(Text::new(), |kind| Text::ours(kind_words(kind)));
     let whole = |story: &&Slug| Text::new().with_whole(Tone::Plain, Safe::of(story));
     let named = Text::joined(stories.iter().map(whole), ", ");
-    page.paragraph(&Text::new(), &Text::dotted([usual, kind, id, Text::quiet("in ").then(named)]));
+    page.headline(&Text::dotted([usual, kind, id, Text::quiet("in ").then(named)]));
 }
 
 /// The name that most records print for the id that was asked about; for any of its ids, if none does for this one.
@@ -113,7 +113,7 @@ const fn kind_words(kind: PartyKind) -> &'static str {
 
 /// Each id with the names that were printed for it, the most frequent first.
 fn names(page: &mut Page<'_>, who: &WhoAnswer) {
-    page.paragraph(&Text::new(), &Text::of(Tone::Strong, "Printed as").with(Tone::Quiet, ": in how many records"));
+    page.section(&Text::of(Tone::Strong, "Printed as").with(Tone::Quiet, ": in how many records"));
     let mut by_id: BTreeMap<&Slug, Vec<&PrintedName>> = BTreeMap::new();
     for name in &who.names {
         by_id.entry(&name.id).or_default().push(name);

@@ -16,7 +16,8 @@ use super::header;
 use super::heads::heads;
 use super::parties::{change as was_and_now, cite, cites};
 use super::story::{counted, section, sections};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &WithoutAnswer) {
     let story = &found.story.story;

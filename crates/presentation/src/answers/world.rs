@@ -6,7 +6,8 @@ use dateline_story::answer::{ActionView, ClaimView, IncidentView, InvestigationR
 
 use super::details::Records;
 use super::parties::party;
-use crate::terminal::{Page, Safe, Text, Tone, quietly, told};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone, quietly, told};
 
 pub(super) fn incidents(page: &mut Page<'_>, records: &Records<'_>, list: &[IncidentView]) {
     for view in list {

@@ -4,7 +4,7 @@
 
 mod ascii;
 mod direction;
-mod page;
+mod print;
 mod safe;
 mod text;
 mod wrap;
@@ -12,10 +12,10 @@ mod wrap;
 use dateline_story::time::{Timestamp, Zone};
 
 pub use ascii::ascii;
+pub use print::terminal;
 pub use safe::safe;
 
 pub(crate) use direction::is_right_to_left;
-pub(crate) use page::{Page, spaces};
 pub(crate) use safe::Safe;
 pub(crate) use text::{Text, Tone, quietly, told};
 pub(crate) use wrap::{Run, wrap_up_to};
@@ -33,4 +33,27 @@ pub struct Style {
     pub zone: Zone,
     /// The present, for saying how long ago something was; `None` leaves that out.
     pub now: Option<Timestamp>,
+}
+
+/// Narrower than this nothing can be laid out; a narrower terminal gets lines of this width.
+const WIDTH_MIN: usize = 24;
+/// Wider than this a page is no longer read line by line; tables may be wider.
+const WIDTH_READABLE: usize = 120;
+
+impl Style {
+    /// For a page that is printed elsewhere, the same whenever it is made, with times in a zone.
+    #[must_use]
+    pub const fn of_a_page(zone: Zone) -> Self {
+        Self { width: WIDTH_READABLE, colour: false, unicode: true, zone, now: None }
+    }
+
+    /// How wide a table may be.
+    pub(crate) fn page_width(&self) -> usize {
+        self.width.max(WIDTH_MIN)
+    }
+
+    /// How wide lines of text are.
+    pub(crate) fn text_width(&self) -> usize {
+        self.page_width().min(WIDTH_READABLE)
+    }
 }

@@ -40,6 +40,22 @@ impl Safe {
         Self(Cow::Owned(ascii(&self.0).into_owned()))
     }
 
+    /// Whether it is our own words as they stand in the program.
+    pub(crate) const fn is_ours(&self) -> bool {
+        matches!(self.0, Cow::Borrowed(_))
+    }
+
+    /// Words of ours with no more than one space at their end; those of others as they are.
+    pub(crate) fn single_spaced(self) -> Self {
+        match self.0 {
+            Cow::Borrowed(ours) => {
+                let end = ours.trim_end_matches(' ').len().saturating_add(1);
+                Self(Cow::Borrowed(ours.get(..end).unwrap_or(ours)))
+            }
+            theirs @ Cow::Owned(_) => Self(theirs),
+        }
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

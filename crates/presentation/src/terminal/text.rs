@@ -201,6 +201,21 @@ impl Text {
         self
     }
 
+    /// This text with one space wherever there are more to align it.
+    #[must_use]
+    pub(crate) fn single_spaced(mut self) -> Self {
+        let mut before = ' ';
+        self.pieces.retain_mut(|piece| {
+            let text = std::mem::replace(&mut piece.text, "".into()).single_spaced();
+            if before != ' ' || text.as_str() != " " {
+                piece.text = text;
+            }
+            before = piece.text.as_str().chars().next_back().unwrap_or(before);
+            !piece.text.as_str().is_empty()
+        });
+        self
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }

@@ -13,7 +13,8 @@ use crate::answers::details::Records;
 use crate::answers::log::{KIND, kind_word};
 use crate::answers::parties::{cite, value};
 use crate::answers::story::section;
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// Narrower than this a line has no room for a column of kinds.
 const KINDS_FROM: usize = 60;

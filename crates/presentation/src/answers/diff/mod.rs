@@ -11,7 +11,9 @@ use dateline_story::as_of::{AsOf, Point};
 
 use self::told::Told;
 use super::{Style, header, when};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::Document;
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &DiffAnswer) {
     heading(page, answer, found);
@@ -22,7 +24,8 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &DiffAnswer) {
 }
 
 /// The short form: how much of what, a line each.
-pub fn diff_stat(answer: &Answer, style: &Style) -> String {
+#[must_use]
+pub fn diff_stat(answer: &Answer, style: &Style) -> Document {
     let mut page = Page::of(style, answer);
     if let AnswerBody::Diff(found) = &answer.body {
         heading(&mut page, answer, found);

@@ -7,7 +7,8 @@ use dateline_story::field_value::FieldValue;
 
 use crate::answers::details::Records;
 use crate::answers::parties::{cite, party, party_among};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, rows: &[&MovedRow]) {
     let incidents: BTreeSet<&RowSubject> =

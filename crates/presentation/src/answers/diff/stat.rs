@@ -9,7 +9,8 @@ use super::told::{DiffRecord, Told};
 use crate::answers::details::Records;
 use crate::answers::log::kind_word;
 use crate::answers::parties::cites;
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// No more signs than this for one line.
 const SIGNS_MAX: usize = 30;

@@ -6,7 +6,8 @@ use similar::{Algorithm, ChangeTag, utils::diff_words};
 
 use crate::answers::details::Records;
 use crate::answers::parties::{self, value};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 /// Longer texts are not compared word by word: nobody would read them so.
 const COMPARED_MAX: usize = 20_000;

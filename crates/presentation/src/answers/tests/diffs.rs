@@ -8,7 +8,8 @@ use serde_json::json;
 
 use super::ledger::{StoryWriter, at, north_korea, officials, party, plain, recorded, sony, sony_hack, wednesday};
 use super::rich::rich;
-use crate::answers::{Style, answer, diff_stat};
+use crate::answers::Style;
+use crate::answers::tests::{answer, diff_stat};
 
 fn position(position: u64) -> AsOf {
     AsOf::Position(Position(position))

@@ -8,7 +8,8 @@ use serde_json::json;
 
 use super::ledger::{StoryWriter, at, by_officials, by_sony, hop, officials, party, plain, slug, sony_hack};
 use super::rich::rich;
-use crate::answers::{Style, answer};
+use crate::answers::Style;
+use crate::answers::tests::answer;
 
 fn source(name: &str) -> Without {
     Without::Source { source: name.to_owned(), origin_only: false }

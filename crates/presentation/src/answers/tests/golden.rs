@@ -9,7 +9,8 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use super::ledger::{StoryWriter, at, plain, recorded, slug, sony_hack};
-use crate::answers::{Style, answer, changes};
+use crate::answers::tests::answer;
+use crate::answers::{Style, changes};
 
 const EVENING: &str = "2014-12-17T18:00:00-05:00";
 

@@ -21,7 +21,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::ledger::{StoryWriter, party, plain, slug, sony_hack};
 use super::rich::rich;
-use crate::answers::{Style, WatchLines, answer, changes, diff_stat};
+use crate::answers::tests::{answer, diff_stat};
+use crate::answers::{Style, WatchLines, changes};
 
 /// How many counterfactuals are asked for, one by one.
 const WITHOUT_MAX: usize = 3;
@@ -225,6 +226,7 @@ proptest! {
         let ledger = ledger(events, recorded);
         for one in all_answers(&ledger, View::default(), 1) {
             prop_assert_eq!(fault(&answer(&one, &style), &style), None);
+            prop_assert_eq!(super::formats::alive(&one), None);
         }
     }
 }

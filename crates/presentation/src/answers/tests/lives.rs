@@ -9,7 +9,8 @@ use serde_json::json;
 
 use super::ledger::{StoryWriter, at, party, plain, recorded};
 use super::rich::rich;
-use crate::answers::{Style, answer};
+use crate::answers::Style;
+use crate::answers::tests::answer;
 
 fn why(number: u64, field: Option<&str>, width: usize) -> String {
     answer(&rich().why(number, field, AsOf::Head, View::default()), &plain(width))

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::ledger::{StoryWriter, plain, recorded, sony_hack};
 use super::rich::{cuba, rich};
-use crate::answers::{Style, answer};
+use crate::answers::Style;
+use crate::answers::tests::answer;
 
 /// The rich story with more put right, in two months: what was published, contradicted, corrected again and taken back.
 fn put_right() -> StoryWriter {

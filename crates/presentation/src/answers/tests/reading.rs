@@ -9,7 +9,8 @@ use serde_json::json;
 
 use super::ledger::{at, plain};
 use super::rich::{cuba, rich};
-use crate::answers::{Style, answer};
+use crate::answers::Style;
+use crate::answers::tests::answer;
 
 const EVENING: &str = "2014-12-17T20:00:00-05:00";
 

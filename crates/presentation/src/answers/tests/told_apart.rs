@@ -7,7 +7,8 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use super::ledger::{StoryWriter, north_korea, officials, party, plain};
-use crate::answers::{Style, WatchLines, answer};
+use crate::answers::tests::answer;
+use crate::answers::{Style, WatchLines};
 
 /// When something was, as a record has it.
 fn day(rest: Value) -> Value {

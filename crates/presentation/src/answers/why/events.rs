@@ -12,7 +12,8 @@ use crate::answers::marks::timing;
 use crate::answers::parties::{self, cite, cites, elsewhere, party, words};
 use crate::answers::sourcing::chain;
 use crate::answers::when;
-use crate::terminal::{Page, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Text, Tone};
 
 /// The events, oldest first.
 pub(super) fn life(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {

@@ -12,7 +12,8 @@ use super::details::Records;
 use super::marks::marks;
 use super::parties::{cite, cites};
 use super::{header, log, when};
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// The columns of the labels of what is said once: `first published`, and two more.
 const LABEL: usize = 17;
@@ -47,8 +48,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, why: &WhyAnswer) {
 /// A section after a blank line, if it has anything.
 fn section(page: &mut Page<'_>, title: &'static str, any: bool, write: impl FnOnce(&mut Page<'_>)) {
     if any {
-        page.blank();
-        page.paragraph(&Text::new(), &Text::of(Tone::Strong, title));
+        page.section(&Text::of(Tone::Strong, title));
         write(page);
     }
 }
@@ -59,7 +59,7 @@ fn heading(page: &mut Page<'_>, why: &WhyAnswer) {
     if let Some(field) = &why.field {
         name = name.with(Tone::Strong, ".").with(Tone::Strong, Safe::of(field));
     }
-    page.paragraph(&Text::new(), &Text::dotted([name.unbroken(), Text::ours(log::kind(&why.now))]));
+    page.headline(&Text::dotted([name.unbroken(), Text::ours(log::kind(&why.now))]));
     let tone = match why.now.standing {
         LogStanding::Withdrawn { .. } => Tone::Struck,
         _ => Tone::Plain,

@@ -7,7 +7,8 @@ use super::events::changed;
 use super::outdated;
 use crate::answers::details::Records;
 use crate::answers::parties::both;
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
     for version in &why.versions {

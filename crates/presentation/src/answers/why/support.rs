@@ -10,7 +10,8 @@ use super::section;
 use crate::answers::details::{Records, digest, file_name};
 use crate::answers::parties::{cite, cites, parties, party};
 use crate::answers::sourcing::commitment;
-use crate::terminal::{Page, Safe, Text, Tone, spaces};
+use crate::page::{Page, spaces};
+use crate::terminal::{Safe, Text, Tone};
 
 /// The chains, the record that it stands inside, the places in captured bytes, and what links say that it rests on.
 pub(super) fn rests_on(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
@@ -96,13 +97,12 @@ fn hop(hop: &Hop, is_first: bool) -> Text {
 /// The distinct origins of all that say the same, and whether they are two.
 pub(super) fn origins(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
     let Some(origins) = &why.origins else { return };
-    page.blank();
     let mut parts = vec![Text::of(Tone::Strong, "Distinct origins")];
     if origins.group.is_empty() {
         let gone = !matches!(why.now.standing, LogStanding::Stands | LogStanding::Corrected { .. });
         let words = if gone { "it counts no longer" } else { "it only repeats another record, whose origins count" };
         parts.push(Text::of(Tone::Gone, words));
-        return page.paragraph(&Text::new(), &Text::dotted(parts));
+        return page.section(&Text::dotted(parts));
     }
     parts.push(match origins.distinct.len() {
         0 => Text::ours("none is recorded"),
@@ -118,7 +118,7 @@ pub(super) fn origins(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswe
         let members: Vec<_> = origins.group.iter().map(|member| member.record.clone()).collect();
         parts.push(Text::quiet("in what says the same: ").then(cites(records.story(), &members)));
     }
-    page.paragraph(&Text::new(), &Text::dotted(parts));
+    page.section(&Text::dotted(parts));
     for one in &origins.distinct {
         let note = if origins.group.len() > 1 { cites(records.story(), &one.records) } else { Text::new() };
         page.titled(&Text::of(Tone::Plain, spaces(2)), &origin(one), &note);

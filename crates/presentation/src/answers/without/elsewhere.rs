@@ -4,7 +4,8 @@ use dateline_story::answer::{FallenElsewhere, FallenRecord};
 
 use super::super::details::Records;
 use super::{falls, versions};
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 pub(super) fn stories(page: &mut Page<'_>, list: &[FallenElsewhere]) {
     for other in list {

@@ -5,7 +5,8 @@ use dateline_story::answer::{AttributionStep, LadderChange, ReleaseMove, Release
 use super::super::details::Records;
 use super::super::parties::{cite, party};
 use super::super::releases;
-use crate::terminal::{Page, Safe, Text, Tone};
+use crate::page::Page;
+use crate::terminal::{Safe, Text, Tone};
 
 const NOTHING: &str = "nothing";
 

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::super::ledger::{StoryWriter, recorded, slug, sony_hack};
 use super::{fault, styles};
-use crate::answers::answer;
+use crate::answers::tests::answer;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(24), ..ProptestConfig::default() })]

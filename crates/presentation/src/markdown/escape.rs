@@ -6,11 +6,12 @@
 
 use std::borrow::Cow;
 
-use crate::telling::visible;
+use crate::visible;
 
 /// A text on one line, of which nothing is Markdown wherever on the line it stands. Line ends show as `⏎`, as on a terminal; what
 /// nobody could see is made visible.
-pub(super) fn escaped(text: &str) -> String {
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let shown = visible(text);
     let mut out = String::with_capacity(shown.len());
     let mut before = ' ';
@@ -44,7 +45,8 @@ fn ends_with_www(text: &str) -> bool {
 }
 
 /// A line of escaped text, with nothing at its start that begins a block: a list, a line below a heading, a definition.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn line(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match text.as_bytes().get(digits) {
