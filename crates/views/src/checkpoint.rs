@@ -1,3 +1,4 @@
+use dateline_story::event::Kind;
 use dateline_story::fold::FOLD_VERSION;
 use dateline_story::names::Position;
 use dateline_story::time::Timestamp;
@@ -25,6 +26,7 @@ pub struct Checkpoint {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredCheckpoint {
     pub(crate) fold_version: u32,
+    pub(crate) kinds_total: u32,
     pub(crate) ledger: [u8; 16],
     pub(crate) position: u64,
     pub(crate) running_max_micros: i64,
@@ -41,6 +43,7 @@ impl Checkpoint {
     pub(crate) fn to_stored(&self) -> StoredCheckpoint {
         StoredCheckpoint {
             fold_version: FOLD_VERSION,
+            kinds_total: Kind::TOTAL,
             ledger: *self.ledger.as_bytes(),
             position: self.position.0,
             running_max_micros: self.running_max.micros(),
@@ -57,6 +60,10 @@ impl Checkpoint {
             return stale(format!(
                 "they were folded by version {theirs} of the rules, and this dateline has {FOLD_VERSION} (format {VIEWS_FORMAT})"
             ));
+        }
+        if stored.kinds_total != Kind::TOTAL {
+            let theirs = stored.kinds_total;
+            return stale(format!("they know {theirs} kinds of events, and this dateline knows {}", Kind::TOTAL));
         }
         let theirs = Uuid::from_bytes(stored.ledger);
         if theirs != ledger {

@@ -51,4 +51,4 @@ pub use root::ViewsRoot;
 pub use views::Views;
 
 /// The version of what is stored. It rises whenever that changes, so that older views are built anew.
-pub const VIEWS_FORMAT: u8 = 1;
+pub const VIEWS_FORMAT: u8 = 2;

@@ -1,5 +1,26 @@
 //! The kinds of records, as `dateline record` has them.
 
+mod action;
+mod advisory;
+mod attribution;
+mod claim;
+pub(super) mod correction;
+mod entity;
+mod evidence;
+mod figure;
+mod heading;
+mod incident;
+mod investigation;
+mod link;
+pub(super) mod reinstatement;
+mod release;
+mod sources;
+mod statement;
+mod story;
+mod threat;
+mod version;
+pub(super) mod withdrawal;
+
 use clap::Subcommand;
 use dateline_story::command::Command;
 use dateline_story::event::{Common, Fact, Kind};
@@ -8,10 +29,6 @@ use dateline_story::names::Slug;
 use super::article::Source;
 use super::context::{Context, Reading, RecordError};
 use super::shared::Shared;
-use super::{
-    action, advisory, attribution, claim, correction, entity, evidence, figure, heading, incident, investigation, link,
-    reinstatement, release, sources, statement, story, threat, version, withdrawal,
-};
 use crate::clock;
 use crate::help::Group;
 

@@ -1,45 +1,26 @@
 //! `dateline record`: the flags of each kind, and the commands that they say.
 
-mod action;
-mod advisory;
 mod article;
-mod attribution;
 mod check;
 mod choices;
 mod cites;
-mod claim;
 mod context;
-mod correction;
-mod entity;
-mod evidence;
-mod figure;
 mod file;
 mod groups;
-mod heading;
-mod incident;
-mod investigation;
 mod kind;
-mod link;
-mod reinstatement;
-mod release;
 mod shared;
-mod sources;
 mod spans;
-mod statement;
-mod story;
 #[cfg(test)]
 mod tests;
-mod threat;
-mod version;
-mod withdrawal;
 
 use clap::Args;
 
 pub(crate) use check::{OUT_OF_A_FILE, check, stands_in};
 pub(crate) use context::{Context, RecordError};
-pub(crate) use correction::field_as_stored;
 pub(crate) use groups::grouped;
+pub(crate) use kind::correction::field_as_stored;
 pub(crate) use kind::{RecordKind, Wish, worth_asking};
+use kind::{correction, reinstatement, withdrawal};
 
 /// `record`: a kind and its flags; with `--json` and no kind, a command as JSON on standard input.
 #[derive(Debug, Args)]

@@ -1,58 +1,8 @@
-//! The table of kinds: for each its name on the ledger, the type of what it says, the word that people type for it, and what it
-//! is about. A new kind is one row here.
+//! What the table of kinds says of each.
 
 use std::any::Any;
 
 use super::{Describe, Fact, Fields, ReleaseAct, ReleaseDecision, Visitor};
-
-/// Hands the table of kinds to a macro: `Name(Type) "word" Nature;` for each, with a sentence before those whose type serves
-/// several.
-#[macro_export]
-macro_rules! for_each_kind {
-    ($then:ident) => {
-        $then! {
-            StoryOpened(StoryOpened) "story" Nature::Desk;
-            StoryRetitled(StoryRetitled) "retitle" Nature::Desk;
-            StoryClosed(StoryClosed) "close" Nature::Desk;
-            StatementIssued(StatementIssued) "statement" Nature::World;
-            AttributionMade(AttributionMade) "attribution" Nature::World;
-            IncidentReported(IncidentReported) "incident" Nature::World;
-            ThreatMade(ThreatMade) "threat" Nature::World;
-            FigureReported(FigureReported) "figure" Nature::World;
-            /// A release of a work was announced; `planned` has its date.
-            ReleaseScheduled(ReleaseDecision) "release-scheduled" Nature::Release(ReleaseAct::Scheduled);
-            /// A release of a work took place.
-            ReleaseMade(ReleaseDecision) "release-made" Nature::Release(ReleaseAct::Made);
-            /// A release of a work was put off; `planned` has its new date, if it has one.
-            ReleasePostponed(ReleaseDecision) "release-postponed" Nature::Release(ReleaseAct::Postponed);
-            /// A release of a work was called off.
-            ReleaseCancelled(ReleaseDecision) "release-cancelled" Nature::Release(ReleaseAct::Cancelled);
-            /// A release of a work that had begun was halted.
-            ReleaseSuspended(ReleaseDecision) "release-suspended" Nature::Release(ReleaseAct::Suspended);
-            /// A release of a work that was halted or called off goes on after all.
-            ReleaseResumed(ReleaseDecision) "release-resumed" Nature::Release(ReleaseAct::Resumed);
-            /// A work that had been released was called back.
-            ReleaseRecalled(ReleaseDecision) "release-recalled" Nature::Release(ReleaseAct::Recalled);
-            InvestigationOpened(InvestigationOpened) "investigation" Nature::World;
-            InvestigationClosed(InvestigationClosed) "investigation-closed" Nature::World;
-            ActionTaken(ActionTaken) "action" Nature::World;
-            ClaimAsserted(ClaimAsserted) "claim" Nature::World;
-            EntityDescribed(EntityDescribed) "description" Nature::World;
-            PartyIdentified(PartyIdentified) "identity" Nature::Act;
-            EvidenceCaptured(EvidenceCaptured) "evidence" Nature::Act;
-            RecordsLinked(RecordsLinked) "link" Nature::Act;
-            StatusSet(StatusSet) "status" Nature::Act;
-            SourcingAmended(SourcingAmended) "sourcing" Nature::Amendment;
-            GroundRuleChanged(GroundRuleChanged) "ground-rule" Nature::Amendment;
-            CorrectionIssued(CorrectionIssued) "correction" Nature::Amendment;
-            RecordWithdrawn(RecordWithdrawn) "withdrawal" Nature::Act;
-            RecordReinstated(RecordReinstated) "reinstatement" Nature::Act;
-            VersionPublished(VersionPublished) "version" Nature::Published;
-            AdvisorySent(AdvisorySent) "advisory" Nature::Desk;
-            GapNoted(GapNoted) "gap" Nature::Desk;
-        }
-    };
-}
 
 /// What a kind of event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +47,10 @@ macro_rules! table {
             /// All kinds, in the order of the vocabulary.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
+            /// How many there are. What was folded or indexed by a dateline that knew fewer passed over the others.
+            #[allow(clippy::cast_possible_truncation)]
+            pub const TOTAL: u32 = Self::ALL.len() as u32;
+
             /// The event's type on the ledger: what happened, in the past tense.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -140,7 +94,7 @@ macro_rules! table {
     };
 }
 
-for_each_kind!(table);
+crate::for_each_kind!(table);
 
 impl Fact {
     /// The event's type: what happened, in the past tense.

@@ -1,6 +1,6 @@
 //! The events: what the ledger records, each an immutable fact about reporting.
 //!
-//! To add a kind: its struct in a file here, which describes itself ([`Visitor`] says to whom), and its row in `kind.rs`.
+//! To add a kind: its struct in a file here, which describes itself ([`Visitor`] says to whom), and its row in the table below.
 //! CONTRIBUTING has the rest.
 
 mod amendment;
@@ -53,6 +53,55 @@ use crate::names::{EventId, RecordRef, Slug};
 use crate::partial_date::PartialDate;
 use crate::sourcing::{Chain, Grade, Stance};
 use crate::time::Timestamp;
+
+/// Hands the table of kinds to a macro, a row to each: its name on the ledger, the type of what it says, the word that people type
+/// for it, and what it is about. A sentence stands before those whose type serves several.
+#[macro_export]
+macro_rules! for_each_kind {
+    ($then:ident) => {
+        $then! {
+            StoryOpened(StoryOpened) "story" Nature::Desk;
+            StoryRetitled(StoryRetitled) "retitle" Nature::Desk;
+            StoryClosed(StoryClosed) "close" Nature::Desk;
+            StatementIssued(StatementIssued) "statement" Nature::World;
+            AttributionMade(AttributionMade) "attribution" Nature::World;
+            IncidentReported(IncidentReported) "incident" Nature::World;
+            ThreatMade(ThreatMade) "threat" Nature::World;
+            FigureReported(FigureReported) "figure" Nature::World;
+            /// A release of a work was announced; `planned` has its date.
+            ReleaseScheduled(ReleaseDecision) "release-scheduled" Nature::Release(ReleaseAct::Scheduled);
+            /// A release of a work took place.
+            ReleaseMade(ReleaseDecision) "release-made" Nature::Release(ReleaseAct::Made);
+            /// A release of a work was put off; `planned` has its new date, if it has one.
+            ReleasePostponed(ReleaseDecision) "release-postponed" Nature::Release(ReleaseAct::Postponed);
+            /// A release of a work was called off.
+            ReleaseCancelled(ReleaseDecision) "release-cancelled" Nature::Release(ReleaseAct::Cancelled);
+            /// A release of a work that had begun was halted.
+            ReleaseSuspended(ReleaseDecision) "release-suspended" Nature::Release(ReleaseAct::Suspended);
+            /// A release of a work that was halted or called off goes on after all.
+            ReleaseResumed(ReleaseDecision) "release-resumed" Nature::Release(ReleaseAct::Resumed);
+            /// A work that had been released was called back.
+            ReleaseRecalled(ReleaseDecision) "release-recalled" Nature::Release(ReleaseAct::Recalled);
+            InvestigationOpened(InvestigationOpened) "investigation" Nature::World;
+            InvestigationClosed(InvestigationClosed) "investigation-closed" Nature::World;
+            ActionTaken(ActionTaken) "action" Nature::World;
+            ClaimAsserted(ClaimAsserted) "claim" Nature::World;
+            EntityDescribed(EntityDescribed) "description" Nature::World;
+            PartyIdentified(PartyIdentified) "identity" Nature::Act;
+            EvidenceCaptured(EvidenceCaptured) "evidence" Nature::Act;
+            RecordsLinked(RecordsLinked) "link" Nature::Act;
+            StatusSet(StatusSet) "status" Nature::Act;
+            SourcingAmended(SourcingAmended) "sourcing" Nature::Amendment;
+            GroundRuleChanged(GroundRuleChanged) "ground-rule" Nature::Amendment;
+            CorrectionIssued(CorrectionIssued) "correction" Nature::Amendment;
+            RecordWithdrawn(RecordWithdrawn) "withdrawal" Nature::Act;
+            RecordReinstated(RecordReinstated) "reinstatement" Nature::Act;
+            VersionPublished(VersionPublished) "version" Nature::Published;
+            AdvisorySent(AdvisorySent) "advisory" Nature::Desk;
+            GapNoted(GapNoted) "gap" Nature::Desk;
+        }
+    };
+}
 
 /// One immutable entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

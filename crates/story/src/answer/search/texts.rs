@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::event::{Amount, Fact, Path, Relation, Text, TextPart, Visitor};
+use crate::event::{Amount, Fact, Kind, Path, Relation, Text, TextPart, Visitor};
 use crate::field::Body;
 use crate::field_value::FieldValue;
 use crate::mention::MentionRole;
@@ -12,9 +12,9 @@ use crate::names::RecordRef;
 use crate::partial_date::PartialDate;
 use crate::party::{Party, Work};
 
-/// The version of what is taken for a text of a record. It rises whenever the same event may have other texts, so that an index of
-/// them is built anew: also when a kind of event is added, which an older index passed over.
-pub const TEXTS_VERSION: u32 = 1;
+/// The version of what is taken for a text of a record. Its thousands rise whenever the same event may have other texts, so that an
+/// index of them is built anew; so it is when a kind of event is added, which an older index passed over.
+pub const TEXTS_VERSION: u32 = 1_000 + Kind::TOTAL;
 
 /// A text of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]

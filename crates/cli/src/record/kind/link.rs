@@ -4,9 +4,9 @@ use clap::Args;
 use dateline_story::event::{GapNoted, RecordsLinked, StatusSet};
 use dateline_story::names::{RecordRef, Slug};
 
-use super::choices::{Rank, Relation};
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::choices::{Rank, Relation};
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const LINK_EXAMPLE: &str = "Example:
   dateline record link sony-hack#7 qualifies sony-hack#3 \\

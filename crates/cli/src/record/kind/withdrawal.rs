@@ -4,10 +4,10 @@ use clap::Args;
 use dateline_story::event::RecordWithdrawn;
 use dateline_story::names::RecordRef;
 
-use super::choices::HowWithdrawn;
-use super::context::{Reading, RecordError};
 use super::correction::field_as_stored;
-use super::shared::Shared;
+use crate::record::choices::HowWithdrawn;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record withdrawal sony-hack#3 --kind source-retracted \\

@@ -4,9 +4,9 @@ use clap::Args;
 use dateline_story::event::StatementIssued;
 use dateline_story::names::Slug;
 
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
-use super::spans::Spans;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
+use crate::record::spans::Spans;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record statement sony-hack --speaker org:sony-pictures=Sony \\

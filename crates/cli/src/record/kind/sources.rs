@@ -4,9 +4,9 @@ use clap::Args;
 use dateline_story::event::{GroundRuleChanged, SourcingAmended};
 use dateline_story::names::{RecordRef, Slug};
 
-use super::choices::Terms;
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::choices::Terms;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const SOURCING_EXAMPLE: &str = "Example:
   dateline record sourcing sony-hack#3 \\

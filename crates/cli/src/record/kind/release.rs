@@ -5,8 +5,8 @@ use dateline_desk::shorthand::read_scope;
 use dateline_story::event::ReleaseDecision;
 use dateline_story::names::Slug;
 
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const SCHEDULED_EXAMPLE: &str = "Example:
   dateline record release-scheduled sony-hack \\

@@ -4,9 +4,9 @@ use clap::Args;
 use dateline_story::event::RecordReinstated;
 use dateline_story::names::RecordRef;
 
-use super::context::{Reading, RecordError};
 use super::correction::field_as_stored;
-use super::shared::Shared;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record reinstatement sony-hack#4 \\

@@ -6,9 +6,9 @@ use clap::Args;
 use dateline_story::event::{EvidenceCaptured, Sha256};
 use dateline_story::names::Slug;
 
-use super::context::{Reading, RecordError};
-use super::file;
-use super::shared::Shared;
+use crate::record::context::{Reading, RecordError};
+use crate::record::file;
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record evidence sony-hack --file article.txt \\

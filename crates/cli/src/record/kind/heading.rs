@@ -4,8 +4,8 @@ use clap::Args;
 use dateline_story::event::{StoryClosed, StoryRetitled};
 use dateline_story::names::Slug;
 
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const RETITLE_EXAMPLE: &str = "Example:
   dateline record retitle sony-hack \\

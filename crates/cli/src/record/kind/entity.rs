@@ -4,9 +4,9 @@ use clap::Args;
 use dateline_story::event::{Entity, EntityDescribed, PartyIdentified};
 use dateline_story::names::Slug;
 
-use super::choices::HowOne;
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::choices::HowOne;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const DESCRIPTION_EXAMPLE: &str = "Example:
   dateline record description sony-hack \\

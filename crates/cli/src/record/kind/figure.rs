@@ -5,8 +5,8 @@ use dateline_desk::shorthand::DateWords;
 use dateline_story::event::{Amount, FigureReported};
 use dateline_story::names::Slug;
 
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record figure sony-hack --figure contribution \\

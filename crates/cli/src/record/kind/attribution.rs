@@ -4,9 +4,9 @@ use clap::Args;
 use dateline_story::event::AttributionMade;
 use dateline_story::names::Slug;
 
-use super::choices::Role;
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::choices::Role;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record attribution sony-hack --incident sony-attack \\

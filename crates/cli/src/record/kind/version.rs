@@ -7,10 +7,10 @@ use dateline_desk::shorthand::DateWords;
 use dateline_story::event::{Sha256, VersionPublished};
 use dateline_story::names::Slug;
 
-use super::cites::Cites;
-use super::context::{Reading, RecordError};
-use super::file;
-use super::shared::Shared;
+use crate::record::cites::Cites;
+use crate::record::context::{Reading, RecordError};
+use crate::record::file;
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record version sony-hack --channel web \\

@@ -4,9 +4,9 @@ use clap::Args;
 use dateline_story::event::AdvisorySent;
 use dateline_story::names::{RecordRef, Slug};
 
-use super::choices::Notice;
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::choices::Notice;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record advisory sony-hack --kind embargo --record sony-hack#3 \\

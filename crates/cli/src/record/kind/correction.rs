@@ -9,9 +9,9 @@ use dateline_wire::strict::parse_strict;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::choices::Label;
-use super::context::{Reading, RecordError};
-use super::shared::Shared;
+use crate::record::choices::Label;
+use crate::record::context::{Reading, RecordError};
+use crate::record::shared::Shared;
 
 pub(super) const EXAMPLE: &str = "Example:
   dateline record correction sony-hack#2 \\
