@@ -101,6 +101,17 @@ enum Step {
     Place(usize),
 }
 
+impl Path<'_> {
+    /// The name of a field that stands at the top of its record; `None` for one further down.
+    #[must_use]
+    pub const fn name(&self) -> Option<&'static str> {
+        match (self.above, self.step) {
+            (None, Step::Member(name)) => Some(name),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(above) = self.above {

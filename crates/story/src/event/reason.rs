@@ -1,6 +1,6 @@
 //! Why something was recorded, and what readers were told of it.
 
-use super::Fact;
+use super::{AdvisorySent, Fact, GapNoted, Path, Text, TextPart, Visitor};
 
 /// Why something was recorded, as whoever recorded it states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,40 +16,23 @@ impl Fact {
     /// for what is reported is part of the report.
     #[must_use]
     pub fn stated_reason(&self) -> StatedReason<'_> {
-        let (reason, notice) = match self {
-            Self::CorrectionIssued(issued) => (Some(&issued.reason), issued.notice.as_deref()),
-            Self::RecordWithdrawn(withdrawn) => (Some(&withdrawn.reason), withdrawn.notice.as_deref()),
-            Self::RecordReinstated(reinstated) => (Some(&reinstated.reason), reinstated.notice.as_deref()),
-            Self::SourcingAmended(amended) => (Some(&amended.reason), None),
-            Self::GroundRuleChanged(change) => (Some(&change.reason), None),
-            Self::StatusSet(set) => (Some(&set.reason), None),
-            Self::RecordsLinked(link) => (link.reason.as_ref(), None),
-            Self::StoryOpened(opened) => (opened.reason.as_ref(), None),
-            Self::StoryRetitled(retitled) => (retitled.reason.as_ref(), None),
-            Self::StoryClosed(closed) => (closed.reason.as_ref(), None),
-            Self::AdvisorySent(advisory) => (Some(&advisory.text), None),
-            Self::GapNoted(gap) => (Some(&gap.missing), None),
-            Self::StatementIssued(_)
-            | Self::AttributionMade(_)
-            | Self::IncidentReported(_)
-            | Self::ThreatMade(_)
-            | Self::FigureReported(_)
-            | Self::ReleaseScheduled(_)
-            | Self::ReleaseMade(_)
-            | Self::ReleasePostponed(_)
-            | Self::ReleaseCancelled(_)
-            | Self::ReleaseSuspended(_)
-            | Self::ReleaseResumed(_)
-            | Self::ReleaseRecalled(_)
-            | Self::InvestigationOpened(_)
-            | Self::InvestigationClosed(_)
-            | Self::ActionTaken(_)
-            | Self::ClaimAsserted(_)
-            | Self::EntityDescribed(_)
-            | Self::PartyIdentified(_)
-            | Self::EvidenceCaptured(_)
-            | Self::VersionPublished(_) => (None, None),
-        };
-        StatedReason { reason: reason.map(String::as_str), notice }
+        let mut stated = StatedReason::default();
+        self.visit(&mut stated);
+        let notice = self.data::<AdvisorySent>().map(|advisory| &advisory.text);
+        let told = notice.or_else(|| self.data::<GapNoted>().map(|gap| &gap.missing));
+        StatedReason { reason: stated.reason.or(told.map(String::as_str)), ..stated }
+    }
+}
+
+impl<'a> Visitor<'a> for StatedReason<'a> {
+    fn text(&mut self, path: &Path<'_>, text: &'a str, what: Text) {
+        // What somebody else gave as a reason is told, and not added.
+        if what.part == Some(TextPart::Added) {
+            match path.name() {
+                Some("reason") => self.reason = Some(text),
+                Some("notice") => self.notice = Some(text),
+                _ => {}
+            }
+        }
     }
 }
