@@ -6,7 +6,7 @@ pub(crate) mod looks;
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub use apart::Words;
 
@@ -59,35 +59,62 @@ impl FieldValue {
 /// What stands between two hops of a chain.
 const HOP: &str = " → ";
 
+/// What readers see as one thing in a value with members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Thing {
+    Chain,
+    Hop,
+    Citation,
+    Scope,
+    /// A party or a work.
+    Named,
+    Date,
+    Span,
+}
+
+/// Each thing, with the member by which it is known, what that is, and the members of which its words are made.
+const THINGS: [(Thing, &str, fn(&Value) -> bool, &[&str]); 7] = [
+    (Thing::Chain, "hops", Value::is_array, &["hops"]),
+    (Thing::Hop, "party", |_| true, &["party"]),
+    (Thing::Citation, "records", Value::is_array, &["sentence", "records"]),
+    (Thing::Scope, "channel", |_| true, &["channel", "market", "variant"]),
+    (Thing::Named, "as", Value::is_string, &["as"]),
+    (Thing::Date, "date", Value::is_string, &["date", "time"]),
+    (Thing::Span, "text", Value::is_string, &["text"]),
+];
+
+impl Thing {
+    /// What a value is, and the members of which its words are made; `None` for what has no words of its own.
+    pub(crate) fn of(members: &Map<String, Value>) -> Option<(Self, &'static [&'static str])> {
+        let known = THINGS.iter().find(|(_, name, is_it, _)| members.get(*name).is_some_and(is_it));
+        known.map(|(thing, _, _, told)| (*thing, *told))
+    }
+
+    /// Whether a value is one of some things.
+    pub(crate) fn is_one_of(value: &Value, things: &[Self]) -> bool {
+        value.as_object().and_then(Self::of).is_some_and(|(thing, _)| things.contains(&thing))
+    }
+}
+
 fn describe(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(describe).collect::<Vec<_>>().join(", "),
-        Value::Object(members) if members.get("hops").is_some_and(Value::is_array) => {
-            let hops = members.get("hops").and_then(Value::as_array).into_iter().flatten();
-            hops.map(describe).collect::<Vec<_>>().join(HOP)
-        }
-        Value::Object(members) if members.contains_key("party") => members.get("party").map_or(String::new(), describe),
-        Value::Object(members) if members.get("records").is_some_and(Value::is_array) => {
-            let sentence = members.get("sentence").and_then(Value::as_str);
-            let sentence = sentence.map_or(String::new(), |sentence| format!("“{sentence}”: "));
-            format!("{sentence}{}", members.get("records").map_or(String::new(), describe))
-        }
-        Value::Object(members) if members.contains_key("channel") => {
-            let parts = ["channel", "market", "variant"].into_iter().filter_map(|name| members.get(name));
-            parts.map(describe).collect::<Vec<_>>().join(", ")
-        }
-        Value::Object(members) => match (members.get("as"), members.get("date"), members.get("text")) {
-            (Some(Value::String(printed)), ..) => printed.clone(),
-            (_, Some(Value::String(date)), _) => match members.get("time") {
-                Some(Value::String(time)) => format!("{date} {time}"),
-                _ => date.clone(),
-            },
-            (.., Some(Value::String(text))) => format!("“{text}”"),
-            _ => value.to_string(),
+    let joined = |items: &[Value], between: &str| items.iter().map(describe).collect::<Vec<_>>().join(between);
+    let (thing, told) = match value {
+        Value::Null => return "nothing".to_owned(),
+        Value::String(text) => return text.clone(),
+        Value::Array(items) => return joined(items, ", "),
+        other => match other.as_object().and_then(Thing::of) {
+            Some(known) => known,
+            None => return other.to_string(),
         },
-        other => other.to_string(),
+    };
+    let told: Vec<&Value> = told.iter().filter_map(|name| value.get(*name)).collect();
+    match (thing, told.as_slice()) {
+        (Thing::Chain, [Value::Array(hops)]) => joined(hops, HOP),
+        (Thing::Citation, [Value::String(sentence), records]) => format!("“{sentence}”: {}", describe(records)),
+        (Thing::Date, [date, Value::String(time)]) => format!("{} {time}", describe(date)),
+        (Thing::Citation, [.., one]) | (Thing::Date, [one, ..]) => describe(one),
+        (Thing::Span, [text]) => format!("“{}”", describe(text)),
+        (_, parts) => parts.iter().map(|part| describe(part)).collect::<Vec<_>>().join(", "),
     }
 }
 

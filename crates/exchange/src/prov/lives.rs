@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline_story::field::Body;
-use dateline_story::fold::{RecordVersion, StoryState};
+use dateline_story::fold::{Record, StoryState};
 use dateline_story::names::Slug;
 
 /// A record's revisions, in order. Never empty.
@@ -47,9 +47,10 @@ pub(super) fn lives(state: &StoryState) -> BTreeMap<u64, Life> {
 }
 
 impl Life {
-    fn of(versions: Vec<RecordVersion>) -> Self {
+    fn of(versions: Vec<(u64, Record)>) -> Self {
         let mut life = Self::default();
-        for RecordVersion { by, body, stands } in versions {
+        for (by, record) in versions {
+            let (body, stands) = (record.body(), record.stands());
             let last = life.revisions.last_mut();
             let is_new = match last.map(|last| (last.ended, last)) {
                 None => true,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::looks::{alike, apart, texts_apart};
-use super::{HOP, describe};
+use super::{HOP, Thing, describe};
 use crate::partial_date::PartialDate;
 
 /// A value in words.
@@ -85,29 +85,6 @@ pub(super) fn are_apart(one: &Words, other: &Words) -> bool {
     apart(&one.quote(), &other.quote())
 }
 
-/// What the usual words of an object are made of; nothing for one that has no words.
-fn told_members(members: &Map<String, Value>) -> &'static [&'static str] {
-    let has = |name: &str| members.contains_key(name);
-    let is_text = |name: &str| members.get(name).is_some_and(Value::is_string);
-    if members.get("hops").is_some_and(Value::is_array) {
-        &["hops"]
-    } else if has("party") {
-        &["party"]
-    } else if members.get("records").is_some_and(Value::is_array) {
-        &["sentence", "records"]
-    } else if has("channel") {
-        &["channel", "market", "variant"]
-    } else if is_text("as") {
-        &["as"]
-    } else if is_text("date") {
-        &["date", "time"]
-    } else if is_text("text") {
-        &["text"]
-    } else {
-        &[]
-    }
-}
-
 /// Two objects in words that tell them apart.
 fn objects(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<(String, String)> {
     Some((object(one, &[other])?, object(other, &[one])?))
@@ -116,8 +93,8 @@ fn objects(one: &Map<String, Value>, other: &Map<String, Value>) -> Option<(Stri
 /// The usual words of an object, each part of them told apart from its counterpart in others, and after them in what else it differs
 /// from any of them; nothing for one that has no words.
 fn object(one: &Map<String, Value>, others: &[&Map<String, Value>]) -> Option<String> {
-    let told = told_members(one);
-    if told.is_empty() || others.iter().any(|other| told != told_members(other)) {
+    let (thing, told) = Thing::of(one)?;
+    if others.iter().any(|other| Thing::of(other).is_none_or(|(other, _)| other != thing)) {
         return None;
     }
     let names: BTreeSet<&str> =

@@ -16,7 +16,6 @@ use serde::{Deserialize, Serialize};
 
 pub use record::Record;
 use revision::Revision;
-pub use undo::RecordVersion;
 
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::entry::{Content, Entry};

@@ -5,49 +5,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::revision::Revision;
 use super::{Record, StoryState};
 use crate::event::{Event, Fact};
-use crate::field::Body;
-
-/// What a record said, and whether it counted, from one event on until the next one that changed either.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordVersion {
-    /// The record of that event: its own for the first.
-    pub by: u64,
-    /// What it said, without the parts that were withdrawn; `None` if it is not an event.
-    pub body: Option<Body>,
-    /// Whether it counted.
-    pub stands: bool,
-}
 
 impl StoryState {
-    /// The records that the last one changed: what they say, which of their parts are withdrawn, or whether they count; of each, whether
-    /// it is that.
-    #[must_use]
-    pub fn changed_by_last(&self) -> BTreeMap<u64, bool> {
-        let mut changed = BTreeMap::new();
-        for revision in self.revisions_since(self.last_recorded()) {
-            changed.entry(revision.record).or_insert(false);
-            changed.extend(self.turned(revision).into_iter().map(|number| (number, true)));
-        }
-        changed
-    }
-
     /// The records that the last one changed, with what they said before it came, and whether they counted.
     #[must_use]
     pub fn before_last(&self) -> BTreeMap<u64, Record> {
-        let changed = self.changed_by_last().into_keys();
-        let mut before: BTreeMap<u64, Record> =
-            changed.filter_map(|number| Some((number, self.record(number)?.clone()))).collect();
+        let mut before: BTreeMap<u64, Record> = BTreeMap::new();
         for revision in self.revisions_since(self.last_recorded()) {
             for number in self.turned(revision) {
-                if let Some(record) = before.get_mut(&number) {
+                if let Some(record) = self.copied(number, &mut before) {
                     record.withdrawn = !record.withdrawn;
                 }
             }
-            if let Some(record) = before.get_mut(&revision.record) {
+            if let Some(record) = self.copied(revision.record, &mut before) {
                 record.take_back(revision);
             }
         }
         before
+    }
+
+    /// A record out of some copies of records, copied if it is not among them.
+    fn copied<'c>(&self, number: u64, copies: &'c mut BTreeMap<u64, Record>) -> Option<&'c mut Record> {
+        if !copies.contains_key(&number) {
+            copies.extend(self.record(number).map(|record| (number, record.clone())));
+        }
+        copies.get_mut(&number)
     }
 
     /// What an entry and those after it changed, the last change first.
@@ -59,19 +41,16 @@ impl StoryState {
         self.records.last().map_or(0, |record| record.entry.number)
     }
 
-    /// What every record said, from when on, and by which event, in order.
+    /// Every record as it was after its own event and after each event that changed it, in order, with the number of that event.
     #[must_use]
-    pub fn versions(&self) -> BTreeMap<u64, Vec<RecordVersion>> {
+    pub fn versions(&self) -> BTreeMap<u64, Vec<(u64, Record)>> {
         let mut then = self.clone();
-        let mut found: BTreeMap<u64, Vec<RecordVersion>> = BTreeMap::new();
-        while let Some(by) = then.records.last().map(|record| record.entry.number) {
-            for number in then.changed_by_last().into_keys().chain([by]) {
-                if let Some(record) = then.record(number) {
-                    let version = RecordVersion { by, body: record.body(), stands: record.stands() };
-                    found.entry(number).or_default().push(version);
-                }
+        let mut found: BTreeMap<u64, Vec<(u64, Record)>> = BTreeMap::new();
+        while !then.records.is_empty() {
+            let by = then.last_recorded();
+            for record in then.undo() {
+                found.entry(record.entry.number).or_default().push((by, record));
             }
-            then.undo();
         }
         found.values_mut().for_each(|versions| versions.reverse());
         found
@@ -97,23 +76,33 @@ impl StoryState {
         }
     }
 
-    /// Takes back the last entry: the state is what it was just before it came.
-    pub fn undo(&mut self) -> Option<Record> {
-        let number = self.records.last()?.entry.number;
+    /// Takes back the last entry: the state is what it was just before it came. Returns the records that it had changed, as they were
+    /// since, its own first; nothing if there is no entry.
+    pub fn undo(&mut self) -> Vec<Record> {
+        let before = self.before_last();
+        let Some(own) = self.records.pop() else { return Vec::new() };
+        let number = own.entry.number;
         self.hidden.split_off(&number);
-        while let Some(revision) = self.revisions.pop_if(|revision| revision.by == number) {
-            self.take_back(&revision);
-        }
-        let record = self.records.pop()?;
         while self.anomalies.pop_if(|anomaly| anomaly.number == number).is_some() {}
         for list in [&mut self.heading, &mut self.identified] {
             list.pop_if(|last| *last == number);
         }
         self.opened_by = self.opened_by.filter(|by| *by != number);
-        if let Some(event) = record.entry.event() {
+        let mut since = vec![own];
+        for (number, record) in before {
+            since.extend(self.record_mut(number).map(|place| std::mem::replace(place, record)));
+        }
+        while let Some(revision) = self.revisions.pop_if(|revision| revision.by == number) {
+            for named in revision.named {
+                if let Some(record) = self.record_mut(named) {
+                    record.touched_by.retain(|by| *by != revision.record);
+                }
+            }
+        }
+        if let Some(event) = since.first().and_then(|own| own.entry.event()) {
             self.forget(number, event);
         }
-        Some(record)
+        since
     }
 
     /// Takes back what a record says of its own event and of others, the last word on each of them.
@@ -137,22 +126,6 @@ impl StoryState {
         // The terms of a party hold for every earlier record.
         if matches!(&event.fact, Fact::GroundRuleChanged(change) if change.record.is_none()) {
             self.records.iter_mut().for_each(|record| record.forget(number));
-        }
-    }
-
-    fn take_back(&mut self, revision: &Revision) {
-        for number in self.turned(revision) {
-            if let Some(record) = self.record_mut(number) {
-                record.withdrawn = !record.withdrawn;
-            }
-        }
-        for number in &revision.named {
-            if let Some(record) = self.record_mut(*number) {
-                record.touched_by.retain(|by| *by != revision.record);
-            }
-        }
-        if let Some(record) = self.record_mut(revision.record) {
-            record.take_back(revision);
         }
     }
 

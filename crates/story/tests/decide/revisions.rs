@@ -32,13 +32,13 @@ proptest! {
             let last = then.records().last().unwrap().entry.number;
             for record in then.records() {
                 let number = record.entry.number;
-                let version = versions[&number].iter().rfind(|version| version.by <= last).unwrap();
-                prop_assert_eq!((&version.body, version.stands), (&record.body(), record.stands()), "#{}", number);
+                let (_, version) = versions[&number].iter().rfind(|(by, _)| *by <= last).unwrap();
+                prop_assert_eq!((version.body(), version.stands()), (record.body(), record.stands()), "#{}", number);
             }
         }
         while let Some(then) = before.pop() {
             let undone = state.undo();
-            prop_assert_eq!(&state, &then, "before {:?}", undone);
+            prop_assert_eq!(&state, &then, "before {:?}", undone.first());
         }
     }
 }

@@ -30,7 +30,10 @@ impl Diff<'_> {
         let record = self.after.record(number)?;
         let event = record.entry.event()?;
         let fact = record.fact()?;
-        let StatedReason { reason, notice } = fact.stated_reason();
+        let StatedReason { mut reason, notice } = fact.stated_reason();
+        if let Fact::GapNoted(gap) = fact {
+            reason = Some(&gap.missing);
+        }
         let note = || record.common().and_then(|common| common.note.clone());
         Some(Cause {
             record: self.after.cite(number),

@@ -18,33 +18,30 @@ pub(super) struct Reached {
 
 /// Takes back the story's last entry, and says which records it had reached.
 pub(super) fn undo(state: &mut StoryState) -> Reached {
-    let changed = state.changed_by_last();
-    let last = state.records().last().map(|record| record.entry.number);
-    let said: BTreeSet<u64> = changed.keys().copied().chain(last).collect();
-    let mut said_of = said.clone();
-    said.iter().for_each(|number| named(state, *number, &mut said_of));
-    for (number, _) in changed.into_iter().filter(|(_, turned)| *turned) {
-        linked(state, number, &mut said_of);
+    let since = state.undo();
+    let said: BTreeSet<u64> = since.iter().map(|record| record.entry.number).collect();
+    let mut reached = Reached { said_of: said.clone(), said, has_heading: false };
+    for since in &since {
+        let number = since.entry.number;
+        let then = state.record(number);
+        for fact in [Some(since), then].into_iter().flatten().filter_map(Record::fact) {
+            named(state, number, fact, &mut reached.said_of);
+            reached.has_heading |= matches!(fact, Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_));
+        }
+        if then.is_some_and(|then| then.stands() != since.stands()) {
+            linked(state, number, &mut reached.said_of);
+        }
     }
-    let has_heading = said.iter().any(|number| is_heading(state, *number));
-    state.undo();
-    said.iter().for_each(|number| named(state, *number, &mut said_of));
-    Reached { said, said_of, has_heading }
-}
-
-fn is_heading(state: &StoryState, number: u64) -> bool {
-    let fact = state.record(number).and_then(Record::fact);
-    matches!(fact, Some(Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_)))
+    reached
 }
 
 /// The records that a record says something of.
-fn named(state: &StoryState, number: u64, found: &mut BTreeSet<u64>) {
+fn named(state: &StoryState, number: u64, fact: &Fact, found: &mut BTreeSet<u64>) {
     let mut take = |cited: &RecordRef| {
         if cited.story == *state.slug() && state.record(cited.number).is_some() {
             found.insert(cited.number);
         }
     };
-    let Some(fact) = state.record(number).and_then(Record::fact) else { return };
     for reference in fact.references() {
         match reference.relation {
             Relation::Ranks | Relation::Notifies | Relation::Misses | Relation::LinksFrom | Relation::LinksTo => {
@@ -64,17 +61,18 @@ fn named(state: &StoryState, number: u64, found: &mut BTreeSet<u64>) {
         && link.relation == LinkRelation::Answers
         && link.to.story == *state.slug()
         && link.to.number < number
+        && let Some(gap) = state.record(link.to.number).and_then(Record::fact)
     {
-        named(state, link.to.number, found);
+        named(state, link.to.number, gap, found);
     }
 }
 
 /// The links of a record, and what they have to do with.
 fn linked(state: &StoryState, number: u64, found: &mut BTreeSet<u64>) {
     for by in state.record(number).map(Record::touched_by).unwrap_or_default() {
-        if matches!(state.record(*by).and_then(Record::fact), Some(Fact::RecordsLinked(_))) {
+        if let Some(fact @ Fact::RecordsLinked(_)) = state.record(*by).and_then(Record::fact) {
             found.insert(*by);
-            named(state, *by, found);
+            named(state, *by, fact, found);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::difference::{Difference, below, differences};
-use crate::field_value::FieldValue;
+use crate::field_value::{FieldValue, Thing};
 
 /// Values by their paths, as corrections name them (`spans.0.text`).
 pub(super) type Leaves = BTreeMap<String, FieldValue>;
@@ -78,14 +78,8 @@ fn tells_apart(was: &Value, now: &Value) -> bool {
 
 /// Whether people see a value as one thing: a text, a number, a party, a work, a date, a scope.
 fn is_unit(value: &Value) -> bool {
-    match value {
-        Value::Object(members) => {
-            let has = |name: &str| members.contains_key(name);
-            (has("as") && has("id")) || (has("date") && !has("hops")) || has("channel") && !has("headline")
-        }
-        Value::Array(_) => false,
-        _ => true,
-    }
+    let has_parts = value.is_object() || value.is_array();
+    !has_parts || Thing::is_one_of(value, &[Thing::Named, Thing::Date, Thing::Scope])
 }
 
 #[cfg(test)]

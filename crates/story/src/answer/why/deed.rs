@@ -182,9 +182,8 @@ fn deed(state: &StoryState, number: u64, by: &Record, fact: &Fact, place: &Recor
     }
 }
 
-/// Why, and what readers were told. What is missing, and why a story has its heading, the line of the event says.
+/// Why, and what readers were told. Why a story has its heading, the line of the event says.
 fn stated(fact: &Fact) -> StatedReason<'_> {
-    let is_in_its_line =
-        matches!(fact, Fact::GapNoted(_) | Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_));
-    if is_in_its_line { StatedReason::default() } else { fact.stated_reason() }
+    let is_heading = matches!(fact, Fact::StoryOpened(_) | Fact::StoryRetitled(_) | Fact::StoryClosed(_));
+    if is_heading { StatedReason::default() } else { fact.stated_reason() }
 }

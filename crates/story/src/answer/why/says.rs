@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::difference::{Difference, below, differences, names};
 use crate::field::{Body, step, step_mut, strip};
-use crate::field_value::FieldValue;
+use crate::field_value::{FieldValue, Thing};
 use crate::fold::Record;
 
 /// One field that an event changed.
@@ -137,14 +137,13 @@ fn nodes(path: &str, value: &Value, take: &mut impl FnMut(String, &Value)) {
     members(path, value).into_iter().for_each(|(path, value)| nodes(&path, value, take));
 }
 
-/// Whether a value is named as one by its readers: a party, a work, a date, a chain.
-fn is_one(value: &Value) -> bool {
-    value.as_object().is_some_and(|members| ["as", "date", "hops"].iter().any(|name| members.contains_key(*name)))
-}
+/// What its readers name as one.
+const NAMED_AS_ONE: [Thing; 3] = [Thing::Named, Thing::Date, Thing::Chain];
 
 /// Whether readers would name a part of what differs, rather than all of it.
 fn has_parts(one: &Difference<'_>) -> bool {
     let words = |value: &Value| FieldValue(value.clone()).describe();
+    let is_one = |value: &Value| Thing::is_one_of(value, &NAMED_AS_ONE);
     let is_told_as_one =
         || !one.path.is_empty() && (is_one(one.was) || is_one(one.now)) && words(one.was) != words(one.now);
     match (one.was, one.now) {
