@@ -3,8 +3,6 @@
 //! A state keeps what changed, not what stood: what a record said earlier is had by taking revisions back, the last one first. Why
 //! an event changed something stands in its own record ([`crate::event::Fact::stated_reason`]).
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::StoryState;
@@ -22,8 +20,8 @@ pub(super) struct Revision {
     pub(super) by: u64,
     /// The values that it replaced, by their paths in what the record says with its withdrawn parts.
     pub(super) values: Vec<(String, FieldValue)>,
-    /// The parts that were withdrawn before, if others are since.
-    pub(super) withdrawn_parts: Option<BTreeMap<String, u64>>,
+    /// The parts that it withdrew or reinstated, each with the record that had withdrawn it before.
+    pub(super) withdrawn_parts: Vec<(String, Option<u64>)>,
     /// The records that it came to name.
     pub(super) named: Vec<u64>,
     /// How many records are withdrawn since and were not, or the other way round: this one, the one that this one withdraws or
@@ -33,7 +31,7 @@ pub(super) struct Revision {
 
 impl Revision {
     pub(super) const fn new(record: u64, by: u64) -> Self {
-        Self { record, by, values: Vec::new(), withdrawn_parts: None, named: Vec::new(), turned: 0 }
+        Self { record, by, values: Vec::new(), withdrawn_parts: Vec::new(), named: Vec::new(), turned: 0 }
     }
 }
 
@@ -74,9 +72,9 @@ impl StoryState {
         let earlier = named.map(|reference| reference.record).filter(|cited| cited.story == self.slug);
         let named: Vec<u64> = earlier.map(|cited| cited.number).filter(|number| *number < target).collect();
         if let Some(record) = self.record_mut(target) {
-            if record.withdrawn_parts != parts {
-                revision.withdrawn_parts = Some(record.withdrawn_parts.clone());
-            }
+            let was = &record.withdrawn_parts;
+            let turned = was.keys().chain(parts.keys()).filter(|part| was.get(*part) != parts.get(*part));
+            revision.withdrawn_parts = turned.map(|part| (part.clone(), was.get(part).copied())).collect();
             record.says(now, parts);
         }
         for number in named {

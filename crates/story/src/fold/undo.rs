@@ -144,11 +144,17 @@ impl StoryState {
 impl Record {
     /// What it said before a revision, its last one.
     fn take_back(&mut self, revision: &Revision) {
-        if revision.values.is_empty() && revision.withdrawn_parts.is_none() {
+        if revision.values.is_empty() && revision.withdrawn_parts.is_empty() {
             return;
         }
         let body = self.body_with_withdrawn_parts().and_then(|body| body.restored(&revision.values));
-        let parts = revision.withdrawn_parts.as_ref().unwrap_or(&self.withdrawn_parts).clone();
+        let mut parts = self.withdrawn_parts.clone();
+        for (part, by) in &revision.withdrawn_parts {
+            match by {
+                Some(by) => drop(parts.insert(part.clone(), *by)),
+                None => drop(parts.remove(part)),
+            }
+        }
         if let Some(body) = body {
             self.says(body, parts);
         }
