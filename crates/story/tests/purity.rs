@@ -69,7 +69,9 @@ fn std_paths(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for krate in ["std::", "core::", "alloc::"] {
         for (start, _) in text.match_indices(krate) {
-            let part_of_a_name = text[..start].ends_with(|before: char| before.is_alphanumeric() || before == '_');
+            // `textwrap::core::…` is another crate's.
+            let before = text[..start].strip_suffix("::").unwrap_or(&text[..start]);
+            let part_of_a_name = before.ends_with(|before: char| before.is_alphanumeric() || before == '_');
             if part_of_a_name {
                 continue;
             }
