@@ -21,7 +21,7 @@ pub fn latency(seconds: i64) -> Text {
 #[must_use]
 pub fn reinstated(story: &Slug, view: &ReinstatementView) -> Text {
     let part = view.reinstated.part.as_ref();
-    let part = part.map_or(Text::new(), |part| Text::plain(part).then(Text::quiet(" of it ")));
+    let part = part.map_or(Text::new(), |part| Text::theirs(part).then(Text::quiet(" of it ")));
     cited(story, &view.target).then(Text::ours(" ")).then(part).then(Text::strong("counts again"))
 }
 
@@ -63,5 +63,5 @@ pub fn amendment_reason(view: &AmendmentView) -> [Text; 2] {
         Amendment::GroundRule(change) => (&change.reason, &change.by),
     };
     let by = by.as_ref().map_or(Text::new(), |by| Text::quiet("by ").then(party(Tone::Plain, by)));
-    [Text::plain(reason), by]
+    [Text::theirs(reason), by]
 }

@@ -54,7 +54,7 @@ pub fn attention(clock: &Clock, story: &StoryAnswer, age: impl Fn(&RecordHead, O
         Text::joined([link, age(&one.record, one.age_seconds)], ", ")
     });
     let gaps = story.gaps.iter().filter(|one| one.open).map(|one| {
-        let owner = one.owner.as_ref().map_or(Text::new(), Text::plain);
+        let owner = one.owner.as_ref().map_or(Text::new(), Text::theirs);
         Text::joined([cite(slug, &one.record.record), age(&one.record, one.age_seconds), owner], ", ")
     });
     let mut unfit: Vec<RecordRef> =

@@ -1,6 +1,6 @@
 //! An answer as a document: its lines in their order, each with what it is. Printers decide how they look.
 
-use crate::terminal::{Text, Tone};
+use crate::text::{Text, Tone};
 
 /// What an answer says, ready to be printed.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +94,7 @@ fn item(parts: &mut Vec<Part>, text: Text) {
 impl Line {
     /// Whether it belongs to the entry above it.
     fn continues(&self) -> bool {
-        let lead = self.lead.plain();
+        let lead = self.lead.words();
         let indent = lead.len().saturating_sub(lead.trim_start_matches(' ').len());
         indent > ENTRY_INDENT_MAX && !self.lead.pieces().iter().any(|piece| piece.tone == Tone::Cite)
     }

@@ -23,10 +23,10 @@ pub fn facts(story: &Slug, head: &RecordHead) -> Vec<Text> {
         None => {}
     }
     if let Some(occurred) = &head.occurred {
-        facts.push(Text::quiet("when ").then(Text::plain(occurred.describe())));
+        facts.push(Text::quiet("when ").then(Text::theirs(occurred.describe())));
     }
     if let Some(planned) = &head.planned {
-        facts.push(Text::quiet("planned for ").then(Text::plain(planned.describe())));
+        facts.push(Text::quiet("planned for ").then(Text::theirs(planned.describe())));
     }
     for origin in head.sourcing.iter().filter_map(|chain| chain.origin()) {
         facts.extend(commitment(origin));
@@ -61,7 +61,7 @@ pub fn stands_at(captured: &Captured<'_>, excerpts: &[Excerpt]) -> Text {
     }
     let places = places.into_iter().map(|(sha256, bytes)| {
         let name = match captured.get(sha256) {
-            Some(uri) => Text::theirs(Tone::Quiet, file_name(uri)),
+            Some(uri) => Text::toned(Tone::Quiet, file_name(uri)),
             None => Text::quiet(digest(sha256)),
         };
         Text::joined(bytes, ", ").then(Text::quiet(" of ")).then(name)

@@ -22,22 +22,22 @@ pub fn who(tone: Tone, origin: &FigureOrigin) -> Text {
 /// `at least 100 terabytes`: the value or its bounds, in a tone, with its unit.
 #[must_use]
 pub fn amount(tone: Tone, step: &FigureStep) -> Text {
-    let value = Text::theirs(tone, step.reported.amount_words());
-    Text::joined([value, step.reported.unit.as_ref().map_or(Text::new(), Text::plain)], " ")
+    let value = Text::toned(tone, step.reported.amount_words());
+    Text::joined([value, step.reported.unit.as_ref().map_or(Text::new(), Text::theirs)], " ")
 }
 
 /// `data taken from the studio; backups not counted`; without the first where it was said before.
 #[must_use]
 pub fn definition(step: &FigureStep, with_of: bool) -> Text {
-    let of = if with_of { Text::plain(&step.reported.of) } else { Text::new() };
-    Text::joined([of, step.reported.includes.as_ref().map_or(Text::new(), Text::plain)], "; ")
+    let of = if with_of { Text::theirs(&step.reported.of) } else { Text::new() };
+    Text::joined([of, step.reported.includes.as_ref().map_or(Text::new(), Text::theirs)], "; ")
 }
 
 /// `counted as of 2014-12-17`, where that was said.
 #[must_use]
 pub fn counted_as_of(step: &FigureStep) -> Option<Text> {
     let counted = step.reported.counted_as_of.as_ref()?;
-    Some(Text::quiet("counted as of ").then(Text::plain(counted.describe())))
+    Some(Text::quiet("counted as of ").then(Text::theirs(counted.describe())))
 }
 
 /// Whether something else is counted than before.

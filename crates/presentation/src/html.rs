@@ -6,7 +6,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::document::{Document, Part};
-use crate::terminal::{Text, Tone};
+use crate::text::{Text, Tone};
+use crate::visible_on_one_line;
 
 const STYLE: &str = include_str!("document.css");
 
@@ -15,7 +16,7 @@ const STYLE: &str = include_str!("document.css");
 pub fn html(document: &Document) -> String {
     let parts = document.parts();
     let title = parts.iter().find_map(|part| match part {
-        Part::Headline(text) => Some(text.plain()),
+        Part::Headline(text) => Some(visible_on_one_line(&text.words()).into_owned()),
         Part::Section(_) | Part::Paragraph(_) | Part::List(_) => None,
     });
     let page = html! {
@@ -58,8 +59,8 @@ fn part(part: &Part) -> Markup {
 fn words(text: &Text) -> Markup {
     html! {
         @for piece in text.pieces() {
-            @let words = piece.text.as_str();
-            @match (class(piece.tone), piece.text.is_ours()) {
+            @let words = visible_on_one_line(piece.words());
+            @match (class(piece.tone), piece.is_ours()) {
                 ("", true) => (words),
                 ("", false) => bdi { (words) },
                 (class, true) => span class=(class) { (words) },

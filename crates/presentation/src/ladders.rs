@@ -5,7 +5,7 @@ use dateline_story::event::ReleaseAct;
 use dateline_story::party::WorkKind;
 
 use crate::parties::{cite, party, party_among};
-use crate::text::{Piece, Text, Tone};
+use crate::text::{Text, Tone};
 use crate::when::Clock;
 
 /// `U.S. officials → North Korea`: who, in a tone, lays it at whose door.
@@ -26,16 +26,16 @@ pub fn earlier_attribution(clock: &Clock, step: &AttributionStep, latest: &Attri
         let whom = party_among(Tone::Plain, &step.attributed_to, [&latest.attributed_to]);
         text = text.then(Text::quiet(" → ")).then(whom);
     }
-    let words = step.words.as_deref().map_or(Text::new(), Text::quoted);
+    let words = step.words.as_deref().map_or(Text::new(), Text::said);
     earlier(clock, [text, words], &step.record)
 }
 
 /// `scheduled for 2014-12-25`: what was decided, in a tone, and the date that it brought.
 #[must_use]
 pub fn release(tone: Tone, step: &ReleaseStep) -> Text {
-    let text = Text::of(Piece::Ours(tone, step.act.word().into()));
+    let text = Text::of(tone, step.act.word());
     let date = |words: &'static str| match &step.record.planned {
-        Some(planned) => Text::ours(words).then(Text::plain(planned.describe())),
+        Some(planned) => Text::ours(words).then(Text::theirs(planned.describe())),
         None => Text::new(),
     };
     let text = match step.act {
@@ -52,7 +52,7 @@ pub fn release(tone: Tone, step: &ReleaseStep) -> Text {
 #[must_use]
 pub fn release_terms(step: &ReleaseStep) -> Vec<Text> {
     let labelled = |label: &'static str, text: &Option<String>| {
-        text.as_ref().map(|text| Text::quiet(label).then(Text::plain(text)))
+        text.as_ref().map(|text| Text::quiet(label).then(Text::theirs(text)))
     };
     let ordered_by = step.ordered_by.as_ref().map(|by| Text::quiet("ordered by ").then(party(Tone::Plain, by)));
     let all = [ordered_by, labelled("condition: ", &step.condition), labelled("quantity ", &step.quantity)];
@@ -62,7 +62,7 @@ pub fn release_terms(step: &ReleaseStep) -> Vec<Text> {
 /// `scheduled for 2014-12-25 “reason” 16:40 #14`: what was decided before the latest.
 #[must_use]
 pub fn earlier_release(clock: &Clock, step: &ReleaseStep) -> Text {
-    let reason = step.reason.as_deref().map_or(Text::new(), Text::quoted);
+    let reason = step.reason.as_deref().map_or(Text::new(), Text::said);
     earlier(clock, [release(Tone::Strong, step), reason], &step.record)
 }
 
@@ -87,7 +87,7 @@ pub const fn work_kind(kind: WorkKind) -> &'static str {
 #[must_use]
 pub fn earlier_investigation(clock: &Clock, step: &InvestigationStep) -> Text {
     let state = Text::ours(if step.open { "opened" } else { "closed" }).then(unasserted(&step.record));
-    let found = step.finding.as_ref().map_or(Text::new(), Text::plain);
+    let found = step.finding.as_ref().map_or(Text::new(), Text::theirs);
     earlier(clock, [Text::joined([state, found], ", found: ")], &step.record)
 }
 

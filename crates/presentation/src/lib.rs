@@ -31,6 +31,6 @@ pub mod when;
 pub mod world;
 
 pub use document::Document;
-pub use text::{Piece, Text, Tone};
+pub use text::{Piece, Sense, Text, Tone, Words};
 pub use visible::{visible, visible_on_one_line};
 pub use when::Clock;

@@ -7,7 +7,7 @@ use dateline_story::names::Slug;
 use dateline_story::time::Zone;
 
 use crate::parties::{cite, cites};
-use crate::text::{Piece, Text, Tone};
+use crate::text::{Text, Tone};
 use crate::when::{Clock, whole};
 
 /// What a record says, in the tone of its standing.
@@ -18,7 +18,7 @@ pub fn summary(record: &LogRecord) -> Text {
         LogStanding::NotCounted => Tone::Gone,
         LogStanding::Stands | LogStanding::Corrected { .. } => Tone::Plain,
     };
-    Text::theirs(tone, &record.summary)
+    Text::toned(tone, &record.summary)
 }
 
 /// The standing of a record, and what else keeps it from being used.
@@ -52,7 +52,7 @@ pub fn marks(clock: &Clock, story: &Slug, record: &LogRecord) -> Vec<Text> {
 fn withdrawn_parts<'a>(story: &'a Slug, head: &'a RecordHead) -> impl Iterator<Item = Text> + 'a {
     head.marks.withdrawn_parts.iter().enumerate().map(|(place, withdrawn)| {
         let only = if place == 0 { "only " } else { "" };
-        let part = Text::gone(only).then(Text::theirs(Tone::Gone, &withdrawn.part));
+        let part = Text::gone(only).then(Text::toned(Tone::Gone, &withdrawn.part));
         part.then(Text::gone(" withdrawn by ")).then(cite(story, &withdrawn.by))
     })
 }
@@ -62,10 +62,10 @@ fn withdrawn_parts<'a>(story: &'a Slug, head: &'a RecordHead) -> impl Iterator<I
 pub fn anomaly(zone: Zone, kind: &AnomalyKind) -> Text {
     match kind {
         AnomalyKind::StrayRecordedTime { carried } => {
-            let time = Text::of(Piece::Time(Tone::Gone, *carried, whole(*carried, zone)));
+            let time = Text::time(Tone::Gone, *carried, whole(*carried, zone));
             Text::gone("carries the recorded time ").then(time).then(Text::gone(", which counts for nothing here"))
         }
-        other => Text::theirs(Tone::Gone, other.to_string()),
+        other => Text::toned(Tone::Gone, other.to_string()),
     }
 }
 

@@ -5,7 +5,7 @@ use dateline_story::event::{AdvisoryKind, LinkRelation, Status};
 use dateline_story::names::Slug;
 
 use crate::parties::{cite, cites};
-use crate::text::{Piece, Text, Tone};
+use crate::text::{Text, Tone};
 use crate::when::Clock;
 
 /// The marks of a record: first what keeps it from being used, last what only helps to read it. Whether it came late is not among
@@ -27,7 +27,7 @@ pub fn marks(clock: &Clock, story: &Slug, head: &RecordHead) -> Vec<Text> {
         found.push(Text::mark("corrected by ").then(cites(story, &head.corrected_by)));
     }
     for part in &others.withdrawn_parts {
-        let part_of = Text::theirs(Tone::Gone, &part.part).then(Text::gone(" withdrawn by "));
+        let part_of = Text::toned(Tone::Gone, &part.part).then(Text::gone(" withdrawn by "));
         found.push(part_of.then(cite(story, &part.by)));
     }
     if let Some(other) = &others.duplicate_of {
@@ -54,7 +54,7 @@ pub fn marks(clock: &Clock, story: &Slug, head: &RecordHead) -> Vec<Text> {
 }
 
 fn ours(tone: Tone, words: &'static str) -> Text {
-    Text::of(Piece::Ours(tone, words.into()))
+    Text::of(tone, words)
 }
 
 /// The place of a relation in the order in which they matter to somebody who is about to use a record.

@@ -5,7 +5,8 @@ use dateline_story::query::View;
 use dateline_story::time::Timestamp;
 
 use crate::document::{Block, Document, Kind, Line};
-use crate::terminal::{Safe, Style, Text};
+use crate::terminal::{Printable, Style};
+use crate::text::{Text, Words};
 use crate::when::{Clock, short};
 
 /// A page as it is being written.
@@ -38,8 +39,8 @@ impl<'a> Page<'a> {
     }
 
     /// When something was, as short as the page's heading allows.
-    pub(crate) fn time(&self, instant: Timestamp) -> Safe {
-        Safe::of(short(instant, self.as_of, self.style.zone))
+    pub(crate) fn time(&self, instant: Timestamp) -> Words {
+        Words::of(short(instant, self.as_of, self.style.zone))
     }
 
     /// How times are told on this page.
@@ -67,7 +68,7 @@ impl<'a> Page<'a> {
 
     /// How many columns a text takes on this page.
     pub(crate) fn columns(&self, text: &Text) -> usize {
-        text.shown(self.style.unicode).columns()
+        Printable::of(text, self.style.unicode).columns()
     }
 
     pub(crate) fn blank(&mut self) {

@@ -5,13 +5,13 @@ use dateline_story::field_value::{FieldValue, Words};
 use dateline_story::names::{RecordRef, Slug};
 use dateline_story::party::{Party, PartyKind};
 
-use crate::text::{Piece, Text, Tone};
+use crate::text::{Text, Tone};
 
 /// A party by its printed name, or by its id where nothing was printed.
 #[must_use]
 pub fn party(tone: Tone, party: &Party) -> Text {
     let name = if party.printed.trim().is_empty() { party.id.as_str() } else { &party.printed };
-    let name = Text::theirs(tone, name);
+    let name = Text::toned(tone, name);
     match party.kind {
         PartyKind::Sealed => name.then(Text::quiet(" (sealed)")),
         _ => name,
@@ -28,7 +28,7 @@ pub fn parties(tone: Tone, list: &[Party]) -> Text {
 #[must_use]
 pub fn cite(story: &Slug, record: &RecordRef) -> Text {
     let short = if record.story == *story { format!("#{}", record.number) } else { record.to_string() };
-    Text::of(Piece::Cite(record.clone(), short))
+    Text::cite(record.clone(), short)
 }
 
 /// Several citations, with commas.
@@ -53,8 +53,8 @@ pub fn cited(story: &Slug, target: &Cited) -> Text {
 /// A value that a correction quotes: a text within quotation marks, anything else as it is.
 #[must_use]
 pub fn value(tone: Tone, value: &FieldValue) -> Text {
-    let text = Text::theirs(tone, value.describe());
-    if value.0.is_string() { text.in_quotes(Tone::Plain) } else { text }
+    let text = Text::toned(tone, value.describe());
+    if value.0.is_string() { text.quoted(Tone::Plain) } else { text }
 }
 
 /// What was and what is, each in its tone. Two values that differ are never told by the same words.
@@ -74,8 +74,8 @@ pub fn change(tones: [Tone; 2], was: &FieldValue, now: &FieldValue) -> Text {
 /// Words for a value, within quotation marks where they stand so.
 #[must_use]
 pub fn words(tone: Tone, words: Words) -> Text {
-    let text = Text::theirs(tone, words.words);
-    if words.is_quoted { text.in_quotes(Tone::Plain) } else { text }
+    let text = Text::toned(tone, words.words);
+    if words.is_quoted { text.quoted(Tone::Plain) } else { text }
 }
 
 /// A party as [`party`] has it, and its id where another one among several has the same name.

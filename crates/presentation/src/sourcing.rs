@@ -4,7 +4,7 @@ use dateline_story::partial_date::Basis;
 use dateline_story::sourcing::{Chain, Factuality, GroundRule, Hop, HopRole, Stance};
 
 use crate::parties::{parties, party};
-use crate::text::{Piece, Text, Tone};
+use crate::text::{Text, Tone};
 
 /// A chain, origin first, with the words of others in a tone. How far the origin commits itself is said elsewhere, by [`commitment`].
 #[must_use]
@@ -15,16 +15,16 @@ pub fn chain(tone: Tone, chain: &Chain) -> Text {
 /// How a hop hedges and how far it commits itself: `hedged “believe”`, `held probable`.
 #[must_use]
 pub fn commitment(hop: &Hop) -> Vec<Text> {
-    let hedge = hop.hedge.as_ref().map(|hedge| Text::quiet("hedged ").then(Text::quoted(hedge)));
+    let hedge = hop.hedge.as_ref().map(|hedge| Text::quiet("hedged ").then(Text::said(hedge)));
     let factuality = hop.factuality.map(|factuality| Text::ours(factuality_words(factuality)));
     hedge.into_iter().chain(factuality).collect()
 }
 
 fn hop(tone: Tone, hop: &Hop, is_first: bool) -> Text {
-    let theirs = |words: &str| Text::theirs(tone, words);
+    let theirs = |words: &str| Text::toned(tone, words);
     let mut text = party(tone, &hop.party);
     if let Some(outlet) = hop.outlet.as_ref().filter(|outlet| **outlet != hop.party.printed) {
-        text = text.then(Text::of(Piece::Ours(tone, ", ".into()))).then(theirs(outlet));
+        text = text.then(Text::of(tone, ", ")).then(theirs(outlet));
     }
     let mut remarks = Vec::new();
     match hop.role {
@@ -34,7 +34,7 @@ fn hop(tone: Tone, hop: &Hop, is_first: bool) -> Text {
         HopRole::Origin | HopRole::Relay => {}
     }
     if let Some(descriptor) = hop.descriptor.as_ref().filter(|descriptor| **descriptor != hop.party.printed) {
-        remarks.push(theirs(descriptor).in_quotes(tone));
+        remarks.push(theirs(descriptor).quoted(tone));
     }
     if let Some(count) = hop.count_claimed {
         remarks.push(Text::quiet("said to be ").then(Text::quiet(count.to_string())));

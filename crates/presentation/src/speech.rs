@@ -2,6 +2,8 @@
 
 use dateline_story::event::SpanKind;
 
+use crate::text::{Text, Tone, Words};
+
 /// Whose words they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speech {
@@ -37,4 +39,9 @@ impl From<SpanKind> for Speech {
             SpanKind::Paraphrase => Self::Paraphrase,
         }
     }
+}
+
+/// The paragraphs of somebody's words, each within quotation marks.
+pub(crate) fn quotes(words: &str) -> Vec<Text> {
+    Words::paragraphs(words).into_iter().map(|one| Text::of(Tone::Plain, one).quoted(Tone::Plain)).collect()
 }

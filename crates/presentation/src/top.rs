@@ -22,7 +22,7 @@ pub fn no_headline(view: &View) -> &'static str {
 /// `sony-hack`, `desk national`, `18 records, 16 standing`.
 #[must_use]
 pub fn about(story: &StoryAnswer) -> [Text; 3] {
-    let desk = story.desk.as_ref().map_or(Text::new(), |desk| Text::quiet("desk ").then(Text::plain(desk)));
+    let desk = story.desk.as_ref().map_or(Text::new(), |desk| Text::quiet("desk ").then(Text::theirs(desk)));
     let mut counts = Text::ours(counted(story.records_total, "record", "records"));
     if story.records_total > story.records_standing || story.records_left_out > 0 {
         counts = counts
@@ -47,7 +47,7 @@ pub fn left_out(records: u64) -> Text {
 pub fn closed(clock: &Clock, story: &StoryAnswer) -> Text {
     let Some(closed) = &story.closed else { return Text::new() };
     let time = Text::mark("closed ").then(clock.time(closed.record.recorded)).then(Text::ours(" "));
-    let reason = closed.reason.as_ref().map_or(Text::new(), Text::plain);
+    let reason = closed.reason.as_ref().map_or(Text::new(), Text::theirs);
     Text::joined([time.then(cite(&story.story, &closed.record.record)), reason], ": ")
 }
 

@@ -31,7 +31,7 @@ fn open_for(age: Text) -> Text {
 #[must_use]
 pub fn said(story: &Slug, end: &Cited) -> Text {
     match &end.summary {
-        Some(summary) => Text::plain(summary),
+        Some(summary) => Text::theirs(summary),
         None if end.record.story == *story => Text::quiet("not there"),
         None => Text::quiet("in another story: dateline show ").then(Text::quiet(end.record.story.to_string())),
     }
@@ -47,7 +47,7 @@ pub fn gap(story: &Slug, view: &GapView, age: Text) -> Vec<Text> {
     if !view.answered_by.is_empty() {
         facts.push(Text::quiet("answered by ").then(cites(story, &view.answered_by)));
     }
-    facts.extend(view.owner.as_ref().map(|owner| Text::quiet("for ").then(Text::plain(owner))));
+    facts.extend(view.owner.as_ref().map(|owner| Text::quiet("for ").then(Text::theirs(owner))));
     if view.open && view.owner.is_none() {
         facts.push(Text::quiet("nobody's yet"));
     }

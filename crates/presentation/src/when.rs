@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use dateline_story::time::{Timestamp, Zone};
 pub use dateline_story::time::{seconds_between, span};
 
-use crate::text::{Piece, Text, Tone};
+use crate::text::{Text, Tone};
 
 /// How times are told: in which zone, and near which instant, so that what is near is told in few words.
 #[derive(Debug, Clone, Copy)]
@@ -51,13 +51,13 @@ impl Clock {
 }
 
 fn time(instant: Timestamp, shown: String) -> Text {
-    Text::of(Piece::Time(Tone::Plain, instant, shown))
+    Text::time(Tone::Plain, instant, shown)
 }
 
 /// `3h 12m`: how many seconds ago something was.
 #[must_use]
 pub fn age(since: Timestamp, seconds: i64) -> Text {
-    Text::of(Piece::Age(Tone::Plain, since, span(seconds)))
+    Text::age(since, span(seconds))
 }
 
 /// An instant by the clocks of a zone.

@@ -10,7 +10,7 @@ use crate::text::{Text, Tone};
 #[must_use]
 pub fn incident(view: &IncidentView) -> [Text; 2] {
     let incident = &view.incident;
-    let on = Text::joined([Text::plain(&incident.kind), parties(Tone::Plain, &incident.target)], " on ");
+    let on = Text::joined([Text::theirs(&incident.kind), parties(Tone::Plain, &incident.target)], " on ");
     [Text::strong(incident.incident.to_string()), on]
 }
 
@@ -20,13 +20,13 @@ pub fn threat(view: &ThreatView) -> Text {
     let threat = &view.threat;
     let by = threat.by.as_ref().map_or(Text::quiet("somebody not named"), |by| party(Tone::Strong, by));
     let title = by.then(Text::quiet(" → ")).then(parties(Tone::Plain, &threat.against));
-    Text::joined([title, threat.means.as_ref().map_or(Text::new(), Text::plain)], ": ")
+    Text::joined([title, threat.means.as_ref().map_or(Text::new(), Text::theirs)], ": ")
 }
 
 /// `condition: the film is shown`, where one was named.
 #[must_use]
 pub fn threat_condition(view: &ThreatView) -> Option<Text> {
-    view.threat.condition.as_ref().map(|words| Text::quiet("condition: ").then(Text::plain(words)))
+    view.threat.condition.as_ref().map(|words| Text::quiet("condition: ").then(Text::theirs(words)))
 }
 
 /// `the United States`, `order → North Korea`.
@@ -40,20 +40,20 @@ pub fn action(view: &ActionView) -> [Text; 2] {
 /// `by Executive Order 13687`, where it was done by something.
 #[must_use]
 pub fn action_instrument(view: &ActionView) -> Option<Text> {
-    view.action.instrument.as_ref().map(|words| Text::quiet("by ").then(Text::plain(words)))
+    view.action.instrument.as_ref().map(|words| Text::quiet("by ").then(Text::theirs(words)))
 }
 
 /// Subject, predicate and object.
 #[must_use]
 pub fn claim(view: &ClaimView) -> Text {
     let parts = [&view.claim.subject, &view.claim.predicate, &view.claim.object];
-    Text::joined(parts.map(Text::plain), " ")
+    Text::joined(parts.map(Text::theirs), " ")
 }
 
 /// `genre: comedy`.
 #[must_use]
 pub fn property(view: &PropertyView) -> Text {
-    Text::theirs(Tone::Quiet, &view.property).then(Text::quiet(": ")).then(Text::plain(&view.value))
+    Text::toned(Tone::Quiet, &view.property).then(Text::quiet(": ")).then(Text::theirs(&view.value))
 }
 
 /// `@SonyPictures (sony-twitter) is Sony (sony-pictures), an alias`.

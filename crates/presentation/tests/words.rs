@@ -6,7 +6,7 @@ use dateline_presentation::facts::facts;
 use dateline_presentation::marks::marks;
 use dateline_presentation::sourcing::{chain, commitment};
 use dateline_presentation::when::{seconds_between, short, span, whole};
-use dateline_presentation::{Clock, Piece, Text, Tone};
+use dateline_presentation::{Clock, Sense, Text, Tone};
 use dateline_story::answer::{LogRecord, RecordHead};
 use dateline_story::names::Slug;
 use dateline_story::sourcing::Chain;
@@ -154,7 +154,7 @@ fn words_of_others_stay_theirs_so_that_each_form_can_make_them_safe() {
         .pieces()
         .iter()
         .filter_map(|piece| match piece {
-            Piece::Theirs(_, words) => Some(words.as_str()),
+            piece if !piece.is_ours() && piece.sense == Sense::Words => Some(piece.words()),
             other => {
                 assert!(!other.words().contains('<'), "{other:?}");
                 None
@@ -166,10 +166,10 @@ fn words_of_others_stay_theirs_so_that_each_form_can_make_them_safe() {
 
 #[test]
 fn empty_texts_leave_no_dots_and_commas_behind() {
-    let parts = [Text::plain(""), Text::ours("one"), Text::new(), Text::quiet("two")];
+    let parts = [Text::theirs(""), Text::ours("one"), Text::new(), Text::quiet("two")];
     assert_eq!(Text::dotted(parts.clone()).words(), "one · two");
     assert_eq!(Text::joined(parts, ", ").words(), "one, two");
-    assert!(Text::dotted([Text::plain(""), Text::new()]).is_empty());
+    assert!(Text::dotted([Text::theirs(""), Text::new()]).is_empty());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use dateline_story::names::Slug;
 use maud::{Markup, html};
 
 use crate::telling::Speech;
-use crate::telling::{Piece, Text, Tone, Words, visible};
+use crate::telling::{Piece, Sense, Text, Tone, Words, visible};
 
 /// A text of a story.
 pub(super) fn text(story: &Slug, text: &Text) -> Markup {
@@ -13,42 +13,43 @@ pub(super) fn text(story: &Slug, text: &Text) -> Markup {
 
 /// Whether two pieces that stand side by side are both ours, in one tone.
 fn is_run(one: &Piece, next: &Piece) -> bool {
-    matches!((one, next), (Piece::Ours(tone, _), Piece::Ours(other, _)) if class(*tone) == class(*other))
+    one.is_ours() && next.is_ours() && class(one.tone) == class(next.tone)
 }
 
 /// Pieces of ours in one tone as one, and any other piece by itself.
 fn run(story: &Slug, run: &[Piece]) -> Markup {
     let words = html! { @for piece in run { (self::piece(story, piece)) } };
     match run.first() {
-        Some(Piece::Ours(tone, _)) if !class(*tone).is_empty() => html! { span class=(class(*tone)) { (words) } },
+        Some(piece) if piece.is_ours() && !class(piece.tone).is_empty() => {
+            html! { span class=(class(piece.tone)) { (words) } }
+        }
         _ => words,
     }
 }
 
 fn piece(story: &Slug, piece: &Piece) -> Markup {
-    match piece {
-        Piece::Ours(_, words) => html! { (words) },
-        Piece::Theirs(Tone::Struck, words) => html! { s { bdi { (visible(words)) } } },
-        Piece::Theirs(tone, words) => match class(*tone) {
+    let words = piece.words();
+    match &piece.sense {
+        Sense::Words if piece.is_ours() => html! { (words) },
+        Sense::Words if piece.tone == Tone::Struck => html! { s { bdi { (visible(words)) } } },
+        Sense::Words => match class(piece.tone) {
             "" => html! { bdi { (visible(words)) } },
             class => html! { bdi class=(class) { (visible(words)) } },
         },
-        Piece::Cite(record, shown) if record.story == *story => {
-            html! { a.c href={ "#r" (record.number) } { (shown) } }
+        Sense::Cite(record) if record.story == *story => html! { a.c href={ "#r" (record.number) } { (words) } },
+        Sense::Cite(_) => html! { span.c { (words) } },
+        Sense::Time(instant) => html! { time datetime=(instant.to_string()) { (words) } },
+        Sense::Age(since) => html! { span data-since=(since.micros() / 1_000_000) { (words) } },
+        Sense::Address if is_web(words) => {
+            html! { a href=(words) rel="noopener noreferrer nofollow" { bdi { (visible(words)) } } }
         }
-        Piece::Cite(_, shown) => html! { span.c { (shown) } },
-        Piece::Time(_, instant, shown) => html! { time datetime=(instant.to_string()) { (shown) } },
-        Piece::Age(_, since, shown) => html! { span data-since=(since.micros() / 1_000_000) { (shown) } },
-        Piece::Address(address) if is_web(address) => {
-            html! { a href=(address) rel="noopener noreferrer nofollow" { bdi { (visible(address)) } } }
-        }
-        Piece::Address(address) => html! { bdi { (visible(address)) } },
+        Sense::Address => html! { bdi { (visible(words)) } },
     }
 }
 
 const fn class(tone: Tone) -> &'static str {
     match tone {
-        Tone::Plain => "",
+        Tone::Plain | Tone::Cite | Tone::New => "",
         Tone::Strong => "b",
         Tone::Quiet => "q",
         Tone::Mark => "m",

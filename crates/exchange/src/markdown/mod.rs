@@ -32,7 +32,7 @@ fn top(document: &mut Document, edition: &Edition<'_>, clock: &Clock) {
     document.heading(1, &top.headline);
     document.paragraph(&top.about);
     document.paragraph(&top.closed);
-    let ledger = Text::plain(edition.ledger_name).then(Text::ours(" · ")).then(Text::plain(edition.ledger_id));
+    let ledger = Text::theirs(edition.ledger_name).then(Text::ours(" · ")).then(Text::theirs(edition.ledger_id));
     let mut lines = vec![top.as_of];
     lines.extend(top.remarks);
     lines.push(Text::ours("ledger ").then(ledger));

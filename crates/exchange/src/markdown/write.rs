@@ -2,7 +2,7 @@
 
 use dateline_presentation::markdown::{escaped, line};
 
-use crate::telling::{Piece, Text, Tone, Words, visible};
+use crate::telling::{Text, Tone, Words, visible};
 
 /// A document in the making.
 #[derive(Debug, Default)]
@@ -106,8 +106,10 @@ impl Document {
 
 /// Running text on one line. Only words of ours are marked: in others' the marks might not take.
 fn inline(text: &Text) -> String {
-    let pieces = text.pieces().iter().map(|piece| match piece {
-        Piece::Ours(Tone::Strong, words) if words.contains(char::is_alphanumeric) => format!("**{}**", escaped(words)),
+    let pieces = text.pieces().iter().map(|piece| match piece.tone {
+        Tone::Strong if piece.is_ours() && piece.words().contains(char::is_alphanumeric) => {
+            format!("**{}**", escaped(piece.words()))
+        }
         _ => escaped(piece.words()),
     });
     pieces.collect()

@@ -11,9 +11,9 @@ use super::{Text, Tone};
 pub(super) fn corrections(teller: &Teller<'_>) -> Section {
     let entries = teller.story.corrections.iter().map(|one| {
         teller.once(("corrections", one.record.record.number), one, "", || {
-            let what = teller.cite(&one.target).then(Text::ours(" ")).then(Text::plain(&one.field));
+            let what = teller.cite(&one.target).then(Text::ours(" ")).then(Text::theirs(&one.field));
             let values = change([Tone::Struck, Tone::Strong], &one.was, &one.now);
-            let now = teller.cite(&one.target).then(Text::quiet(" now: ")).then(Text::plain(&one.target_summary));
+            let now = teller.cite(&one.target).then(Text::quiet(" now: ")).then(Text::theirs(&one.target_summary));
             let entry = teller.entry(
                 &one.record,
                 what.then(Text::quiet(": ")).then(values),
@@ -26,7 +26,7 @@ pub(super) fn corrections(teller: &Teller<'_>) -> Section {
 }
 
 fn reason(reason: &str, notice: Option<&str>) -> [(&'static str, Text); 2] {
-    [("because", Text::plain(reason)), ("readers were told", notice.map_or(Text::new(), Text::quoted))]
+    [("because", Text::theirs(reason)), ("readers were told", notice.map_or(Text::new(), Text::said))]
 }
 
 pub(super) fn withdrawn(teller: &Teller<'_>) -> Section {
@@ -35,13 +35,13 @@ pub(super) fn withdrawn(teller: &Teller<'_>) -> Section {
             let title = teller.cite(&one.target);
             let title = match &one.part {
                 Some(part) => {
-                    let only = Text::quiet(", only ").then(Text::plain(part));
+                    let only = Text::quiet(", only ").then(Text::theirs(part));
                     let said = one.part_said.as_ref().map_or(Text::new(), |said| value(Tone::Struck, said));
                     Text::joined([title.then(only), said], ": ")
                 }
-                None => title.then(Text::quiet(": ")).then(Text::theirs(Tone::Struck, &one.target_summary)),
+                None => title.then(Text::quiet(": ")).then(Text::toned(Tone::Struck, &one.target_summary)),
             };
-            let left = one.part.as_ref().map_or(Text::new(), |_| Text::theirs(Tone::Quiet, &one.target_summary));
+            let left = one.part.as_ref().map_or(Text::new(), |_| Text::toned(Tone::Quiet, &one.target_summary));
             let entry = teller.entry(&one.record, title, Vec::new()).stamp(Text::gone(one.kind.word()));
             let [because, told] = reason(&one.reason, one.notice.as_deref());
             entry.above([("without it", left), because, told])
@@ -53,7 +53,7 @@ pub(super) fn withdrawn(teller: &Teller<'_>) -> Section {
 pub(super) fn reinstated(teller: &Teller<'_>) -> Section {
     let entries = teller.story.reinstated.iter().map(|view| {
         teller.once(("reinstated", view.record.record.number), view, "", || {
-            let summary = view.target.summary.as_ref().map_or(Text::new(), Text::plain);
+            let summary = view.target.summary.as_ref().map_or(Text::new(), Text::theirs);
             let entry =
                 teller.entry(&view.record, Text::joined([again(teller.slug(), view), summary], ": "), Vec::new());
             entry.above(reason(&view.reinstated.reason, view.reinstated.notice.as_deref()))
@@ -71,7 +71,7 @@ pub(super) fn amendments(teller: &Teller<'_>) -> Section {
                 Amendment::GroundRule(_) => Text::new(),
             };
             let lines = [
-                ("", summary.map_or(Text::new(), |summary| Text::theirs(Tone::Quiet, summary))),
+                ("", summary.map_or(Text::new(), |summary| Text::toned(Tone::Quiet, summary))),
                 ("now from", now),
                 ("because", Text::dotted(amendment_reason(view))),
             ];

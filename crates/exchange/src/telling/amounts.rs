@@ -10,7 +10,7 @@ pub(super) fn figures(teller: &Teller<'_>) -> Section {
     let groups = teller.story.figures.iter().map(|row| {
         // What is counted is said once, where all say the same.
         let shared = shared(row);
-        let title = Text::dotted([Text::strong(row.figure.to_string()), shared.map_or(Text::new(), Text::plain)]);
+        let title = Text::dotted([Text::strong(row.figure.to_string()), shared.map_or(Text::new(), Text::theirs)]);
         let entries = row.origins.iter().map(|origin| {
             let place = ("figures", origin.latest.record.record.number);
             let beside = if shared.is_none() { "apart" } else { "" };

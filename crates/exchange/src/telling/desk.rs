@@ -17,7 +17,7 @@ pub(super) fn tensions(teller: &Teller<'_>, open: &[&LinkView]) -> Section {
         teller.once(("tensions", view.record.record.number), view, "", || {
             let side =
                 |end: &Cited| teller.cite(&end.record).then(Text::ours("  ")).then(upkeep::said(teller.slug(), end));
-            let why = view.reason.as_ref().map_or(Text::new(), Text::plain);
+            let why = view.reason.as_ref().map_or(Text::new(), Text::theirs);
             let entry = teller.entry(&view.record, link(teller, view), Vec::new());
             entry.above([("", side(&view.from)), ("", side(&view.to)), ("why", why)])
         })
@@ -29,7 +29,7 @@ pub(super) fn tensions(teller: &Teller<'_>, open: &[&LinkView]) -> Section {
 pub(super) fn links(teller: &Teller<'_>, settled: &[&LinkView]) -> Section {
     let entries = settled.iter().copied().map(|view| {
         teller.once(("links", view.record.record.number), view, "", || {
-            let why = view.reason.as_ref().or(view.to.summary.as_ref()).map_or(Text::new(), Text::plain);
+            let why = view.reason.as_ref().or(view.to.summary.as_ref()).map_or(Text::new(), Text::theirs);
             teller.entry(&view.record, Text::joined([link(teller, view), why], ": "), Vec::new())
         })
     });
@@ -45,7 +45,7 @@ pub(super) fn gaps(teller: &Teller<'_>) -> Section {
     let entries = teller.story.gaps.iter().map(|view| {
         teller.once(("gaps", view.record.record.number), view, "", || {
             let facts = upkeep::gap(teller.slug(), view, teller.clock.age(view.record.recorded));
-            teller.entry(&view.record, Text::plain(&view.missing), facts)
+            teller.entry(&view.record, Text::theirs(&view.missing), facts)
         })
     });
     Section::flat("gaps", "Gaps", entries.collect()).aside("what nobody has found out yet")
@@ -71,12 +71,12 @@ pub(super) fn statuses(
 ) -> Section {
     let entries = list.iter().copied().map(|view| {
         teller.once((id, view.record.record.number), view, "", || {
-            let summary = view.target.summary.as_ref().map_or(Text::new(), Text::plain);
+            let summary = view.target.summary.as_ref().map_or(Text::new(), Text::theirs);
             let ranked = Text::joined([teller.cite(&view.set.record), summary], ": ");
             let word = view.set.status.word();
             let stamp = if is_pending(view) { Text::mark(word) } else { Text::ours(word) };
             let entry = teller.entry(&view.record, ranked, Vec::new()).stamp(stamp);
-            entry.above([("because", Text::plain(&view.set.reason))])
+            entry.above([("because", Text::theirs(&view.set.reason))])
         })
     });
     Section::flat(id, title, entries.collect())

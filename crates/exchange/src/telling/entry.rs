@@ -10,7 +10,7 @@ use dateline_story::answer::{RecordHead, StoryAnswer};
 use dateline_story::names::{RecordRef, Slug};
 
 use super::memory::Place;
-use super::{Clock, Memory, Piece, Speech, Text, Tone, chain};
+use super::{Clock, Memory, Speech, Text, Tone, chain};
 
 /// A section of a page.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ impl<'a> Teller<'a> {
         for (index, one) in head.sourcing.iter().enumerate() {
             push(&mut lines, if index == 0 { "from" } else { "and from" }, chain(one));
             for address in one.hops.iter().filter_map(|hop| hop.url.as_ref()) {
-                push(&mut lines, "at", Text::of(Piece::Address(address.clone())));
+                push(&mut lines, "at", Text::address(address));
             }
         }
         lines.append(&mut entry.lines);
@@ -167,7 +167,7 @@ impl<'a> Teller<'a> {
     pub(super) fn short(&self, head: &RecordHead, title: Text) -> Entry {
         let mut lines = Vec::new();
         push(&mut lines, "", Text::dotted(marks(self.clock, self.slug(), head).into_iter().chain(timing(head))));
-        push(&mut lines, "note", head.note.as_ref().map_or(Text::new(), Text::plain));
+        push(&mut lines, "note", head.note.as_ref().map_or(Text::new(), Text::theirs));
         Entry {
             row: head.record.number.to_string(),
             record: Some(head.record.clone()),
@@ -184,7 +184,7 @@ impl<'a> Teller<'a> {
     /// `recorded 17:05 by desk-early · learned 17:04 · stands at bytes 120–310 of article.txt`.
     fn meta(&self, head: &RecordHead) -> Text {
         let recorded = Text::quiet("recorded ").then(self.clock.time(head.recorded));
-        let recorded = recorded.then(Text::quiet(" by ")).then(Text::theirs(Tone::Quiet, &head.recorded_by));
+        let recorded = recorded.then(Text::quiet(" by ")).then(Text::toned(Tone::Quiet, &head.recorded_by));
         let learned = Text::quiet("learned ").then(self.clock.time(head.learned));
         Text::dotted([recorded, learned, stands_at(&self.captured, &head.evidence)])
     }

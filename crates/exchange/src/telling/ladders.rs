@@ -24,7 +24,7 @@ pub(super) fn attributions(teller: &Teller<'_>) -> Section {
                         party(Tone::Plain, &step.attributed_to)
                     },
                     Text::strong(step.says()),
-                    words.map_or(Text::new(), Text::quoted),
+                    words.map_or(Text::new(), Text::said),
                 ];
                 let entry = teller
                     .entry(&step.record, attribution(Tone::Strong, step), Vec::new())
@@ -51,12 +51,12 @@ pub(super) fn releases(teller: &Teller<'_>) -> Section {
             let latest = &row.latest;
             let before = row.before.iter().rev().map(|step| earlier_release(teller.clock, step)).collect();
             let cells = vec![
-                Text::plain(row.scope.words()),
+                Text::theirs(row.scope.words()),
                 party(Tone::Plain, &latest.by),
                 release(Tone::Strong, latest),
-                latest.reason.as_deref().map_or(Text::new(), Text::quoted),
+                latest.reason.as_deref().map_or(Text::new(), Text::said),
             ];
-            let title = Text::dotted([Text::theirs(Tone::Strong, row.scope.words()), party(Tone::Plain, &latest.by)]);
+            let title = Text::dotted([Text::toned(Tone::Strong, row.scope.words()), party(Tone::Plain, &latest.by)]);
             let entry = teller.entry(&latest.record, title, release_terms(latest)).stamp(Text::strong(latest.says()));
             // The row before a decision that another party is said to have made is not the same row.
             let first = row.before.first().unwrap_or(latest);
@@ -66,7 +66,7 @@ pub(super) fn releases(teller: &Teller<'_>) -> Section {
         match groups.iter_mut().find(|group| group.key == row.work.id.as_str()) {
             Some(group) => group.entries.push(entry),
             None => {
-                let name = Text::theirs(Tone::Strong, &row.work.printed);
+                let name = Text::toned(Tone::Strong, &row.work.printed);
                 let title = Text::dotted([name, Text::quiet(work_kind(row.work.kind))]);
                 groups.push(Group::new(row.work.id.as_str(), title, vec![entry]));
             }
@@ -84,8 +84,8 @@ pub(super) fn investigations(teller: &Teller<'_>) -> Section {
     let entries = teller.story.investigations.iter().map(|row| {
         teller.once(("investigations", row.latest.record.record.number), row, "", || {
             let steps = || row.before.iter().chain([&row.latest]);
-            let about = steps().rev().find_map(|step| step.about.as_ref()).map_or(Text::new(), Text::plain);
-            let finding = row.latest.finding.as_ref().map_or(Text::new(), Text::plain);
+            let about = steps().rev().find_map(|step| step.about.as_ref()).map_or(Text::new(), Text::theirs);
+            let finding = row.latest.finding.as_ref().map_or(Text::new(), Text::theirs);
             let title = Text::dotted([party(Tone::Strong, &row.agency), Text::ours(row.matter.to_string())]);
             let state = row.latest.says();
             let stamp = if row.latest.open { Text::strong(state) } else { Text::ours(state) };

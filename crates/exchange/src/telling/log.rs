@@ -48,7 +48,7 @@ fn line(log: &LogAnswer, record: &LogRecord, clock: &Clock) -> Logged {
         record: record.cite.clone(),
         day: local(record.recorded, clock.zone).format("%Y-%m-%d %A").to_string(),
         time: clock.second(record.recorded),
-        by: record.record.as_ref().map_or(Text::quiet("-"), |head| Text::plain(&head.recorded_by)),
+        by: record.record.as_ref().map_or(Text::quiet("-"), |head| Text::theirs(&head.recorded_by)),
         kind: kind(record),
         summary: summary(record),
         mark: mark(log, record, clock),

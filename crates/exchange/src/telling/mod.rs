@@ -14,7 +14,7 @@ mod top;
 mod world;
 
 pub(crate) use dateline_presentation::speech::Speech;
-pub(crate) use dateline_presentation::{Clock, Piece, Text, Tone, visible};
+pub(crate) use dateline_presentation::{Clock, Piece, Sense, Text, Tone, visible};
 pub(crate) use entry::{Entry, Line, Section, Words};
 pub(crate) use log::{Logged, in_order, log};
 pub(crate) use memory::Memory;

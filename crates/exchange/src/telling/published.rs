@@ -5,7 +5,7 @@ use dateline_presentation::parties::party;
 use dateline_presentation::published::{captured as bytes, published, version as title};
 
 use super::entry::{Section, Teller};
-use super::{Piece, Text, Tone};
+use super::{Text, Tone};
 
 pub(super) fn versions(teller: &Teller<'_>) -> Section {
     let entries = teller.story.versions.iter().map(|view| {
@@ -13,10 +13,10 @@ pub(super) fn versions(teller: &Teller<'_>) -> Section {
             let version = &view.version;
             let body = version.body_sha256.as_ref().map(|sha256| Text::quiet(format!("body {}", digest(sha256))));
             let own = published(view).into_iter().chain(body).collect();
-            let address = version.uri.as_ref().map_or(Text::new(), |uri| Text::of(Piece::Address(uri.clone())));
+            let address = version.uri.as_ref().map_or(Text::new(), |uri| Text::address(uri));
             let cites = version.cites.iter().map(|cited| {
                 let carriers = teller.cites(&cited.records);
-                let sentence = cited.sentence.as_deref().map_or(Text::new(), Text::quoted);
+                let sentence = cited.sentence.as_deref().map_or(Text::new(), Text::said);
                 ("cites", Text::joined([carriers, sentence], ": "))
             });
             teller.entry(&view.record, title(view), own).above([("at", address)].into_iter().chain(cites))
@@ -33,7 +33,7 @@ pub(super) fn evidence(teller: &Teller<'_>) -> Section {
             let by = by.map_or(Text::new(), |by| Text::quiet("said to be by ").then(party(Tone::Plain, by)));
             let at = Text::quiet("captured ").then(teller.clock.time(captured.captured));
             let address = captured.uri.as_ref().filter(|uri| file_name(uri) != uri.as_str());
-            let address = address.map_or(Text::new(), |uri| Text::of(Piece::Address(uri.clone())));
+            let address = address.map_or(Text::new(), |uri| Text::address(uri));
             let rest = match view.records_total {
                 0 => Text::quiet("no record rests on it"),
                 1 => Text::quiet("1 record rests on it"),

@@ -35,7 +35,7 @@ pub(crate) fn top(story: &StoryAnswer, view: &View, (as_of, point): (AsOf, &Poin
 
 fn headline(story: &StoryAnswer, view: &View) -> Text {
     match &story.headline {
-        Some(headline) => Text::theirs(Tone::Strong, headline),
+        Some(headline) => Text::toned(Tone::Strong, headline),
         None => Text::quiet(no_headline(view)),
     }
 }

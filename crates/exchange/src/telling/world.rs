@@ -35,8 +35,8 @@ pub(super) fn statements(teller: &Teller<'_>) -> Section {
 fn statement(teller: &Teller<'_>, view: &StatementView, speaker: &Party) -> Entry {
     let who = if view.speaker.printed == speaker.printed { Text::new() } else { party(Tone::Plain, &view.speaker) };
     let to = if view.to.is_empty() { Text::new() } else { Text::quiet("to ").then(parties(Tone::Plain, &view.to)) };
-    let medium = view.medium.as_ref().map_or(Text::new(), Text::plain);
-    let about = view.about.as_ref().map(|about| Text::quiet("about ").then(Text::plain(about)));
+    let medium = view.medium.as_ref().map_or(Text::new(), Text::theirs);
+    let about = view.about.as_ref().map(|about| Text::quiet("about ").then(Text::theirs(about)));
     let mut entry = teller.entry(&view.record, Text::dotted([who, to, medium]), about.into_iter().collect());
     entry.words = view
         .spans
@@ -94,12 +94,12 @@ pub(super) fn profiles(teller: &Teller<'_>) -> Section {
                 let printed = if one.printed == *name {
                     Text::new()
                 } else {
-                    Text::theirs(Tone::Quiet, &one.printed).then(Text::quiet(", "))
+                    Text::toned(Tone::Quiet, &one.printed).then(Text::quiet(", "))
                 };
                 teller.entry(&one.record, printed.then(world::property(one)), Vec::new())
             })
         });
-        Group::new(key, Text::theirs(Tone::Strong, name), entries.collect())
+        Group::new(key, Text::toned(Tone::Strong, name), entries.collect())
     });
     Section::new("profiles", "Profiles", groups.collect())
 }
@@ -126,7 +126,7 @@ pub(super) fn undated(teller: &Teller<'_>) -> Section {
 fn summaries(teller: &Teller<'_>, section: &'static str, list: &[RecordSummary]) -> Vec<Rc<Entry>> {
     let entries = list.iter().map(|one| {
         teller.once((section, one.record.record.number), one, "", || {
-            teller.entry(&one.record, Text::plain(&one.summary), Vec::new())
+            teller.entry(&one.record, Text::theirs(&one.summary), Vec::new())
         })
     });
     entries.collect()

@@ -5,7 +5,7 @@ use dateline_story::answer::StoryAnswer;
 
 use super::links::age;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::text::{Text, Tone, Words};
 
 /// The columns of the longest label.
 const LABEL: usize = 13;
@@ -46,10 +46,10 @@ pub(super) fn tells_of_the_world(story: &StoryAnswer) -> bool {
 
 /// `8: #1, #2, #3, #4, #5, #6 and 2 more`.
 fn named(one: Attention) -> Text {
-    let count = Text::of(Tone::Mark, Safe::of(one.total())).with(Tone::Quiet, ": ");
-    let named = count.then(Text::joined(one.named.into_iter().map(|one| Text::from(one).unbroken()), one.between));
+    let count = Text::of(Tone::Mark, Words::of(one.total())).with(Tone::Quiet, ": ");
+    let named = count.then(Text::joined(one.named.into_iter().map(|one| one.unbroken()), one.between));
     match one.more {
         0 => named,
-        more => named.with(Tone::Quiet, " and ").with(Tone::Quiet, Safe::of(more)).with(Tone::Quiet, " more"),
+        more => named.with(Tone::Quiet, " and ").with(Tone::Quiet, Words::of(more)).with(Tone::Quiet, " more"),
     }
 }

@@ -4,28 +4,30 @@ use crate::ladders::{attribution, earlier_attribution};
 use dateline_story::answer::{AttributionStep, IncidentLadder};
 
 use super::details::Records;
-use super::parties::quotes;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, quietly};
+use crate::speech::quotes;
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, ladders: &[IncidentLadder]) {
     for ladder in ladders {
-        page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Safe::of(&ladder.incident)));
+        page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Words::of(&ladder.incident)));
         let latest = || ladder.rungs.iter().map(|rung| &rung.latest);
         let role = |step: &AttributionStep| step.says().len();
         let table = records.table(page, latest().map(|step| (vec![who(step)], role(step), &step.record)));
         for rung in &ladder.rungs {
             let step = &rung.latest;
-            let cells = (vec![who(step)], Text::new().with_whole(Tone::Strong, Safe::of(step.says())));
+            let cells = (vec![who(step)], Text::new().with_whole(Tone::Strong, Words::of(step.says())));
             records.row(page, &step.record, &table, cells, step.words.as_deref().map_or_else(Vec::new, quotes));
             records.details(page, &step.record, Vec::new());
-            let earlier = quietly(rung.before.iter().map(|before| earlier_attribution(&page.clock(), before, step)));
-            records.before(page, earlier.into_iter());
+            let clock = page.clock();
+            let earlier =
+                rung.before.iter().map(|before| earlier_attribution(&clock, before, step)).map(Text::passed_over);
+            records.before(page, earlier);
         }
     }
 }
 
 /// Who lays it at whose door.
 pub(super) fn who(step: &AttributionStep) -> Text {
-    attribution(Tone::Plain.into(), step).into()
+    attribution(Tone::Plain, step)
 }

@@ -9,7 +9,8 @@ use super::heads::heads;
 use super::news::News;
 use super::{Style, header, story, when};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, terminal};
+use crate::terminal::terminal;
+use crate::text::{Text, Tone, Words};
 
 /// No more lines than this of what can be read in full with `show`.
 const LINES_MAX: usize = 3;
@@ -28,7 +29,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, changes: &ChangesAnsw
     for one in &changes.stories {
         page.blank();
         header::headline(page, one.headline.as_deref(), header::NOT_OPENED);
-        let slug = Text::new().with_whole(Tone::Strong, Safe::of(&one.story));
+        let slug = Text::new().with_whole(Tone::Strong, Words::of(&one.story));
         let new = story::counted(one.records_new, "new record", "new records");
         let of = Text::theirs(one.records_total).with(Tone::Plain, " in all");
         page.paragraph(&Text::new(), &Text::dotted([slug, new.with(Tone::Plain, ", ").then(of)]));
@@ -39,7 +40,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, changes: &ChangesAnsw
 
 /// `2014-12-17 06:00 EST · position 120`.
 fn since(page: &Page<'_>, since: &Point) -> Text {
-    let position = Text::ours("position ").with_whole(Tone::Plain, Safe::of(since.position));
+    let position = Text::ours("position ").with_whole(Tone::Plain, Words::of(since.position));
     match since.instant {
         Some(instant) => Text::new()
             .with_whole(Tone::Strong, when::in_zone(instant, page.style()))

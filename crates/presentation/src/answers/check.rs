@@ -5,18 +5,18 @@ use dateline_story::names::RecordRef;
 use dateline_story::rules::{Rule, Severity};
 
 use super::details::Records;
-use super::parties::cites;
 use super::story::counted;
 use super::{header, when};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::cites;
+use crate::text::{Text, Tone, Words};
 
 /// No more rules than this are named as off.
 const OFF_MAX: usize = 6;
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &CheckAnswer) {
     header::headline(page, found.headline.as_deref(), header::NOT_OPENED);
-    let slug = Text::new().with_whole(Tone::Strong, Safe::of(&found.story));
+    let slug = Text::new().with_whole(Tone::Strong, Words::of(&found.story));
     page.paragraph(&Text::new(), &Text::dotted([slug, counted(found.records_total, "record", "records")]));
     header::as_of(page, answer);
     header::view(page, &answer.view);
@@ -79,7 +79,7 @@ fn rule(page: &mut Page<'_>, records: &Records<'_>, broken: &BrokenRule) {
     let severity = Text::of(tone, broken.severity.word());
     let title = Text::of(Tone::Strong, broken.rule.word()).unbroken();
     page.section(&Text::dotted([title, severity, count]));
-    page.paragraph(&Text::new(), &Text::of(Tone::Quiet, Safe::of(&broken.meaning)));
+    page.paragraph(&Text::new(), &Text::of(Tone::Quiet, Words::of(&broken.meaning)));
     for one in &broken.findings {
         finding(page, records, one);
     }

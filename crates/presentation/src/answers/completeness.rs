@@ -5,7 +5,7 @@ use dateline_story::time::Timestamp;
 
 use super::{header, story, when};
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::text::{Text, Tone, Words};
 
 /// The columns of the labels.
 const LABEL: usize = 10;
@@ -36,11 +36,11 @@ fn positions(page: &mut Page<'_>, found: &CompletenessAnswer) {
     let (label, text) = match (found.entries_total, is_sound) {
         (0, _) => ("positions", Text::ours("nothing has been recorded")),
         (last, true) => {
-            let all = Text::of(Tone::New, "positions 1 to ").with(Tone::New, Safe::of(last));
+            let all = Text::of(Tone::New, "positions 1 to ").with(Tone::New, Words::of(last));
             ("complete", all.with(Tone::New, ", none missing"))
         }
         (last, false) => {
-            ("positions", Text::ours("1 to ").with(Tone::Plain, Safe::of(last)).with(Tone::Plain, ", each read"))
+            ("positions", Text::ours("1 to ").with(Tone::Plain, Words::of(last)).with(Tone::Plain, ", each read"))
         }
     };
     line(page, label, &text);
@@ -76,7 +76,7 @@ fn contents(page: &mut Page<'_>, found: &CompletenessAnswer) {
     line(page, "events", &Text::dotted(parts));
     let odd = found.anomalies.iter().map(|one| {
         let count = story::counted(one.anomalies_total, "anomaly", "anomalies");
-        count.with(Tone::Plain, " in ").with_whole(Tone::Plain, Safe::of(&one.story)).all(Tone::Gone)
+        count.with(Tone::Plain, " in ").with_whole(Tone::Plain, Words::of(&one.story)).all(Tone::Gone)
     });
     let odd = Text::dotted(odd);
     line(page, "anomalies", &if odd.is_empty() { Text::ours("none") } else { odd });
@@ -88,7 +88,7 @@ fn restored(page: &mut Page<'_>, found: &CompletenessAnswer) {
         // What it was cut from says the same, and more.
         return;
     }
-    let which = Text::ours("positions 1 to ").with(Tone::Plain, Safe::of(range.entries_total));
+    let which = Text::ours("positions 1 to ").with(Tone::Plain, Words::of(range.entries_total));
     let text = match range.same {
         Some(true) => which.with(Tone::Plain, ", byte for byte as in what they were restored from"),
         Some(false) => which.with(
@@ -103,7 +103,7 @@ fn restored(page: &mut Page<'_>, found: &CompletenessAnswer) {
 fn digest(page: &mut Page<'_>, found: &CompletenessAnswer) {
     line(page, "sha256", &whole(&found.sha256));
     let Some(check) = &found.known else { return };
-    let upto = Text::ours("up to position ").with(Tone::Plain, Safe::of(check.position()));
+    let upto = Text::ours("up to position ").with(Tone::Plain, Words::of(check.position()));
     let text = match (check.same, &check.sha256) {
         (true, _) => upto.with(Tone::New, ", byte for byte what it is compared with").all(Tone::New),
         (false, Some(_)) => upto.with(Tone::Gone, ": NOT what it is compared with").all(Tone::Gone),
@@ -119,14 +119,14 @@ fn cut(page: &mut Page<'_>, found: &CompletenessAnswer) {
         None => return,
         Some(ManifestCheck::Unreadable { problem }) => {
             let text = Text::of(Tone::Gone, "it has a manifest, which cannot be read: ");
-            return line(page, "cut", &text.with(Tone::Gone, Safe::of(problem)));
+            return line(page, "cut", &text.with(Tone::Gone, Words::of(problem)));
         }
         Some(ManifestCheck::Read(cut)) => cut,
     };
-    let from = Text::ours("from ").with_whole(Tone::Plain, Safe::of(&cut.ledger));
+    let from = Text::ours("from ").with_whole(Tone::Plain, Words::of(&cut.ledger));
     let which = match cut.entries_total {
         0 => Text::ours("no entry"),
-        last => Text::ours("positions 1 to ").with(Tone::Plain, Safe::of(last)),
+        last => Text::ours("positions 1 to ").with(Tone::Plain, Words::of(last)),
     };
     let so = match (cut.differences.is_empty(), cut.compared) {
         (false, _) => Text::of(Tone::Gone, "NOT what its own manifest says"),
@@ -178,7 +178,7 @@ fn told(page: &Page<'_>, difference: &ManifestDifference, cut: &CutCheck) -> Tex
 fn flaws(page: &mut Page<'_>, found: &CompletenessAnswer) {
     for (label, all) in [("damaged", &found.flaws), ("unsound", &found.irregularities)] {
         for (n, one) in all.iter().enumerate() {
-            line(page, if n == 0 { label } else { "" }, &Text::of(Tone::Gone, Safe::of(one)));
+            line(page, if n == 0 { label } else { "" }, &Text::of(Tone::Gone, Words::of(one)));
         }
     }
 }
@@ -206,5 +206,5 @@ fn advice(page: &mut Page<'_>, found: &CompletenessAnswer) {
 
 /// A digest, which is not broken over lines where there is room for it.
 fn whole(sha256: &str) -> Text {
-    Text::new().with_whole(Tone::Plain, Safe::of(sha256))
+    Text::new().with_whole(Tone::Plain, Words::of(sha256))
 }

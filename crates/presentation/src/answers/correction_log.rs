@@ -10,11 +10,11 @@ use dateline_story::names::{RecordRef, Slug};
 
 use super::corrections::{only, told, without};
 use super::header;
-use super::parties::{change, cite};
 use super::story::counted;
 use super::when;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{change, cite};
+use crate::text::{Text, Tone, Words};
 
 /// Two bounds no further apart than this are as good as one: a time to the minute.
 const MINUTE_SECONDS: i64 = 60;
@@ -22,7 +22,7 @@ const MINUTE_SECONDS: i64 = 60;
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &CorrectionsAnswer) {
     let lines = Lines::of(found);
     let title = match &found.story {
-        Some(story) => Text::of(Tone::Strong, "Corrections in ").with_whole(Tone::Strong, Safe::of(story)),
+        Some(story) => Text::of(Tone::Strong, "Corrections in ").with_whole(Tone::Strong, Words::of(story)),
         None => Text::of(Tone::Strong, "Corrections in every story"),
     };
     page.headline(&title);
@@ -61,7 +61,7 @@ impl<'a> Lines<'a> {
     fn cite(&self, record: &RecordRef) -> Text {
         match self.story {
             Some(story) => cite(story, record),
-            None => Text::new().with_whole(Tone::Cite, Safe::of(record)),
+            None => Text::new().with_whole(Tone::Cite, Words::of(record)),
         }
     }
 
@@ -81,7 +81,7 @@ impl<'a> Lines<'a> {
         page.titled(&self.lead(&line.record.record), &title(&line.record.record.story, line), &note);
         let summary = match &line.act {
             CorrectionAct::Withdrawal { part: Some(_), .. } => without(&line.target_summary),
-            _ => Text::of(Tone::Quiet, Safe::of(&line.target_summary)),
+            _ => Text::of(Tone::Quiet, Words::of(&line.target_summary)),
         };
         page.titled_up_to(&self.margin(), &summary, &Text::new(), 1);
         page.paragraph(&self.margin().with(Tone::Quiet, "because: "), &Text::theirs(&line.reason));
@@ -168,7 +168,7 @@ fn published(story: &Slug, since: &SincePublished) -> Text {
         ReadersPutRight::Unsaid => Text::quiet(", nothing says until when"),
     };
     let version = Text::quiet(" (").then(cite(story, &since.version)).with(Tone::Quiet, ", ");
-    let version = version.with(Tone::Quiet, Safe::of(&since.channel)).then(until).with(Tone::Quiet, ")");
+    let version = version.with(Tone::Quiet, Words::of(&since.channel)).then(until).with(Tone::Quiet, ")");
     Text::quiet("readers had it ").then(long).then(version)
 }
 
@@ -223,14 +223,14 @@ fn spread(lines: &Lines<'_>, totals: &CorrectionTotals) -> Text {
 
 fn months(page: &mut Page<'_>, lines: &Lines<'_>, found: &CorrectionsAnswer) {
     let heading = Text::of(Tone::Strong, "By desk and month").with(Tone::Quiet, ": recorded in ");
-    page.section(&heading.with(Tone::Quiet, Safe::of(found.zone)));
+    page.section(&heading.with(Tone::Quiet, Words::of(found.zone)));
     let desk = |desk: Option<&String>| desk.map_or(Text::quiet("no desk"), Text::theirs);
     let widest = found.months.iter().map(|month| page.columns(&desk(month.desk.as_ref()))).max().unwrap_or_default();
     for month in &found.months {
         let desk = desk(month.desk.as_ref());
         let gap = widest.saturating_sub(page.columns(&desk)).saturating_add(2);
         let lead = Text::ours("  ").then(desk).with(Tone::Plain, spaces(gap));
-        let lead = lead.with_whole(Tone::Plain, Safe::of(&month.month)).with(Tone::Plain, "  ");
+        let lead = lead.with_whole(Tone::Plain, Words::of(&month.month)).with(Tone::Plain, "  ");
         page.paragraph(&lead, &Text::dotted([counts(&month.totals).all(Tone::Plain), spread(lines, &month.totals)]));
     }
 }

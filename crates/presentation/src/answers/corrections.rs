@@ -6,17 +6,17 @@ use dateline_story::field_value::FieldValue;
 use dateline_story::names::Slug;
 
 use super::details::Records;
-use super::parties::{change, cite, value};
-use super::sourcing::chain;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, told as told_as};
+use crate::parties::{change, cite, value};
+use crate::sourcing::chain;
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn corrections(page: &mut Page<'_>, records: &Records<'_>, list: &[CorrectionView]) {
     for correction in list {
         let story = records.story();
         records.title(page, &correction.record, &title(story, correction));
-        let mut own = vec![amending::latency(correction.latency_seconds).into()];
-        let summary = Text::of(Tone::Quiet, Safe::of(&correction.target_summary));
+        let mut own = vec![amending::latency(correction.latency_seconds)];
+        let summary = Text::of(Tone::Quiet, Words::of(&correction.target_summary));
         own.push(cite(story, &correction.target).with(Tone::Quiet, " now: ").then(summary));
         reason(page, records, &correction.reason, correction.notice.as_deref());
         records.details(page, &correction.record, own);
@@ -61,7 +61,7 @@ pub(super) fn left(tombstone: &Tombstone) -> Text {
 
 /// `without it: …`, so that nobody takes what is left for what is gone.
 pub(super) fn without(target_summary: &str) -> Text {
-    Text::quiet("without it: ").with(Tone::Quiet, Safe::of(target_summary))
+    Text::quiet("without it: ").with(Tone::Quiet, Words::of(target_summary))
 }
 
 /// `, only spans.1: “what that said”`: the part alone that something is said of, and its own words where they are wanted and known.
@@ -76,13 +76,13 @@ pub(super) fn tombstone_title(story: &Slug, tombstone: &Tombstone) -> Text {
     let kind = cite(story, &tombstone.target).with(Tone::Plain, " ").with_whole(Tone::Gone, tombstone.kind.word());
     match &tombstone.part {
         Some(part) => kind.then(only(part, tombstone.part_said.as_ref())),
-        None => kind.with(Tone::Quiet, ": ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
+        None => kind.with(Tone::Quiet, ": ").with(Tone::Struck, Words::of(&tombstone.target_summary)),
     }
 }
 
 pub(super) fn reinstated(page: &mut Page<'_>, records: &Records<'_>, list: &[ReinstatementView]) {
     for view in list {
-        records.title(page, &view.record, &reinstated_title(records.story(), view));
+        records.title(page, &view.record, &amending::reinstated(records.story(), view));
         if let Some(summary) = &view.target.summary {
             records.summary(page, summary);
         }
@@ -91,31 +91,21 @@ pub(super) fn reinstated(page: &mut Page<'_>, records: &Records<'_>, list: &[Rei
     }
 }
 
-/// `#14 counts again`.
-pub(super) fn reinstated_title(story: &Slug, view: &ReinstatementView) -> Text {
-    amending::reinstated(story, view).into()
-}
-
 pub(super) fn amendments(page: &mut Page<'_>, records: &Records<'_>, list: &[AmendmentView]) {
     for view in list {
-        records.title(page, &view.record, &amendment_title(records.story(), view));
+        records.title(page, &view.record, &amending::amendment(records.story(), view));
         if let Some(summary) = view.target.as_ref().and_then(|target| target.summary.as_ref()) {
             records.summary(page, summary);
         }
         if let Amendment::Sourcing(amended) = &view.amendment {
-            records.labelled(page, "from ", &chain(&amended.chain));
+            records.labelled(page, "from ", &chain(Tone::Quiet, &amended.chain));
         }
         records.line(page, &amendment_reason(view));
         records.details(page, &view.record, Vec::new());
     }
 }
 
-/// `#3: one more chain`, `#3: chain 1 known better`, `U.S. officials in #3: on the record`.
-pub(super) fn amendment_title(story: &Slug, view: &AmendmentView) -> Text {
-    amending::amendment(story, view).into()
-}
-
 /// Why, and who made it known or allowed it.
 pub(super) fn amendment_reason(view: &AmendmentView) -> Text {
-    Text::dotted(told_as(amending::amendment_reason(view)))
+    Text::dotted(amending::amendment_reason(view))
 }

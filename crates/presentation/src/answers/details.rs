@@ -7,10 +7,10 @@ use dateline_story::event::{Excerpt, Sha256};
 use dateline_story::names::{RecordRef, Slug};
 
 use super::marks::marks;
-use super::parties::cite;
-use super::sourcing::chain;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone, told};
+use crate::parties::cite;
+use crate::sourcing::chain;
+use crate::text::{Text, Tone, Words};
 
 /// Words stand beside a table's cells where they get at least this many columns; else below them.
 const BESIDE_MIN: usize = 34;
@@ -71,7 +71,7 @@ impl<'a> Records<'a> {
 
     /// What another record says, which stands in full elsewhere, on one line under a title.
     pub(super) fn summary(&self, page: &mut Page<'_>, summary: &str) {
-        page.titled_up_to(&self.margin(), &Text::of(Tone::Quiet, Safe::of(summary)), &Text::new(), 1);
+        page.titled_up_to(&self.margin(), &Text::of(Tone::Quiet, Words::of(summary)), &Text::new(), 1);
     }
 
     /// How a table of cells is laid out, given each row's cells without the last, that last one, and the record.
@@ -167,22 +167,22 @@ impl<'a> Records<'a> {
     }
 
     /// Everything that any record says of itself, after what its own kind says in `own`.
-    pub(super) fn details(&self, page: &mut Page<'_>, head: &RecordHead, own: Vec<Text>) {
-        let mut facts = own;
+    pub(super) fn details(&self, page: &mut Page<'_>, head: &RecordHead, own: impl IntoIterator<Item = Text>) {
+        let mut facts: Vec<Text> = own.into_iter().collect();
         facts.extend(self.facts(page, head));
         // One short source goes beside the facts; whatever is longer gets lines of its own.
         let beside = match head.sourcing.as_slice() {
             [one] if one.hops.len() == 1 => Some(one),
             _ => None,
         };
-        facts.extend(beside.map(|one| Text::of(Tone::Quiet, "from ").then(chain(one))));
+        facts.extend(beside.map(|one| Text::of(Tone::Quiet, "from ").then(chain(Tone::Quiet, one))));
         self.line_if_any(page, &Text::dotted(facts));
         for (index, one) in head.sourcing.iter().enumerate() {
             if beside.is_none() {
-                self.labelled(page, if index == 0 { "from " } else { "and from " }, &chain(one));
+                self.labelled(page, if index == 0 { "from " } else { "and from " }, &chain(Tone::Quiet, one));
             }
             for url in one.hops.iter().filter_map(|hop| hop.url.as_deref()) {
-                self.line(page, &Text::of(Tone::Quiet, Safe::of(url)));
+                self.line(page, &Text::of(Tone::Quiet, Words::of(url)));
             }
         }
         self.marks_and_note(page, head);
@@ -192,7 +192,7 @@ impl<'a> Records<'a> {
     pub(super) fn marks_and_note(&self, page: &mut Page<'_>, head: &RecordHead) {
         self.line_if_any(page, &Text::dotted(marks(page, self.story, head)));
         if let Some(note) = &head.note {
-            self.labelled(page, "note: ", &Text::of(Tone::Plain, Safe::of(note)));
+            self.labelled(page, "note: ", &Text::of(Tone::Plain, Words::of(note)));
         }
     }
 
@@ -205,7 +205,7 @@ impl<'a> Records<'a> {
 
     /// When it was and how sure anyone is.
     fn facts(&self, page: &Page<'_>, head: &RecordHead) -> Vec<Text> {
-        let mut facts = told(facts(self.story, head));
+        let mut facts = facts(self.story, head);
         if page.view().learned_by.is_some() && !head.late && !head.learned_after_recorded {
             let learned = page.time(head.learned);
             facts.push(Text::of(Tone::Quiet, "learned ").with_whole(Tone::Plain, learned));
@@ -216,7 +216,7 @@ impl<'a> Records<'a> {
     /// `stands at bytes 120–310 of article.txt`: for a record by itself. In a story these places would be in every reader's way; there
     /// they are listed with the captured bytes.
     pub(super) fn stands_at(&self, excerpts: &[Excerpt]) -> Text {
-        stands_at(&self.captured, excerpts).into()
+        stands_at(&self.captured, excerpts)
     }
 }
 
@@ -232,5 +232,5 @@ pub(super) struct Table {
 
 /// The first digits of a digest.
 pub(super) fn digest(tone: Tone, sha256: &Sha256) -> Text {
-    Text::of(tone, Safe::of(crate::facts::digest(sha256)))
+    Text::of(tone, Words::of(crate::facts::digest(sha256)))
 }

@@ -5,7 +5,7 @@ use dateline_story::answer::{IdentityView, ProfileView, PropertyView};
 
 use super::details::Records;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::text::{Text, Tone, Words};
 
 /// No more than this of a page's width goes to the names of those who are described.
 const NAME_SHARE: usize = 3;
@@ -26,29 +26,19 @@ pub(super) fn profiles(page: &mut Page<'_>, records: &Records<'_>, list: &[Profi
             let gap = column.saturating_sub(page.columns(&name)).saturating_add(2);
             let lead = records.lead(&one.record.record).then(name).with(Tone::Plain, spaces(gap));
             let time = Text::new().with_whole(Tone::Quiet, page.time(one.record.recorded));
-            page.titled(&lead, &property(one), &time);
+            page.titled(&lead, &world::property(one), &time);
             records.marks_and_note(page, &one.record);
         }
     }
 }
 
 fn name(one: &PropertyView) -> Text {
-    Text::of(Tone::Strong, Safe::of(&one.printed))
-}
-
-/// `genre: comedy`.
-pub(super) fn property(one: &PropertyView) -> Text {
-    world::property(one).into()
+    Text::of(Tone::Strong, Words::of(&one.printed))
 }
 
 pub(super) fn identities(page: &mut Page<'_>, records: &Records<'_>, list: &[IdentityView]) {
     for view in list {
-        records.title(page, &view.record, &identity(view));
+        records.title(page, &view.record, &world::identity(view));
         records.marks_and_note(page, &view.record);
     }
-}
-
-/// `@SonyPictures (sony-twitter) is Sony (sony-pictures), an alias`.
-pub(super) fn identity(view: &IdentityView) -> Text {
-    world::identity(view).into()
 }

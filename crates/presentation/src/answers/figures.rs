@@ -6,15 +6,15 @@ use crate::figures::{definition, shared};
 use dateline_story::answer::{FigureOrigin, FigureRow, FigureStep};
 
 use super::details::Records;
-use super::parties::cite;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, told};
+use crate::parties::cite;
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, list: &[FigureRow]) {
     for row in list {
         // What is counted is said once, where all say the same.
         let shared = shared(row);
-        let name = Text::new().with_whole(Tone::Strong, Safe::of(&row.figure));
+        let name = Text::new().with_whole(Tone::Strong, Words::of(&row.figure));
         page.paragraph(&Text::ours("  "), &Text::dotted([name, shared.map_or(Text::new(), Text::theirs)]));
         let cells = |origin: &FigureOrigin| vec![who(origin)];
         let value = |origin: &FigureOrigin| page.columns(&moved(origin));
@@ -23,7 +23,7 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, list: &[FigureR
             let latest = &origin.latest;
             records.row(page, &latest.record, &table, (cells(origin), moved(origin)), Vec::new());
             define(page, records, origin, shared.is_none());
-            records.details(page, &latest.record, told(figures::counted_as_of(latest)));
+            records.details(page, &latest.record, figures::counted_as_of(latest));
             let earlier: Vec<Text> = origin.before.iter().map(|step| earlier(page, step)).collect();
             records.before(page, earlier.into_iter());
         }
@@ -32,7 +32,7 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, list: &[FigureR
 
 /// Who gives it.
 pub(super) fn who(origin: &FigureOrigin) -> Text {
-    figures::who(Tone::Plain.into(), origin).into()
+    figures::who(Tone::Plain, origin)
 }
 
 /// `11 → 100 terabytes`: the value before, if there was one, and the latest.
@@ -50,7 +50,7 @@ fn moved(origin: &FigureOrigin) -> Text {
 
 /// The value or its bounds, with its unit.
 pub(super) fn amount(step: &FigureStep) -> Text {
-    figures::amount(Tone::Plain.into(), step).into()
+    figures::amount(Tone::Plain, step)
 }
 
 /// What is counted, and what was before, where that changed.
@@ -58,10 +58,10 @@ fn define(page: &mut Page<'_>, records: &Records<'_>, origin: &FigureOrigin, wit
     let now = &origin.latest;
     match origin.before.last().filter(|was| is_redefined(was, now)) {
         Some(was) => {
-            records.line(page, &Text::of(Tone::Mark, "now counted: ").then(definition(now, true).into()));
-            records.line(page, &Text::of(Tone::Mark, "before that: ").then(definition(was, true).into()));
+            records.line(page, &Text::of(Tone::Mark, "now counted: ").then(definition(now, true)));
+            records.line(page, &Text::of(Tone::Mark, "before that: ").then(definition(was, true)));
         }
-        None => records.line_if_any(page, &definition(now, with_of).into()),
+        None => records.line_if_any(page, &definition(now, with_of)),
     }
 }
 

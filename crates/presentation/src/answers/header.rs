@@ -8,12 +8,12 @@ use dateline_story::query::View;
 
 use super::when;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::text::{Text, Tone, Words};
 
 /// The headline, in bold, or why there is none.
 pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'static str) {
     let text = match headline {
-        Some(headline) => Text::of(Tone::Strong, Safe::of(headline)),
+        Some(headline) => Text::of(Tone::Strong, Words::of(headline)),
         None => Text::of(Tone::Quiet, missing),
     };
     page.headline(&text);
@@ -24,7 +24,7 @@ pub(super) fn headline(page: &mut Page<'_>, headline: Option<&str>, missing: &'s
 pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
     let style = page.style();
     let point = &answer.point;
-    let position = Text::ours("position ").with_whole(Tone::Plain, Safe::of(point.position));
+    let position = Text::ours("position ").with_whole(Tone::Plain, Words::of(point.position));
     let recorded = |same_day: bool| match point.recorded {
         None => Text::new(),
         Some(at) if same_day => Text::ours(", recorded ").with_whole(Tone::Plain, when::time_of_day(at, style)),
@@ -54,8 +54,8 @@ pub(super) fn as_of(page: &mut Page<'_>, answer: &Answer) {
     if point.restored {
         parts.push(Text::ours("restored"));
     }
-    parts.push(Text::ours("fold ").with(Tone::Plain, Safe::of(answer.fold_version)));
-    parts.push(Text::new().with_whole(Tone::Plain, Safe::of(style.zone)));
+    parts.push(Text::ours("fold ").with(Tone::Plain, Words::of(answer.fold_version)));
+    parts.push(Text::new().with_whole(Tone::Plain, Words::of(style.zone)));
     page.paragraph(&Text::new(), &Text::dotted(parts));
     beyond_head(page, answer);
 }
@@ -74,10 +74,10 @@ pub(super) fn beyond_head(page: &mut Page<'_>, answer: &Answer) {
     if !answer.point.beyond_head {
         return;
     }
-    let head = Text::of(Tone::Mark, "the ledger ends at position ").with(Tone::Mark, Safe::of(answer.point.position));
+    let head = Text::of(Tone::Mark, "the ledger ends at position ").with(Tone::Mark, Words::of(answer.point.position));
     let text = match answer.as_of {
         AsOf::Position(asked) => Text::of(Tone::Mark, "there is no position ")
-            .with(Tone::Mark, Safe::of(asked))
+            .with(Tone::Mark, Words::of(asked))
             .with(Tone::Mark, ": ")
             .then(head),
         AsOf::Recorded(_) | AsOf::Head => head.with(Tone::Mark, ": nothing has been recorded since"),
@@ -88,7 +88,7 @@ pub(super) fn beyond_head(page: &mut Page<'_>, answer: &Answer) {
 /// The other axes, in words.
 pub(super) fn view(page: &mut Page<'_>, view: &View) {
     for text in axes(&page.clock(), view) {
-        page.paragraph(&Text::new(), &text.into());
+        page.paragraph(&Text::new(), &text);
     }
 }
 
@@ -98,7 +98,7 @@ pub(super) fn restored<'a>(page: &mut Page<'_>, answer: &Answer, heads: impl Ite
     let text = match last {
         _ if answer.point.restored => Text::ours(RESTORED),
         Some(last) => Text::ours("records up to #")
-            .with(Tone::Plain, Safe::of(last))
+            .with(Tone::Plain, Words::of(last))
             .with(Tone::Plain, " are restored, with the times at which another ledger took them"),
         None => return,
     };

@@ -4,9 +4,9 @@ use crate::upkeep;
 use dateline_story::answer::{GapView, LinkView, RecordHead};
 
 use super::details::Records;
-use super::parties::cite;
 use crate::page::{Page, spaces};
-use crate::terminal::{Text, Tone, told};
+use crate::parties::cite;
+use crate::text::{Text, Tone};
 
 /// Tensions that nothing settles: both sides, so that they can be weighed.
 pub(super) fn tensions(page: &mut Page<'_>, records: &Records<'_>, list: &[&LinkView]) {
@@ -17,7 +17,7 @@ pub(super) fn tensions(page: &mut Page<'_>, records: &Records<'_>, list: &[&Link
         for (end, cite) in [&view.from, &view.to].into_iter().zip(cites) {
             let gap = Text::of(Tone::Plain, spaces(column.saturating_sub(cite.columns())));
             let lead = records.margin().then(gap).then(cite).with(Tone::Plain, "  ");
-            page.titled_up_to(&lead, &upkeep::said(records.story(), end).into(), &Text::new(), 1);
+            page.titled_up_to(&lead, &upkeep::said(records.story(), end), &Text::new(), 1);
         }
         if let Some(reason) = &view.reason {
             records.labelled(page, "why: ", &Text::theirs(reason));
@@ -37,12 +37,12 @@ pub(super) fn links(page: &mut Page<'_>, records: &Records<'_>, list: &[&LinkVie
 
 /// `#6 contradicts #4 · open 3h 12m`.
 pub(super) fn title(records: &Records<'_>, view: &LinkView) -> Text {
-    Text::dotted(told(upkeep::link(records.story(), view, age(&view.record, view.age_seconds))))
+    Text::dotted(upkeep::link(records.story(), view, age(&view.record, view.age_seconds)))
 }
 
 /// How old a record is, where the answer says.
-pub(super) fn age(record: &RecordHead, seconds: Option<i64>) -> crate::Text {
-    seconds.map_or(crate::Text::new(), |seconds| crate::when::age(record.recorded, seconds))
+pub(super) fn age(record: &RecordHead, seconds: Option<i64>) -> Text {
+    seconds.map_or(Text::new(), |seconds| crate::when::age(record.recorded, seconds))
 }
 
 pub(super) fn gaps(page: &mut Page<'_>, records: &Records<'_>, list: &[GapView]) {
@@ -54,5 +54,5 @@ pub(super) fn gaps(page: &mut Page<'_>, records: &Records<'_>, list: &[GapView])
 
 /// Whether it is open and for how long, whose it is, and where it is missing.
 pub(super) fn gap_facts(records: &Records<'_>, view: &GapView) -> Vec<Text> {
-    told(upkeep::gap(records.story(), view, age(&view.record, view.age_seconds)))
+    upkeep::gap(records.story(), view, age(&view.record, view.age_seconds))
 }

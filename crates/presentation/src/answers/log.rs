@@ -10,11 +10,11 @@ use dateline_story::names::Slug;
 use super::details::Records;
 use super::{header, when};
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone, told};
+use crate::text::{Text, Tone, Words};
 
 /// What does not fit about an entry.
 pub(super) fn anomaly_words(page: &Page<'_>, anomaly: &AnomalyKind) -> Text {
-    telling::anomaly(page.style().zone, anomaly).into()
+    telling::anomaly(page.style().zone, anomaly)
 }
 
 /// No more than this of a name is shown.
@@ -27,8 +27,8 @@ const SUMMARY_MIN: usize = 20;
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, log: &LogAnswer) {
     header::headline(page, log.headline.as_deref(), header::NOT_OPENED);
     let count = super::story::counted(all(log).count() as u64, "record", "records");
-    let count = count.then(left_out(log.records_left_out).into());
-    let slug = Text::new().with_whole(Tone::Strong, Safe::of(&log.story));
+    let count = count.then(left_out(log.records_left_out));
+    let slug = Text::new().with_whole(Tone::Strong, Words::of(&log.story));
     page.paragraph(&Text::new(), &Text::dotted([slug, count]));
     header::as_of(page, answer);
     header::view(page, &answer.view);
@@ -53,7 +53,7 @@ fn lines(page: &mut Page<'_>, log: &LogAnswer, list: &[LogRecord]) {
     let by = all(log).map(|record| page.columns(&by(record)).min(BY_MAX)).max().unwrap_or(0);
     // Where clocks showed a time twice, what tells the two apart takes room in every line.
     let time = all(log).map(|record| page.columns(&time(page, record))).max().unwrap_or(0);
-    let mut today: Option<Safe> = None;
+    let mut today: Option<Words> = None;
     for record in list {
         let day = when::day(record.recorded, page.style());
         if today.as_ref() != Some(&day) {
@@ -67,7 +67,10 @@ fn lines(page: &mut Page<'_>, log: &LogAnswer, list: &[LogRecord]) {
 }
 
 pub(super) fn by(record: &LogRecord) -> Text {
-    record.record.as_ref().map_or(Text::of(Tone::Quiet, "-"), |head| Text::of(Tone::Quiet, Safe::of(&head.recorded_by)))
+    record
+        .record
+        .as_ref()
+        .map_or(Text::of(Tone::Quiet, "-"), |head| Text::of(Tone::Quiet, Words::of(&head.recorded_by)))
 }
 
 fn time(page: &Page<'_>, record: &LogRecord) -> Text {
@@ -86,7 +89,7 @@ fn line(
     let number_width = page.columns(&number);
     let mark = mark(page, &log.story, record);
     let before = [number_width, 2, time_width, 2, by_width, 2, KIND, 2].iter().sum::<usize>();
-    let summary = Text::from(telling::summary(record));
+    let summary = telling::summary(record);
     let mut cells =
         vec![(number_width, number), (time_width, time), (by_width, by(record)), (KIND, Text::ours(kind(record)))];
     let left = page.width().saturating_sub(before);
@@ -113,7 +116,7 @@ fn line(
 
 /// The standing, and what else is out of the ordinary, in few words.
 pub(super) fn mark(page: &Page<'_>, story: &Slug, record: &LogRecord) -> Text {
-    let mut parts = told(telling::marks(&page.clock(), story, record));
+    let mut parts = telling::marks(&page.clock(), story, record);
     if let Some(head) = &record.record {
         if head.happened == Some(Happened::Possibly) {
             parts.push(Text::of(Tone::Mark, "possibly by then"));

@@ -5,11 +5,11 @@ use dateline_story::names::Slug;
 
 use super::when;
 use crate::page::Page;
-use crate::terminal::{Text, Tone, told};
+use crate::text::{Text, Tone};
 
 /// The marks of a record: first what keeps it from being used, last whether it came late.
 pub(super) fn marks(page: &Page<'_>, story: &Slug, head: &RecordHead) -> Vec<Text> {
-    let mut found = told(crate::marks::marks(&page.clock(), story, head));
+    let mut found = crate::marks::marks(&page.clock(), story, head);
     found.extend(timing(page, head));
     found
 }

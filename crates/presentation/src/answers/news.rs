@@ -7,12 +7,10 @@ use dateline_story::names::{Position, RecordRef, Slug};
 use dateline_story::time::Timestamp;
 
 use super::details::Records;
-use super::parties::{party, party_among};
-use super::{
-    attributions, corrections, entities, figures, links, log, notices, publication, releases, statements, world,
-};
+use super::{attributions, corrections, figures, links, log, notices, publication, releases, statements, world};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{party, party_among};
+use crate::text::{Text, Tone, Words};
 
 /// One thing that came in.
 pub(super) struct News {
@@ -63,7 +61,7 @@ fn theirs(text: &Option<String>) -> Text {
 
 /// What another record says, which stands in full elsewhere.
 fn says(summary: Option<&str>) -> Text {
-    summary.map_or(Text::new(), |summary| Text::of(Tone::Quiet, Safe::of(summary)))
+    summary.map_or(Text::new(), |summary| Text::of(Tone::Quiet, Words::of(summary)))
 }
 
 /// That what a record tells of is denied, or not commented on: `denied`.
@@ -96,7 +94,7 @@ fn put_right(slug: &Slug, story: &StoryAnswer) -> Vec<Heading> {
         News { in_full: one.part.is_none(), ..news(Sign::Gone, &one.record, parts.into_iter().chain([of])) }
     });
     let reinstated = story.reinstated.iter().map(|one| {
-        let title = corrections::reinstated_title(slug, one);
+        let title = crate::amending::reinstated(slug, one);
         let parts = [title, Text::theirs(&one.reinstated.reason), notice(&one.reinstated.notice)];
         let says = says(one.target.summary.as_deref());
         News { in_full: false, ..news(Sign::Moved, &one.record, parts.into_iter().chain([says])) }
@@ -142,13 +140,15 @@ fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
         let more = one.spans.len().saturating_sub(1);
         let more = match more {
             0 => Text::new(),
-            more => Text::quiet("and ").with(Tone::Quiet, Safe::of(more)).with(Tone::Quiet, " more"),
+            more => Text::quiet("and ").with(Tone::Quiet, Words::of(more)).with(Tone::Quiet, " more"),
         };
         // What is denied in it, the words say.
         news(Sign::New, &one.record, [statements::title(one, Text::new()), Text::joined(first, " "), more])
     });
-    let threats =
-        story.threats.iter().map(|one| new(&one.record, vec![world::threat(one), theirs(&one.threat.condition)]));
+    let threats = story
+        .threats
+        .iter()
+        .map(|one| new(&one.record, vec![crate::world::threat(one), theirs(&one.threat.condition)]));
     let actions = story.actions.iter();
     let actions = actions.map(|one| new(&one.record, vec![world::action(one), theirs(&one.action.description)]));
     let figures = story.figures.iter();
@@ -162,7 +162,7 @@ fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
         ("Investigations", story.investigations.iter().map(|row| investigation(row, after)).collect()),
         ("Actions", actions.collect()),
         ("Figures", figures.collect()),
-        ("Claims", story.claims.iter().map(|one| new(&one.record, vec![world::claim(one)])).collect()),
+        ("Claims", story.claims.iter().map(|one| new(&one.record, vec![crate::world::claim(one)])).collect()),
         ("Other", story.other.iter().map(|one| new(&one.record, vec![Text::theirs(&one.summary).into()])).collect()),
     ]
 }
@@ -171,9 +171,9 @@ fn kept(records: &Records<'_>, story: &StoryAnswer) -> Vec<Heading> {
     let slug = records.story();
     let profiles = story.profiles.iter().flat_map(|profile| &profile.properties).map(|one| {
         let name = Text::theirs(&one.printed).with(Tone::Plain, ", ");
-        news(Sign::New, &one.record, [name.then(entities::property(one))])
+        news(Sign::New, &one.record, [name.then(crate::world::property(one))])
     });
-    let identities = story.identities.iter().map(|one| news(Sign::New, &one.record, [entities::identity(one)]));
+    let identities = story.identities.iter().map(|one| news(Sign::New, &one.record, [crate::world::identity(one)]));
     let links = story.links.iter().map(|one| {
         let sign = if one.open { Sign::Minded } else { Sign::New };
         news(sign, &one.record, [links::title(records, one), theirs(&one.reason)])
@@ -184,9 +184,9 @@ fn kept(records: &Records<'_>, story: &StoryAnswer) -> Vec<Heading> {
         news(sign, &one.record, [Text::theirs(&one.missing)].into_iter().chain(facts))
     });
     let amended = story.amendments.iter().map(|one| {
-        news(Sign::Moved, &one.record, [corrections::amendment_title(slug, one), corrections::amendment_reason(one)])
+        news(Sign::Moved, &one.record, [crate::amending::amendment(slug, one), corrections::amendment_reason(one)])
     });
-    let versions = story.versions.iter().map(|one| news(Sign::New, &one.record, [publication::title(one)]));
+    let versions = story.versions.iter().map(|one| news(Sign::New, &one.record, [crate::published::version(one)]));
     let undated = story.undated.iter().map(|one| news(Sign::New, &one.record, [Text::theirs(&one.summary)]));
     let evidence = story.evidence.iter().map(|one| news(Sign::New, &one.record, [publication::captured(one)]));
     vec![
@@ -224,12 +224,12 @@ fn rung(incident: &Slug, rung: &Rung, after: Position) -> News {
     let now = &rung.latest;
     let steps = path(&rung.before, now, after, |step| &step.record);
     let same = steps.iter().all(|step| step.attributed_to.id == now.attributed_to.id);
-    let role = |step: &AttributionStep| Text::new().with_whole(Tone::Plain, Safe::of(step.says()));
-    let on = Text::ours(" on ").with_whole(Tone::Plain, Safe::of(incident)).with(Tone::Quiet, ": ");
+    let role = |step: &AttributionStep| Text::new().with_whole(Tone::Plain, Words::of(step.says()));
+    let on = Text::ours(" on ").with_whole(Tone::Plain, Words::of(incident)).with(Tone::Quiet, ": ");
     let who = match (now.claim_of_responsibility, same) {
         (true, true) => attributions::who(now)
             .with(Tone::Plain, " for ")
-            .with_whole(Tone::Plain, Safe::of(incident))
+            .with_whole(Tone::Plain, Words::of(incident))
             .with(Tone::Quiet, ": "),
         (_, true) => {
             let to = party(Tone::Plain, &now.attributed_to).with(Tone::Plain, " ");
@@ -265,8 +265,8 @@ fn investigation(row: &InvestigationRow, after: Position) -> News {
     let steps = path(&row.before, now, after, |step| &step.record);
     let sign = if steps.len() > 1 { Sign::Moved } else { Sign::New };
     let states =
-        moved(steps.into_iter().map(|step| Text::new().with_whole(Tone::Plain, Safe::of(step.says()))).collect());
-    let matter = Text::ours(", ").with_whole(Tone::Plain, Safe::of(&row.matter)).with(Tone::Quiet, ": ");
+        moved(steps.into_iter().map(|step| Text::new().with_whole(Tone::Plain, Words::of(step.says()))).collect());
+    let matter = Text::ours(", ").with_whole(Tone::Plain, Words::of(&row.matter)).with(Tone::Quiet, ": ");
     let found = now.finding.as_ref().map_or(Text::new(), |found| Text::quiet("found: ").then(Text::theirs(found)));
     let text = party(Tone::Plain, &row.agency).then(matter).then(states);
     news(sign, &now.record, [text, theirs(&now.about), found])
@@ -280,7 +280,7 @@ fn figure(figure: &Slug, origin: &FigureOrigin, after: Position) -> News {
     let sign = if steps.len() > 1 { Sign::Moved } else { Sign::New };
     let values = moved(steps.into_iter().map(figures::amount).collect());
     let by = Text::ours(", by ").then(figures::who(origin)).with(Tone::Quiet, ": ");
-    let text = Text::new().with_whole(Tone::Plain, Safe::of(figure)).then(by).then(values);
+    let text = Text::new().with_whole(Tone::Plain, Words::of(figure)).then(by).then(values);
     let counted = if redefined { Text::of(Tone::Mark, "now counted: ") } else { Text::new() };
     let counted = counted.then(Text::theirs(&now.reported.of));
     let parts = [text, counted, theirs(&now.reported.includes)];

@@ -5,14 +5,14 @@ pub(super) use crate::upkeep::is_pending;
 use dateline_story::answer::{NoticeView, StatusView};
 
 use super::details::Records;
-use super::parties::cite;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, told};
+use crate::parties::cite;
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn notices(page: &mut Page<'_>, records: &Records<'_>, list: &[NoticeView]) {
     for view in list {
         records.title(page, &view.record, &notice(page, records, view));
-        for paragraph in Safe::paragraphs(&view.advisory.text) {
+        for paragraph in Words::paragraphs(&view.advisory.text) {
             records.line(page, &Text::of(Tone::Plain, paragraph));
         }
         records.details(page, &view.record, Vec::new());
@@ -22,10 +22,7 @@ pub(super) fn notices(page: &mut Page<'_>, records: &Records<'_>, list: &[Notice
 /// `EMBARGO until 2014-12-18 06:00 EST on #12 · in force`.
 pub(super) fn notice(page: &Page<'_>, records: &Records<'_>, view: &NoticeView) -> Text {
     let clock = page.clock();
-    Text::dotted(told([
-        upkeep::notice(&clock, records.story(), view),
-        upkeep::notice_state(&clock, records.story(), view),
-    ]))
+    Text::dotted([upkeep::notice(&clock, records.story(), view), upkeep::notice_state(&clock, records.story(), view)])
 }
 
 pub(super) fn statuses(page: &mut Page<'_>, records: &Records<'_>, list: &[&StatusView]) {

@@ -10,9 +10,10 @@ use dateline_story::time::Timestamp;
 
 use super::Style;
 use super::details::Records;
-use super::parties::parties;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, terminal};
+use crate::parties::parties;
+use crate::terminal::terminal;
+use crate::text::{Text, Tone, Words};
 
 /// The event as the story's next record: its number and summary, and below them everything that any record says of itself.
 #[must_use]
@@ -24,7 +25,7 @@ pub fn preview(event: &Event, state: &StoryState, style: &Style) -> String {
     let mut page = Page::new(style);
     if let Some(record) = log.as_ref().and_then(|log| log.records.last()) {
         let records = Records::of(state.slug(), event.number);
-        let title = Text::of(Tone::Strong, Safe::of(&record.summary));
+        let title = Text::of(Tone::Strong, Words::of(&record.summary));
         page.paragraph(&records.lead(&record.cite), &title);
         if let Some(head) = &record.record {
             records.details(&mut page, head, own(event));

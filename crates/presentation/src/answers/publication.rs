@@ -7,10 +7,10 @@ use dateline_story::answer::{EvidenceView, VersionView};
 use dateline_story::names::RecordRef;
 
 use super::details::{Records, digest, file_name};
-use super::parties::{cite, cites, party};
 use super::when;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, told};
+use crate::parties::{cite, cites, party};
+use crate::text::{Text, Tone, Words};
 
 /// From here on a line has room for where captured bytes are from.
 const WIDE: usize = 100;
@@ -22,9 +22,9 @@ const SENTENCES_MAX: usize = 3;
 pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[VersionView], alone: bool) {
     for view in list {
         let version = &view.version;
-        records.title(page, &view.record, &title(view));
-        let mut own = told(published::published(view));
-        own.extend(version.uri.as_ref().map(|uri| Text::of(Tone::Quiet, Safe::of(uri))));
+        records.title(page, &view.record, &published::version(view));
+        let mut own: Vec<Text> = published::published(view).into_iter().collect();
+        own.extend(version.uri.as_ref().map(|uri| Text::of(Tone::Quiet, Words::of(uri))));
         own.extend(version.body_sha256.as_ref().map(|sha256| Text::quiet("body ").then(digest(Tone::Quiet, sha256))));
         records.details(page, &view.record, own);
         if version.cites.len() > SENTENCES_MAX && !alone {
@@ -45,11 +45,6 @@ pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[Versi
     }
 }
 
-/// `web: “North Korea is behind attack”`.
-pub(super) fn title(view: &VersionView) -> Text {
-    published::version(view).into()
-}
-
 /// `alone`: as in [`versions`].
 pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[EvidenceView], alone: bool) {
     // Where it is from and when it was captured is for pages with room: `log --json` has it all.
@@ -63,7 +58,7 @@ pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[Evide
             continue;
         }
         let uri = view.captured.uri.as_ref().filter(|uri| file_name(uri) != uri.as_str());
-        let uri = uri.map_or(Text::new(), |uri| Text::of(Tone::Quiet, Safe::of(uri)));
+        let uri = uri.map_or(Text::new(), |uri| Text::of(Tone::Quiet, Words::of(uri)));
         let time = Text::quiet("captured ").with_whole(Tone::Plain, when::minute(view.captured.captured, page.style()));
         let by = view.captured.purported_author.as_ref();
         let by = by.map_or(Text::new(), |by| Text::quiet("said to be by ").then(party(Tone::Plain, by)));
@@ -77,7 +72,7 @@ pub(super) fn evidence(page: &mut Page<'_>, records: &Records<'_>, list: &[Evide
 fn places(page: &mut Page<'_>, records: &Records<'_>, view: &EvidenceView, alone: bool) {
     if alone && !view.places.is_empty() {
         let places = view.places.iter().map(|place| {
-            let bytes = Text::new().with_whole(Tone::Plain, Safe::of(format!("{}–{}", place.start, place.end)));
+            let bytes = Text::new().with_whole(Tone::Plain, Words::of(format!("{}–{}", place.start, place.end)));
             bytes.with(Tone::Plain, " ").then(cite(records.story(), &place.record))
         });
         records.labelled(page, "bytes ", &Text::dotted(places));
@@ -87,5 +82,5 @@ fn places(page: &mut Page<'_>, records: &Records<'_>, view: &EvidenceView, alone
 /// `article.txt · text/plain, 5012 bytes · 9f86d081884c…`.
 pub(super) fn captured(view: &EvidenceView) -> Text {
     let digest = digest(Tone::Quiet, &view.captured.sha256);
-    Text::dotted(told(published::captured(view)).into_iter().chain([digest]))
+    Text::dotted(published::captured(view).into_iter().chain([digest]))
 }

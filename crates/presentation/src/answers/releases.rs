@@ -4,9 +4,10 @@ use crate::ladders::{earlier_release, release, release_terms, work_kind};
 use dateline_story::answer::{ReleaseRow, ReleaseStep};
 
 use super::details::Records;
-use super::parties::{party, quotes};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, quietly, told};
+use crate::parties::party;
+use crate::speech::quotes;
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, board: &[ReleaseRow]) {
     let mut done: Vec<&str> = Vec::new();
@@ -16,18 +17,19 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, board: &[Releas
             continue;
         }
         done.push(work);
-        let name = Text::of(Tone::Strong, Safe::of(&first.work.printed));
+        let name = Text::of(Tone::Strong, Words::of(&first.work.printed));
         page.paragraph(&Text::ours("  "), &Text::dotted([name, Text::quiet(work_kind(first.work.kind))]));
         let rows = || board.iter().filter(|row| row.work.id == first.work.id);
         let act = |row: &ReleaseRow| row.latest.says().len();
         let table = records.table(page, rows().map(|row| (cells(row), act(row), &row.latest.record)));
         for row in rows() {
             let latest = &row.latest;
-            let cells = (cells(row), Text::new().with_whole(Tone::Strong, Safe::of(latest.says())));
+            let cells = (cells(row), Text::new().with_whole(Tone::Strong, Words::of(latest.says())));
             records.row(page, &latest.record, &table, cells, latest.reason.as_deref().map_or_else(Vec::new, quotes));
-            records.details(page, &latest.record, told(release_terms(latest)));
-            let earlier = quietly(row.before.iter().map(|step| earlier_release(&page.clock(), step)));
-            records.before(page, earlier.into_iter());
+            records.details(page, &latest.record, release_terms(latest));
+            let clock = page.clock();
+            let earlier = row.before.iter().map(|step| earlier_release(&clock, step)).map(Text::passed_over);
+            records.before(page, earlier);
         }
     }
 }
@@ -45,5 +47,5 @@ pub(super) fn name(row: &ReleaseRow) -> Text {
 
 /// `scheduled for 2014-12-25`: what was decided, and the date that it brought.
 pub(super) fn state(step: &ReleaseStep) -> Text {
-    release(Tone::Plain.into(), step).into()
+    release(Tone::Plain, step)
 }

@@ -8,10 +8,11 @@ use unicode_width::UnicodeWidthStr;
 
 use self::pieces::{Shown, cut_around_hits};
 use super::marks::marks;
-use super::parties::{cites, party};
 use super::{header, log, story};
 use crate::page::{Page, spaces};
-use crate::terminal::{Run, Safe, Text, Tone, is_right_to_left, wrap_up_to};
+use crate::parties::{cites, party};
+use crate::terminal::{Printable, Run, is_right_to_left, wrap_up_to};
+use crate::text::{Text, Tone, Words};
 
 /// No more texts of one record than this are shown; `--json` has all.
 const TEXTS_MAX: usize = 3;
@@ -51,17 +52,17 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &SearchAnswer)
 fn title(page: &mut Page<'_>, found: &SearchAnswer) {
     let words = found.words.trim();
     let words = match words.char_indices().nth(WORDS_MAX) {
-        Some((cut, _)) => Text::of(Tone::Strong, Safe::of(words.get(..cut).unwrap_or(words))).with(Tone::Quiet, "…"),
-        None => Text::of(Tone::Strong, Safe::of(words)),
+        Some((cut, _)) => Text::of(Tone::Strong, Words::of(words.get(..cut).unwrap_or(words))).with(Tone::Quiet, "…"),
+        None => Text::of(Tone::Strong, Words::of(words)),
     };
-    let by = found.by.as_ref().map(|by| Text::quiet("by ").with_whole(Tone::Strong, Safe::of(by)));
+    let by = found.by.as_ref().map(|by| Text::quiet("by ").with_whole(Tone::Strong, Words::of(by)));
     let mut count = story::counted(found.records_total, "record", "records");
     if found.stories_total > 1 {
         count = count.with(Tone::Plain, " in ").then(story::counted(found.stories_total, "story", "stories"));
     }
     if found.withdrawn_total > 0 {
         let of_them = if found.withdrawn_total == found.records_total { " withdrawn" } else { " of them withdrawn" };
-        count = count.with(Tone::Plain, ", ").with(Tone::Plain, Safe::of(found.withdrawn_total));
+        count = count.with(Tone::Plain, ", ").with(Tone::Plain, Words::of(found.withdrawn_total));
         count = count.with(Tone::Plain, of_them);
     }
     page.paragraph(&Text::new(), &Text::dotted([words, by.unwrap_or_default(), count]));
@@ -90,7 +91,7 @@ const fn is_unspaced(letter: char) -> bool {
 }
 
 fn cite(hit: &SearchHit) -> Text {
-    Text::new().with_whole(Tone::Cite, Safe::of(&hit.record.record))
+    Text::new().with_whole(Tone::Cite, Words::of(&hit.record.record))
 }
 
 fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
@@ -110,7 +111,7 @@ fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
     }
     let rest = hit.texts.len().saturating_sub(TEXTS_MAX);
     if rest > 0 {
-        let others = Text::quiet("and in ").with(Tone::Quiet, Safe::of(rest)).with(Tone::Quiet, " more of its texts");
+        let others = Text::quiet("and in ").with(Tone::Quiet, Words::of(rest)).with(Tone::Quiet, " more of its texts");
         page.paragraph(&margin, &others);
     }
     let mut facts = Vec::new();
@@ -135,7 +136,7 @@ fn one(page: &mut Page<'_>, hit: &SearchHit, column: usize) {
 fn summary(page: &mut Page<'_>, summary: &str, texts: &[&SearchText]) -> Vec<usize> {
     let (pieces, said) = pieces::told_once(summary, texts);
     if said.is_empty() {
-        page.titled_up_to(&Text::ours(MARGIN), &Text::of(Tone::Quiet, Safe::of(summary)), &Text::new(), 1);
+        page.titled_up_to(&Text::ours(MARGIN), &Text::of(Tone::Quiet, Words::of(summary)), &Text::new(), 1);
     } else {
         marked(page, &around_hits(&pieces));
     }
@@ -152,7 +153,7 @@ fn tells_by_itself(text: &SearchText) -> bool {
 fn words(page: &mut Page<'_>, text: &SearchText) {
     let label = label(&text.field);
     let lead =
-        if label.is_empty() { Text::new() } else { Text::of(Tone::Quiet, Safe::of(label)).with(Tone::Quiet, ": ") };
+        if label.is_empty() { Text::new() } else { Text::of(Tone::Quiet, Words::of(label)).with(Tone::Quiet, ": ") };
     let said = around_hits(&text.pieces);
     let has_marks = text.pieces.first().is_some_and(|piece| piece.text.starts_with(['“', '"', '„', '«']));
     let said = if text.verbatim && !has_marks { said.quoted(Tone::Plain) } else { said };
@@ -165,13 +166,13 @@ fn around_hits(pieces: &[SearchPiece]) -> Text {
     let mut said = Text::new();
     for piece in cut_around_hits(pieces) {
         match piece {
-            Shown::Text(text) => said.push(Tone::Plain, Safe::of(text)),
-            Shown::Hit(text) => said.push(Tone::Strong, Safe::of(text)),
+            Shown::Text(text) => said.push(Tone::Plain, Words::of(text)),
+            Shown::Hit(text) => said.push(Tone::Strong, Words::of(text)),
             Shown::Gap => said.push(Tone::Quiet, "… "),
             Shown::More(hits) => {
                 let more =
-                    Text::quiet("… (").with(Tone::Quiet, Safe::of(hits)).with(Tone::Quiet, " more in this text)");
-                said.extend(more);
+                    Text::quiet("… (").with(Tone::Quiet, Words::of(hits)).with(Tone::Quiet, " more in this text)");
+                said = said.then(more);
             }
         }
     }
@@ -205,17 +206,17 @@ fn marked(page: &mut Page<'_>, text: &Text) {
     if colour {
         return page.paragraph(&margin, text);
     }
-    let text = text.shown(unicode);
+    let text = Printable::of(text, unicode);
     let room = page.text_width().saturating_sub(MARGIN.len()).max(1);
     for line in wrap_up_to(&text, room, usize::MAX, unicode) {
         let mut shown = Text::new();
         for (tone, run) in &line {
-            shown.push(*tone, Safe::of(run));
+            shown.push(*tone, Words::of(run));
         }
         page.paragraph(&margin, &shown.unbroken());
         let under = underline(&line, if unicode { "‾" } else { "^" });
         if !under.is_empty() {
-            page.paragraph(&margin, &Text::of(Tone::Plain, Safe::of(under)).unbroken());
+            page.paragraph(&margin, &Text::of(Tone::Plain, Words::of(under)).unbroken());
         }
     }
 }
@@ -239,11 +240,11 @@ fn more(page: &mut Page<'_>, found: &SearchAnswer) {
         return;
     }
     page.blank();
-    let text = Text::of(Tone::Plain, Safe::of(shown))
+    let text = Text::of(Tone::Plain, Words::of(shown))
         .with(Tone::Plain, " of ")
         .then(story::counted(found.records_total, "record", "records"))
         .with(Tone::Quiet, ", the best first. All of them: ")
-        .with(Tone::Quiet, Safe::of(format!("--limit {}", found.records_total)));
+        .with(Tone::Quiet, Words::of(format!("--limit {}", found.records_total)));
     page.paragraph(&Text::new(), &text);
 }
 

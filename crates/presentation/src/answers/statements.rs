@@ -7,9 +7,9 @@ use dateline_story::party::Party;
 
 use super::details::Records;
 use super::names::Names;
-use super::parties::{parties, party};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{parties, party};
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, names: &Names, speakers: &[SpeakerView]) {
     for speaker in speakers {
@@ -23,7 +23,7 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, names: &Names, 
                 }
             }
             let about = statement.about.as_ref().map(|about| Text::quiet("about ").then(Text::theirs(about)));
-            records.details(page, &statement.record, about.into_iter().collect());
+            records.details(page, &statement.record, about);
         }
     }
 }
@@ -55,7 +55,7 @@ pub(super) fn span(span: &Span) -> Vec<Text> {
         lead = Text::quiet("to ").then(parties(Tone::Plain, &span.to)).with(Tone::Quiet, ": ");
     }
     let (open, close, remark) = Speech::from(span.kind).set();
-    let paragraphs = Safe::paragraphs(&span.text);
+    let paragraphs = Words::paragraphs(&span.text);
     let last = paragraphs.len().saturating_sub(1);
     let lines = paragraphs.into_iter().enumerate().map(|(index, paragraph)| {
         let text = std::mem::take(&mut lead).with(Tone::Plain, open).with(Tone::Plain, paragraph);

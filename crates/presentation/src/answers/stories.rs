@@ -6,7 +6,7 @@ use dateline_story::query::View;
 
 use super::{header, when};
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::text::{Text, Tone, Words};
 
 /// No more than this of a story's name, or a desk's, is shown.
 const NAME_MAX: usize = 32;
@@ -53,29 +53,29 @@ fn cells(page: &Page<'_>, story: &StoryLine) -> [Text; 5] {
     let mut headline = Text::new();
     if story.anomalies_total > 0 {
         headline.push(Tone::Gone, "! ");
-        headline.extend(super::story::counted(story.anomalies_total, "anomaly", "anomalies").all(Tone::Gone));
+        headline = headline.then(super::story::counted(story.anomalies_total, "anomaly", "anomalies").all(Tone::Gone));
         headline.push(Tone::Quiet, " · ");
     }
     if story.records_left_out > 0 {
-        headline = headline.with(Tone::Mark, Safe::of(story.records_left_out)).with(Tone::Mark, " left out");
+        headline = headline.with(Tone::Mark, Words::of(story.records_left_out)).with(Tone::Mark, " left out");
         headline.push(Tone::Quiet, " · ");
     }
     if story.records_undated > 0 {
-        headline = headline.with(Tone::Mark, Safe::of(story.records_undated)).with(Tone::Mark, " undated");
+        headline = headline.with(Tone::Mark, Words::of(story.records_undated)).with(Tone::Mark, " undated");
         headline.push(Tone::Quiet, " · ");
     }
     if story.closed {
         headline = headline.with(Tone::Mark, "closed").with(Tone::Quiet, " · ");
     }
     match &story.headline {
-        Some(text) => headline.push(Tone::Plain, Safe::of(text)),
+        Some(text) => headline.push(Tone::Plain, Words::of(text)),
         None => headline.push(Tone::Quiet, "(not opened)"),
     }
     [
-        Text::new().with_whole(Tone::Strong, Safe::of(&story.story)),
-        Text::of(Tone::Plain, Safe::of(story.records_total)),
+        Text::new().with_whole(Tone::Strong, Words::of(&story.story)),
+        Text::of(Tone::Plain, Words::of(story.records_total)),
         Text::of(Tone::Plain, when::minute(story.last_recorded, page.style())),
-        Text::of(Tone::Plain, Safe::of(story.desk.as_deref().unwrap_or("-"))),
+        Text::of(Tone::Plain, Words::of(story.desk.as_deref().unwrap_or("-"))),
         headline,
     ]
 }

@@ -14,7 +14,7 @@ use super::{
     world,
 };
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, told};
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, story: &StoryAnswer) {
     header::headline(page, story.headline.as_deref(), top::no_headline(&answer.view));
@@ -99,13 +99,13 @@ pub(super) fn section<T>(
 
 /// `sony-hack · desk national · 18 records, 16 standing`.
 pub(super) fn about(story: &StoryAnswer) -> Text {
-    Text::dotted(told(top::about(story)))
+    Text::dotted(top::about(story))
 }
 
 /// `closed 18:20 #44: nothing new for a month`.
 pub(super) fn closed(page: &mut Page<'_>, story: &StoryAnswer) {
     if story.closed.is_some() {
-        page.paragraph(&Text::new(), &top::closed(&page.clock(), story).into());
+        page.paragraph(&Text::new(), &top::closed(&page.clock(), story));
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) fn counted(count: u64, one: &'static str, many: &'static str) -> Text
 fn anomalies(page: &mut Page<'_>, records: &Records<'_>, list: &[Anomaly]) {
     for anomaly in list {
         let cite = RecordRef { story: records.story().clone(), number: anomaly.number };
-        let position = Text::quiet("position ").with(Tone::Quiet, Safe::of(anomaly.position));
+        let position = Text::quiet("position ").with(Tone::Quiet, Words::of(anomaly.position));
         let words = super::log::anomaly_words(page, &anomaly.kind);
         page.titled(&records.lead(&cite), &words, &position);
     }

@@ -10,11 +10,11 @@ use dateline_story::query::Axis;
 use dateline_story::time::{Timestamp, Zone};
 
 use super::details::Records;
-use super::parties::cites;
 use super::story::counted;
 use super::{header, when};
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::cites;
+use crate::text::{Text, Tone, Words};
 
 /// No more lines of what a record says are shown.
 const LINES: usize = 2;
@@ -25,7 +25,7 @@ pub(super) fn render(page: &mut Page<'_>, answer: &Answer, timeline: &TimelineAn
     header::headline(page, timeline.headline.as_deref(), header::NOT_OPENED);
     let dated: usize = timeline.groups.iter().map(|group| group.entries.len()).sum();
     let shown = dated.saturating_add(timeline.undated.len());
-    let slug = Text::new().with_whole(Tone::Strong, Safe::of(&timeline.story));
+    let slug = Text::new().with_whole(Tone::Strong, Words::of(&timeline.story));
     let axis = Text::ours(axis(timeline.axis));
     let records = counted(shown as u64, "record", "records");
     page.paragraph(&Text::new(), &Text::dotted([slug, axis, records]));
@@ -71,11 +71,11 @@ const fn axis(axis: Axis) -> &'static str {
 /// `2014-12-17 Wednesday`, `~ December 2014`, `~ on or before 2014-12-17`.
 fn named(page: &Page<'_>, heading: &TimelineHeading) -> Text {
     let day = |text: String| text.parse::<NaiveDate>().ok();
-    let words = |text: &dyn std::fmt::Display| Text::of(Tone::Strong, Safe::of(text));
+    let words = |text: &dyn std::fmt::Display| Text::of(Tone::Strong, Words::of(text));
     let mark = if heading.overlaps { Text::of(Tone::Mark, "~ ") } else { Text::new() };
     let name = match heading.unit {
         TimelineUnit::Day => match day(heading.name.clone()) {
-            Some(day) => words(&heading.name).with(Tone::Quiet, " ").with(Tone::Quiet, Safe::of(day.format("%A"))),
+            Some(day) => words(&heading.name).with(Tone::Quiet, " ").with(Tone::Quiet, Words::of(day.format("%A"))),
             None => words(&heading.name),
         },
         TimelineUnit::Month => match day(format!("{}-01", heading.name)) {
@@ -88,7 +88,7 @@ fn named(page: &Page<'_>, heading: &TimelineHeading) -> Text {
     let zone = if is_open || heading.zone == page.style().zone {
         Text::new()
     } else {
-        Text::quiet(" in ").with(Tone::Quiet, Safe::of(heading.zone))
+        Text::quiet(" in ").with(Tone::Quiet, Words::of(heading.zone))
     };
     mark.then(name).then(zone)
 }
@@ -145,7 +145,7 @@ fn entries_of(page: &mut Page<'_>, records: &Records<'_>, entries: &[TimelineEnt
 fn time(page: &Page<'_>, entry: &TimelineEntry) -> Text {
     match (instant(entry), entry.when.date().and_then(|date| date.time)) {
         (Some(instant), _) => Text::of(Tone::Quiet, when::time_of_day(instant, page.style())),
-        (None, Some(time)) => Text::of(Tone::Quiet, Safe::of(time)),
+        (None, Some(time)) => Text::of(Tone::Quiet, Words::of(time)),
         (None, None) => Text::new(),
     }
 }
@@ -164,7 +164,7 @@ fn note(entry: &TimelineEntry) -> Text {
     let ahead = head.planned.as_ref().filter(|_| !matches!(entry.when, TimelineWhen::Planned(_)));
     // On the other axes what is planned is not what is asked about.
     if let Some(planned) = ahead.filter(|_| instant(entry).is_none()) {
-        parts.push(Text::quiet("planned for ").with(Tone::Quiet, Safe::of(planned.describe())));
+        parts.push(Text::quiet("planned for ").with(Tone::Quiet, Words::of(planned.describe())));
     }
     if instant(entry).is_some() && head.late {
         let behind = Text::new().with_whole(Tone::Mark, when::span(when::seconds_between(head.learned, head.recorded)));
@@ -187,7 +187,7 @@ fn of_date(date: &PartialDate) -> Vec<Text> {
     if date.extent == Extent::Lasting {
         parts.push(Text::quiet("throughout"));
     }
-    let words = date.words.as_ref().map(|words| Text::of(Tone::Quiet, Safe::of(words)).quoted(Tone::Quiet));
+    let words = date.words.as_ref().map(|words| Text::of(Tone::Quiet, Words::of(words)).quoted(Tone::Quiet));
     match (date.basis, words) {
         (Basis::Stated, words) => parts.extend(words),
         (Basis::Inferred, None) => parts.push(Text::quiet("inferred")),

@@ -2,13 +2,14 @@
 
 use super::Style;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone, safe, terminal};
+use crate::terminal::{paint, safe, terminal};
+use crate::text::{Text, Tone, Words};
 
 /// A heading, with a blank line after it.
 #[must_use]
 pub fn heading(text: &str, style: &Style) -> String {
     lines(style, |page| {
-        page.paragraph(&Text::new(), &Text::of(Tone::Strong, Safe::of(text)));
+        page.paragraph(&Text::new(), &Text::of(Tone::Strong, Words::of(text)));
         page.blank();
     })
 }
@@ -16,21 +17,21 @@ pub fn heading(text: &str, style: &Style) -> String {
 /// A remark in plain words.
 #[must_use]
 pub fn remark(text: &str, style: &Style) -> String {
-    lines(style, |page| page.paragraph(&Text::new(), &Text::of(Tone::Plain, Safe::of(text))))
+    lines(style, |page| page.paragraph(&Text::new(), &Text::of(Tone::Plain, Words::of(text))))
 }
 
 /// A command to type, with what it is for. On one line however long it is, so that it can be copied.
 #[must_use]
 pub fn command(command: &str, what: &str, style: &Style) -> String {
     let (prompt, strong) = if style.colour {
-        (Tone::Quiet.paint(), Tone::Strong.paint())
+        (paint(Tone::Quiet), paint(Tone::Strong))
     } else {
         (anstyle::Style::new(), anstyle::Style::new())
     };
     let command = format!("  {prompt}${prompt:#} {strong}{}{strong:#}\n", safe(command));
     let what = lines(style, |page| {
         if !what.is_empty() {
-            page.paragraph(&Text::of(Tone::Plain, spaces(6)), &Text::of(Tone::Quiet, Safe::of(what)));
+            page.paragraph(&Text::of(Tone::Plain, spaces(6)), &Text::of(Tone::Quiet, Words::of(what)));
         }
     });
     command + &what

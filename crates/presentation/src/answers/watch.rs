@@ -4,10 +4,11 @@ use dateline_story::answer::arrival::{Arrival, Touched};
 use dateline_story::answer::{CorrectionView, LogRecord, LogStanding, Tombstone};
 use dateline_story::names::Slug;
 
-use super::parties::{change, cite, value};
 use super::{Style, corrections, log, when};
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone, terminal};
+use crate::parties::{change, cite, value};
+use crate::terminal::terminal;
+use crate::text::{Text, Tone, Words};
 
 /// The columns of a record's number until a longer one comes: `#1234`.
 const NUMBER: usize = 5;
@@ -19,7 +20,7 @@ const SUMMARY_MIN: usize = 24;
 /// The lines of a watch. What one line needs stays for those after it: whose day it is, and how wide its columns are.
 pub struct WatchLines {
     story: Option<Slug>,
-    day: Option<Safe>,
+    day: Option<Words>,
     number: usize,
     by: usize,
 }
@@ -44,8 +45,8 @@ impl WatchLines {
             Some(record) => self.record(&mut page, time, arrival, record),
             None => {
                 let lead = sign(Tone::Gone, "!").with(Tone::Plain, "  ").then(time).with(Tone::Plain, "  ");
-                let name = Text::of(Tone::Plain, Safe::of(&arrival.story)).quoted(Tone::Plain);
-                let place = Text::ours("position ").with(Tone::Plain, Safe::of(arrival.position));
+                let name = Text::of(Tone::Plain, Words::of(&arrival.story)).quoted(Tone::Plain);
+                let place = Text::ours("position ").with(Tone::Plain, Words::of(arrival.position));
                 let text = place.with(Tone::Gone, " lies under ").then(name);
                 page.paragraph(&lead, &text.with(Tone::Gone, ", which is no story's name"));
             }
@@ -56,7 +57,7 @@ impl WatchLines {
     fn record(&mut self, page: &mut Page<'_>, time: Text, arrival: &Arrival, record: &LogRecord) {
         let number = match &self.story {
             Some(story) => cite(story, &record.cite),
-            None => Text::new().with_whole(Tone::Cite, Safe::of(&record.cite)),
+            None => Text::new().with_whole(Tone::Cite, Words::of(&record.cite)),
         };
         let (by, mark) = (log::by(record), log::mark(page, &record.cite.story, record));
         let time_width = page.columns(&time);
@@ -94,14 +95,14 @@ fn sign(tone: Tone, sign: &'static str) -> Text {
 
 fn summary(record: &LogRecord) -> Text {
     let tone = if record.standing == LogStanding::NotCounted { Tone::Gone } else { Tone::Plain };
-    Text::of(tone, Safe::of(&record.summary))
+    Text::of(tone, Words::of(&record.summary))
 }
 
 /// `CORRECTED #3 · U.S. officials → North Korea, perpetrated in sony-attack`.
 fn corrected(correction: &CorrectionView) -> Text {
     let label = Text::new().with_whole(Tone::Strong, correction.label.word()).with(Tone::Plain, " ");
     let target = label.then(cite(&correction.record.record.story, &correction.target));
-    target.with(Tone::Quiet, " · ").with(Tone::Plain, Safe::of(&correction.target_summary))
+    target.with(Tone::Quiet, " · ").with(Tone::Plain, Words::of(&correction.target_summary))
 }
 
 /// `KILL #3`, or `withdrawn #3, only spans.1`.
@@ -119,13 +120,13 @@ fn below(page: &Page<'_>, arrival: &Arrival, record: &LogRecord) -> Vec<Text> {
     let story = &record.cite.story;
     let mut lines = Vec::new();
     if let Some(correction) = &arrival.correction {
-        let field = Text::of(Tone::Plain, Safe::of(&correction.field)).with(Tone::Quiet, " was ");
+        let field = Text::of(Tone::Plain, Words::of(&correction.field)).with(Tone::Quiet, " was ");
         lines.push(field.then(change([Tone::Struck, Tone::Strong], &correction.was, &correction.now)));
         lines.extend(why(&correction.reason, correction.notice.as_deref()));
     }
     if let Some(tombstone) = &arrival.withdrawal {
         let was = match (&tombstone.part, &tombstone.part_said) {
-            (None, _) => Text::quiet("was ").with(Tone::Struck, Safe::of(&tombstone.target_summary)),
+            (None, _) => Text::quiet("was ").with(Tone::Struck, Words::of(&tombstone.target_summary)),
             (Some(_), Some(said)) => Text::quiet("was ").then(value(Tone::Struck, said)),
             (Some(part), None) => Text::theirs(part),
         };
@@ -145,9 +146,9 @@ fn below(page: &Page<'_>, arrival: &Arrival, record: &LogRecord) -> Vec<Text> {
 }
 
 fn why(reason: &str, notice: Option<&str>) -> Vec<Text> {
-    let mut lines = vec![Text::of(Tone::Quiet, "because: ").with(Tone::Plain, Safe::of(reason))];
+    let mut lines = vec![Text::of(Tone::Quiet, "because: ").with(Tone::Plain, Words::of(reason))];
     lines.extend(notice.map(|notice| {
-        let notice = Text::of(Tone::Plain, Safe::of(notice)).quoted(Tone::Plain);
+        let notice = Text::of(Tone::Plain, Words::of(notice)).quoted(Tone::Plain);
         Text::of(Tone::Quiet, "readers were told: ").then(notice)
     }));
     lines
@@ -156,7 +157,7 @@ fn why(reason: &str, notice: Option<&str>) -> Vec<Text> {
 /// A record that changed because another did: `with it #3: … → …`.
 fn with_it(story: &Slug, touched: &Touched) -> Text {
     let lead = Text::of(Tone::Quiet, "with it ").then(cite(story, &touched.record)).with(Tone::Plain, " ");
-    let says = |tone: Tone, words: &str| Text::of(tone, Safe::of(words));
+    let says = |tone: Tone, words: &str| Text::of(tone, Words::of(words));
     match (touched.stood, touched.stands) {
         (false, true) => lead.with(Tone::Strong, "counts again: ").then(says(Tone::Plain, &touched.now)),
         (true, false) => lead.with(Tone::Gone, "counts no longer: ").then(says(Tone::Struck, &touched.was)),

@@ -7,47 +7,47 @@ use chrono_tz::Tz;
 use dateline_story::time::Timestamp;
 
 use super::Style;
-use crate::terminal::Safe;
+use crate::text::Words;
 
 fn local(instant: Timestamp, style: &Style) -> DateTime<Tz> {
     when::local(instant, style.zone)
 }
 
 /// `2014-12-17 16:50`.
-pub(super) fn minute(instant: Timestamp, style: &Style) -> Safe {
+pub(super) fn minute(instant: Timestamp, style: &Style) -> Words {
     let time = local(instant, style);
-    Safe::of(format!("{}{}", time.format("%Y-%m-%d %H:%M"), told_apart(&time)))
+    Words::of(format!("{}{}", time.format("%Y-%m-%d %H:%M"), told_apart(&time)))
 }
 
 /// `16:50:07`, for where the day is said elsewhere.
-pub(super) fn second_of_day(instant: Timestamp, style: &Style) -> Safe {
-    Safe::of(when::second_of_day(instant, style.zone))
+pub(super) fn second_of_day(instant: Timestamp, style: &Style) -> Words {
+    Words::of(when::second_of_day(instant, style.zone))
 }
 
 /// `16:50`, for where the day is said elsewhere.
-pub(super) fn time_of_day(instant: Timestamp, style: &Style) -> Safe {
+pub(super) fn time_of_day(instant: Timestamp, style: &Style) -> Words {
     let time = local(instant, style);
-    Safe::of(format!("{}{}", time.format("%H:%M"), told_apart(&time)))
+    Words::of(format!("{}{}", time.format("%H:%M"), told_apart(&time)))
 }
 
 /// `2014-12-17`.
-pub(super) fn day(instant: Timestamp, style: &Style) -> Safe {
-    Safe::of(local(instant, style).format("%Y-%m-%d"))
+pub(super) fn day(instant: Timestamp, style: &Style) -> Words {
+    Words::of(local(instant, style).format("%Y-%m-%d"))
 }
 
 /// `Wednesday`.
-pub(super) fn weekday(instant: Timestamp, style: &Style) -> Safe {
-    Safe::of(local(instant, style).format("%A"))
+pub(super) fn weekday(instant: Timestamp, style: &Style) -> Words {
+    Words::of(local(instant, style).format("%A"))
 }
 
 /// `2014-12-17 16:50 EST`, with seconds if it has any.
-pub(super) fn in_zone(instant: Timestamp, style: &Style) -> Safe {
-    Safe::of(when::whole(instant, style.zone))
+pub(super) fn in_zone(instant: Timestamp, style: &Style) -> Words {
+    Words::of(when::whole(instant, style.zone))
 }
 
 /// `3h 12m`: the two greatest units of a span of time, without its sign. A year is 365 days.
-pub(super) fn span(seconds: i64) -> Safe {
-    Safe::of(when::span(seconds))
+pub(super) fn span(seconds: i64) -> Words {
+    Words::of(when::span(seconds))
 }
 
 #[cfg(test)]

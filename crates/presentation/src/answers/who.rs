@@ -8,10 +8,10 @@ use dateline_story::names::{RecordRef, Slug};
 use dateline_story::party::PartyKind;
 
 use super::details::Records;
-use super::parties::{cite, parties};
 use super::{entities, header, statements, story};
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{cite, parties};
+use crate::text::{Text, Tone, Words};
 
 /// No more lines than this of the words of others, which stand in full with whoever said them.
 const LINES_MAX: usize = 2;
@@ -84,10 +84,10 @@ fn stories(who: &WhoAnswer) -> Vec<&Slug> {
 
 /// `Sony · organization · sony-pictures · in 2 stories: cuba, sony-hack`.
 fn title(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug]) {
-    let id = Text::new().with_whole(Tone::Plain, Safe::of(&who.party));
-    let usual = usual(who).map_or(Text::new(), |name| Text::of(Tone::Strong, Safe::of(&name.printed)));
+    let id = Text::new().with_whole(Tone::Plain, Words::of(&who.party));
+    let usual = usual(who).map_or(Text::new(), |name| Text::of(Tone::Strong, Words::of(&name.printed)));
     let kind = who.kind.map_or(Text::new(), |kind| Text::ours(kind_words(kind)));
-    let whole = |story: &&Slug| Text::new().with_whole(Tone::Plain, Safe::of(story));
+    let whole = |story: &&Slug| Text::new().with_whole(Tone::Plain, Words::of(story));
     let named = Text::joined(stories.iter().map(whole), ", ");
     page.headline(&Text::dotted([usual, kind, id, Text::quiet("in ").then(named)]));
 }
@@ -131,7 +131,7 @@ fn names(page: &mut Page<'_>, who: &WhoAnswer) {
         let label = if one_id {
             Text::new()
         } else {
-            Text::new().with_whole(Tone::Quiet, Safe::of(id)).with(Tone::Quiet, ": ")
+            Text::new().with_whole(Tone::Quiet, Words::of(id)).with(Tone::Quiet, ": ")
         };
         page.paragraph(&Text::ours("  "), &label.then(Text::dotted(names)));
     }
@@ -151,7 +151,7 @@ fn identities(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug], last: u64
 /// A heading for each story; where it is all one story, the title says which.
 fn heading<'s>(page: &mut Page<'_>, stories: &[&Slug], at: &mut Option<&'s Slug>, story: &'s Slug) {
     if stories.len() > 1 && *at != Some(story) {
-        page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Safe::of(story)));
+        page.paragraph(&Text::ours("  "), &Text::new().with_whole(Tone::Strong, Words::of(story)));
     }
     *at = Some(story);
 }
@@ -208,7 +208,7 @@ fn sources(page: &mut Page<'_>, who: &WhoAnswer, stories: &[&Slug]) {
             let count = story::counted(numbers.len() as u64, "record", "records").with(Tone::Quiet, ": ");
             let mut label = Text::of(Tone::Plain, *words);
             if stories.len() > 1 {
-                label = label.with(Tone::Quiet, " in ").with_whole(Tone::Strong, Safe::of(story));
+                label = label.with(Tone::Quiet, " in ").with_whole(Tone::Strong, Words::of(story));
             }
             lines.push((label, count.then(runs(story, &numbers))));
         }

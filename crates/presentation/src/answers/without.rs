@@ -14,17 +14,17 @@ use dateline_story::roots::Root;
 use super::details::Records;
 use super::header;
 use super::heads::heads;
-use super::parties::{change as was_and_now, cite, cites};
 use super::story::{counted, section, sections};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{change as was_and_now, cite, cites};
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &WithoutAnswer) {
     let story = &found.story.story;
     let opening_falls = found.story.headline.is_none();
     let missing = if opening_falls { "(no headline: what gave it falls)" } else { header::NOT_OPENED };
     header::headline(page, found.story.headline.as_deref(), missing);
-    page.paragraph(&Text::new(), &Text::new().with_whole(Tone::Strong, Safe::of(story)));
+    page.paragraph(&Text::new(), &Text::new().with_whole(Tone::Strong, Words::of(story)));
     header::as_of(page, answer);
     header::view(page, &answer.view);
     header::restored(page, answer, heads(&found.story).into_iter());
@@ -71,13 +71,13 @@ fn taken_words(story: &Slug, taken: &Taken) -> Text {
             taken.record.as_ref().map_or(Text::ours("a record"), |record| cite(story, record))
         }
         Without::By(staff) => {
-            Text::ours("all that ").then(Text::of(Tone::Strong, Safe::of(staff))).with(Tone::Plain, " recorded")
+            Text::ours("all that ").then(Text::of(Tone::Strong, Words::of(staff))).with(Tone::Plain, " recorded")
         }
         Without::Source { source, origin_only } => {
             let role = if *origin_only { "the origin " } else { "the source " };
             let (named, others) = match taken.parties.split_first() {
-                Some((first, others)) => (Text::of(Tone::Strong, Safe::of(first)), others),
-                None => (Text::of(Tone::Strong, Safe::of(source)).quoted(Tone::Plain), Default::default()),
+                Some((first, others)) => (Text::of(Tone::Strong, Words::of(first)), others),
+                None => (Text::of(Tone::Strong, Words::of(source)).quoted(Tone::Plain), Default::default()),
             };
             let also = Text::joined(others.iter().map(Text::theirs), ", ");
             let also = if also.is_empty() { also } else { Text::quiet(", also ").then(also) };
@@ -98,7 +98,7 @@ fn counts(found: &WithoutAnswer) -> Text {
         return Text::dotted([Text::of(Tone::Strong, "Nothing falls"), lost]);
     }
     let number = |number: u64| Text::theirs(number);
-    let standing = Text::of(Tone::Strong, Safe::of(counts.fallen_standing))
+    let standing = Text::of(Tone::Strong, Words::of(counts.fallen_standing))
         .with(Tone::Plain, " of ")
         .then(counted(counts.standing_before, "record", "records"))
         .with(Tone::Strong, if counts.fallen_standing == 1 { " falls" } else { " fall" });
@@ -146,14 +146,14 @@ fn counts(found: &WithoutAnswer) -> Text {
 
 fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[CarriedVersion]) {
     for version in list {
-        let headline = Text::of(Tone::Strong, Safe::of(&version.headline)).quoted(Tone::Plain);
+        let headline = Text::of(Tone::Strong, Words::of(&version.headline)).quoted(Tone::Plain);
         let title = Text::theirs(&version.channel).with(Tone::Quiet, ": ").then(headline);
         records.title(page, &version.record, &title);
         let published =
             version.published.as_ref().map_or(Text::quiet("when readers had it is not recorded"), |published| {
                 Text::quiet("published ").then(Text::theirs(published.describe()))
             });
-        let uri = version.uri.as_ref().map_or(Text::new(), |uri| Text::of(Tone::Quiet, Safe::of(uri)));
+        let uri = version.uri.as_ref().map_or(Text::new(), |uri| Text::of(Tone::Quiet, Words::of(uri)));
         let wholly = if version.wholly { Text::of(Tone::Gone, "nothing else in it is left") } else { Text::new() };
         records.line(page, &Text::dotted([wholly, published, uri]));
         for sentence in &version.sentences {
@@ -170,7 +170,7 @@ fn versions(page: &mut Page<'_>, records: &Records<'_>, list: &[CarriedVersion])
 fn falls(page: &mut Page<'_>, records: &Records<'_>, list: &[&FallenRecord]) {
     for fallen in list {
         let tone = if fallen.counted { Tone::Plain } else { Tone::Struck };
-        let summary = Text::of(tone, Safe::of(&fallen.summary));
+        let summary = Text::of(tone, Words::of(&fallen.summary));
         let withdrawn = if fallen.counted { Text::new() } else { Text::quiet("did not count") };
         let note = Text::joined([withdrawn, because(page, records.story(), fallen)], " · ");
         page.titled_up_to(&records.lead(&fallen.record), &summary, &note, 1);
@@ -198,7 +198,7 @@ fn weakened(page: &mut Page<'_>, records: &Records<'_>, list: &[WeakenedGroup]) 
                 lost => {
                     let all = lost.saturating_add(record.chains_left);
                     Text::of(Tone::Mark, "loses ")
-                        .with(Tone::Mark, Safe::of(lost))
+                        .with(Tone::Mark, Words::of(lost))
                         .with(Tone::Mark, " of ")
                         .then(counted(all, "chain", "chains").all(Tone::Mark))
                         .unbroken()
@@ -218,7 +218,7 @@ fn roots(story: &Slug, group: &WeakenedGroup) -> Text {
     let counts = if group.roots_before.len() == group.roots_after.len() {
         Text::ours("still ").then(before)
     } else {
-        before.with(Tone::Quiet, " → ").with(Tone::Strong, Safe::of(group.roots_after.len()))
+        before.with(Tone::Quiet, " → ").with(Tone::Strong, Words::of(group.roots_after.len()))
     };
     let rule = match (group.two_sources_before, group.two_sources_after) {
         (true, false) => Text::of(Tone::Gone, "breaks the two-source rule"),
@@ -235,9 +235,9 @@ fn roots(story: &Slug, group: &WeakenedGroup) -> Text {
 
 fn root(root: &Root) -> Text {
     match root {
-        Root::Party(id) => Text::new().with_whole(Tone::Plain, Safe::of(id)),
+        Root::Party(id) => Text::new().with_whole(Tone::Plain, Words::of(id)),
         Root::Unnamed => Text::ours("unnamed sources"),
-        Root::Apart(id) => Text::new().with_whole(Tone::Plain, Safe::of(id)).with(Tone::Quiet, " (somebody else)"),
+        Root::Apart(id) => Text::new().with_whole(Tone::Plain, Words::of(id)).with(Tone::Quiet, " (somebody else)"),
     }
 }
 

@@ -5,14 +5,14 @@ use crate::world;
 use dateline_story::answer::{ActionView, ClaimView, IncidentView, InvestigationRow, RecordSummary, ThreatView};
 
 use super::details::Records;
-use super::parties::party;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone, quietly, told};
+use crate::parties::party;
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn incidents(page: &mut Page<'_>, records: &Records<'_>, list: &[IncidentView]) {
     for view in list {
         records.title(page, &view.record, &incident(view));
-        for paragraph in Safe::paragraphs(&view.incident.description) {
+        for paragraph in Words::paragraphs(&view.incident.description) {
             records.line(page, &Text::of(Tone::Plain, paragraph));
         }
         records.details(page, &view.record, Vec::new());
@@ -21,24 +21,19 @@ pub(super) fn incidents(page: &mut Page<'_>, records: &Records<'_>, list: &[Inci
 
 /// `sony-attack · cyberattack on Sony Entertainment`.
 pub(super) fn incident(view: &IncidentView) -> Text {
-    Text::dotted(told(world::incident(view)))
+    Text::dotted(world::incident(view))
 }
 
 pub(super) fn threats(page: &mut Page<'_>, records: &Records<'_>, list: &[ThreatView]) {
     for view in list {
-        records.title(page, &view.record, &threat(view));
-        records.details(page, &view.record, told(world::threat_condition(view)));
+        records.title(page, &view.record, &world::threat(view));
+        records.details(page, &view.record, world::threat_condition(view));
     }
-}
-
-/// `Guardians of Peace → theaters: violent attacks`.
-pub(super) fn threat(view: &ThreatView) -> Text {
-    world::threat(view).into()
 }
 
 pub(super) fn investigations(page: &mut Page<'_>, records: &Records<'_>, list: &[InvestigationRow]) {
     let cells = |row: &InvestigationRow| {
-        let matter = Text::new().with_whole(Tone::Plain, Safe::of(&row.matter));
+        let matter = Text::new().with_whole(Tone::Plain, Words::of(&row.matter));
         vec![party(Tone::Strong, &row.agency), matter]
     };
     let rows = list.iter().map(|row| (cells(row), row.latest.says().len(), &row.latest.record));
@@ -48,11 +43,12 @@ pub(super) fn investigations(page: &mut Page<'_>, records: &Records<'_>, list: &
         let about = steps().rev().find_map(|step| step.about.as_ref()).map(Text::theirs);
         let finding = row.latest.finding.as_ref().map(|found| Text::quiet("found: ").then(Text::theirs(found)));
         let tone = if row.latest.open { Tone::Strong } else { Tone::Plain };
-        let cells = (cells(row), Text::new().with_whole(tone, Safe::of(row.latest.says())));
+        let cells = (cells(row), Text::new().with_whole(tone, Words::of(row.latest.says())));
         records.row(page, &row.latest.record, &table, cells, about.into_iter().chain(finding).collect());
         records.details(page, &row.latest.record, Vec::new());
-        let earlier = quietly(row.before.iter().map(|step| earlier_investigation(&page.clock(), step)));
-        records.before(page, earlier.into_iter());
+        let clock = page.clock();
+        let earlier = row.before.iter().map(|step| earlier_investigation(&clock, step)).map(Text::passed_over);
+        records.before(page, earlier);
     }
 }
 
@@ -62,24 +58,20 @@ pub(super) fn actions(page: &mut Page<'_>, records: &Records<'_>, list: &[Action
         if let Some(description) = &view.action.description {
             records.line(page, &Text::theirs(description));
         }
-        records.details(page, &view.record, told(world::action_instrument(view)));
+        records.details(page, &view.record, world::action_instrument(view));
     }
 }
 
 /// `the United States · order → North Korea`.
 pub(super) fn action(view: &ActionView) -> Text {
-    Text::dotted(told(world::action(view)))
+    Text::dotted(world::action(view))
 }
 
 pub(super) fn claims(page: &mut Page<'_>, records: &Records<'_>, list: &[ClaimView]) {
     for view in list {
-        records.title(page, &view.record, &claim(view));
+        records.title(page, &view.record, &world::claim(view));
         records.details(page, &view.record, Vec::new());
     }
-}
-
-pub(super) fn claim(view: &ClaimView) -> Text {
-    world::claim(view).into()
 }
 
 pub(super) fn summaries(page: &mut Page<'_>, records: &Records<'_>, list: &[RecordSummary]) {

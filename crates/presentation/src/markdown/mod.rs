@@ -5,7 +5,7 @@ mod escape;
 pub use escape::{escaped, line};
 
 use crate::document::{Document, Part};
-use crate::terminal::{Text, Tone};
+use crate::text::{Text, Tone};
 
 /// A document as CommonMark.
 #[must_use]
@@ -16,8 +16,8 @@ pub fn markdown(document: &Document) -> String {
             out.push('\n');
         }
         match part {
-            Part::Headline(text) => out.push_str(&format!("# {}\n", escaped(&text.plain()))),
-            Part::Section(text) => out.push_str(&format!("## {}\n", escaped(&text.plain()))),
+            Part::Headline(text) => out.push_str(&format!("# {}\n", escaped(&text.words()))),
+            Part::Section(text) => out.push_str(&format!("## {}\n", escaped(&text.words()))),
             Part::Paragraph(text) => out.push_str(&format!("{}\n", line(&inline(&text)))),
             Part::List(items) => {
                 for item in items {
@@ -32,11 +32,11 @@ pub fn markdown(document: &Document) -> String {
 
 /// Running text on one line. Only words of ours are marked: in others' the marks might not take.
 fn inline(text: &Text) -> String {
-    let runs = text.pieces().chunk_by(|one, next| one.text.is_ours() == next.text.is_ours() && one.tone == next.tone);
+    let runs = text.pieces().chunk_by(|one, next| one.is_ours() == next.is_ours() && one.tone == next.tone);
     let runs = runs.map(|run| {
-        let words: String = run.iter().map(|piece| piece.text.as_str()).collect();
+        let words: String = run.iter().map(|piece| piece.words()).collect();
         let is_word = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
-        let is_marked = run.first().is_some_and(|piece| piece.tone == Tone::Strong && piece.text.is_ours());
+        let is_marked = run.first().is_some_and(|piece| piece.tone == Tone::Strong && piece.is_ours());
         match is_marked && is_word(words.chars().next()) && is_word(words.chars().next_back()) {
             true => format!("**{}**", escaped(&words)),
             false => escaped(&words),

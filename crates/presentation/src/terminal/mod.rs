@@ -1,23 +1,22 @@
 //! The printer for terminals: texts with tones, laid out on lines of a width.
 //!
-//! Everything printed goes through [`Text`], which takes only our own words and [`Safe`] ones.
+//! Everything printed goes through [`Printable`], in which others' words are made safe.
 
 mod ascii;
 mod direction;
 mod print;
 mod safe;
-mod text;
 mod wrap;
 
 use dateline_story::time::{Timestamp, Zone};
 
 pub use ascii::ascii;
+pub(crate) use print::paint;
 pub use print::terminal;
 pub use safe::safe;
 
 pub(crate) use direction::is_right_to_left;
-pub(crate) use safe::Safe;
-pub(crate) use text::{Text, Tone, quietly, told};
+pub(crate) use safe::Printable;
 pub(crate) use wrap::{Run, wrap_up_to};
 
 /// How to render.

@@ -1,13 +1,15 @@
 //! Laying a document out on lines of a width.
 
+use anstyle::{AnsiColor, Effects, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::direction::is_right_to_left;
-use super::text::{Text, Tone};
+use super::safe::Printable;
 use super::wrap::{Run, cut, wrap_up_to};
 use crate::document::{Block, Document};
 use crate::page::spaces;
+use crate::text::{Text, Tone};
 
 /// Text beside something is at least this wide; else it gets a line of its own.
 const TITLE_MIN: usize = 20;
@@ -32,16 +34,20 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
+    fn shown(&self, text: &Text) -> Printable {
+        Printable::of(text, self.style.unicode)
+    }
+
     /// A paragraph: its first line after `lead`, and the others below it.
     fn paragraph_up_to(&mut self, lead: &Text, text: &Text, lines_max: usize) {
-        let mut lead = lead.shown(self.style.unicode);
-        let mut text = text.shown(self.style.unicode);
-        if self.style.text_width().saturating_sub(lead.columns()) < TITLE_MIN {
+        let (mut shown_lead, mut shown_text) = (self.shown(lead), self.shown(text));
+        if self.style.text_width().saturating_sub(shown_lead.columns()) < TITLE_MIN {
             // Too little would be left beside the lead: it goes into the text.
-            let (space, label) = lead.split_indent();
-            lead = Text::of(Tone::Plain, spaces(space.min(self.style.text_width() / 4)));
-            text = label.then(text);
+            let (space, label) = lead.clone().split_indent();
+            shown_lead = self.shown(&Text::ours(spaces(space.min(self.style.text_width() / 4))));
+            shown_text = self.shown(&label.then(text.clone()));
         }
+        let (lead, text) = (shown_lead, shown_text);
         let indent = lead.columns();
         let room = self.style.text_width().saturating_sub(indent).max(1);
         let mut before: Vec<Run<'_>> = runs_of(&lead);
@@ -60,28 +66,27 @@ impl Printer<'_> {
 
     /// A title after `lead`, with a note at the right end of its first line, and a sign where it was cut.
     fn titled_up_to(&mut self, lead: &Text, title: &Text, note: &Text, lines_max: usize) {
-        let unicode = self.style.unicode;
-        let (lead, title, note) = (lead.shown(unicode), title.shown(unicode), note.shown(unicode));
-        let indent = lead.columns();
+        let [shown_lead, shown_title, shown_note] = [lead, title, note].map(|text| self.shown(text));
+        let indent = shown_lead.columns();
         let room = self.style.text_width().saturating_sub(indent).max(1);
-        let first = room.saturating_sub(note.columns().saturating_add(2));
+        let first = room.saturating_sub(shown_note.columns().saturating_add(2));
         if note.is_empty() || first < TITLE_MIN.max(room / 3) {
-            self.paragraph_up_to(&lead, &title, lines_max);
+            self.paragraph_up_to(lead, title, lines_max);
             if !note.is_empty() {
-                self.paragraph_up_to(&Text::of(Tone::Plain, spaces(indent)), &note, usize::MAX);
+                self.paragraph_up_to(&Text::ours(spaces(indent)), note, usize::MAX);
             }
             return;
         }
         let margin = " ".repeat(indent);
         let gaps = " ".repeat(room);
-        let mut before: Vec<Run<'_>> = runs_of(&lead);
-        for (index, line) in wrap_up_to(&title, first, lines_max, unicode).into_iter().enumerate() {
+        let mut before: Vec<Run<'_>> = runs_of(&shown_lead);
+        for (index, line) in wrap_up_to(&shown_title, first, lines_max, self.style.unicode).into_iter().enumerate() {
             let used: usize = line.iter().map(|(_, run)| run.width()).sum();
             before.extend(line);
             if index == 0 {
                 let gap = first.saturating_sub(used).saturating_add(2);
                 before.extend(gaps.get(..gap).map(|gap| (Tone::Plain, gap)));
-                before.extend(runs_of(&note));
+                before.extend(runs_of(&shown_note));
             }
             self.line(&before);
             before = vec![(Tone::Plain, &margin)];
@@ -90,8 +95,7 @@ impl Printer<'_> {
 
     /// One line of cells, each padded to its width; the last takes what is left and is cut to it.
     fn row(&mut self, cells: &[(usize, Text)]) {
-        let shown: Vec<(usize, Text)> =
-            cells.iter().map(|(width, text)| (*width, text.shown(self.style.unicode))).collect();
+        let shown: Vec<(usize, Printable)> = cells.iter().map(|(width, text)| (*width, self.shown(text))).collect();
         let padding = " ".repeat(self.style.page_width());
         let mut left = self.style.page_width();
         let mut line: Vec<Run<'_>> = Vec::new();
@@ -128,13 +132,28 @@ impl Printer<'_> {
             merged.pop();
         }
         for (tone, text) in merged {
-            let paint = if self.style.colour { tone.paint() } else { anstyle::Style::new() };
+            let paint = if self.style.colour { paint(tone) } else { Paint::new() };
             self.out.push_str(&format!("{}{text}{}", paint.render(), paint.render_reset()));
         }
         self.out.push('\n');
     }
 }
 
-fn runs_of(text: &Text) -> Vec<Run<'_>> {
-    text.pieces().iter().map(|piece| (piece.tone, piece.text.as_str())).collect()
+fn runs_of(text: &Printable) -> Vec<Run<'_>> {
+    text.pieces().iter().map(|piece| (piece.tone, piece.words())).collect()
+}
+
+/// The colour of a tone, out of those that are legible on light and on dark.
+pub(crate) fn paint(tone: Tone) -> Paint {
+    let coloured = |colour: AnsiColor| Paint::new().fg_color(Some(colour.into()));
+    match tone {
+        Tone::Plain => Paint::new(),
+        Tone::Strong => Paint::new().effects(Effects::BOLD),
+        Tone::Quiet => Paint::new().effects(Effects::DIMMED),
+        Tone::Cite => coloured(AnsiColor::Cyan),
+        Tone::Mark => coloured(AnsiColor::Magenta),
+        Tone::New => coloured(AnsiColor::Green),
+        Tone::Gone => coloured(AnsiColor::Red),
+        Tone::Struck => Paint::new().effects(Effects::DIMMED.insert(Effects::STRIKETHROUGH)),
+    }
 }

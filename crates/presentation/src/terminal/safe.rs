@@ -5,66 +5,39 @@
 //! those are, `visible` decides for every form.
 
 use std::borrow::Cow;
-use std::fmt::Display;
+
+use unicode_width::UnicodeWidthStr;
 
 use super::ascii::ascii;
+use crate::text::{Piece, Text};
 
 /// A text for one line of a terminal. Line ends show as `⏎`, tabs as a space, and what could deceive as an escape.
 pub fn safe(text: &str) -> Cow<'_, str> {
     crate::visible_on_one_line(text)
 }
 
-/// Text that may be printed: our own words, or others' words made safe. There is no other way to make one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Safe(Cow<'static, str>);
+/// A text as it may be printed: our own words, and others' made safe. There is no other way to make one.
+#[derive(Debug, Clone)]
+pub(crate) struct Printable(Text);
 
-impl Safe {
-    /// A value whose text is not trusted: names, quotes, dates with their words, errors.
-    pub(crate) fn of(value: impl Display) -> Self {
-        Self(Cow::Owned(safe(&value.to_string()).into_owned()))
+impl Printable {
+    /// A text for a terminal that has more than ASCII, or has not.
+    pub(crate) fn of(text: &Text, unicode: bool) -> Self {
+        let shown = |words: &str| if unicode { safe(words).into_owned() } else { ascii(&safe(words)).into_owned() };
+        Self(text.clone().map(shown))
     }
 
-    /// The paragraphs of a text, for where it may take several lines. Empty lines are left out.
-    pub(crate) fn paragraphs(text: &str) -> Vec<Self> {
-        let paragraphs: Vec<Self> = text
-            .split(['\n', '\u{2028}', '\u{2029}'])
-            .map(|line| line.strip_suffix('\r').unwrap_or(line).trim())
-            .filter(|line| !line.is_empty())
-            .map(Self::of)
-            .collect();
-        if paragraphs.is_empty() { vec![Self(Cow::Borrowed(""))] } else { paragraphs }
+    pub(crate) fn pieces(&self) -> &[Piece] {
+        self.0.pieces()
     }
 
-    /// This text for a terminal that has ASCII only.
-    pub(crate) fn to_ascii(&self) -> Self {
-        Self(Cow::Owned(ascii(&self.0).into_owned()))
+    pub(crate) fn plain(&self) -> String {
+        self.0.words()
     }
 
-    /// Whether it is our own words as they stand in the program.
-    pub(crate) const fn is_ours(&self) -> bool {
-        matches!(self.0, Cow::Borrowed(_))
-    }
-
-    /// Words of ours with no more than one space at their end; those of others as they are.
-    pub(crate) fn single_spaced(self) -> Self {
-        match self.0 {
-            Cow::Borrowed(ours) => {
-                let end = ours.trim_end_matches(' ').len().saturating_add(1);
-                Self(Cow::Borrowed(ours.get(..end).unwrap_or(ours)))
-            }
-            theirs @ Cow::Owned(_) => Self(theirs),
-        }
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Our own words: only what stands in the program's source lives as long as it does.
-impl From<&'static str> for Safe {
-    fn from(ours: &'static str) -> Self {
-        Self(Cow::Borrowed(ours))
+    /// How many columns it takes.
+    pub(crate) fn columns(&self) -> usize {
+        self.plain().width()
     }
 }
 

@@ -8,7 +8,8 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::text::{Text, Tone};
+use super::safe::Printable;
+use crate::text::Tone;
 
 /// A part of a line: its tone and its words.
 pub(crate) type Run<'a> = (Tone, &'a str);
@@ -36,7 +37,7 @@ impl Fragment for Word {
 }
 
 /// The lines of a text, each at most `columns` wide. A word that is too long is broken.
-fn wrap(text: &Text, columns: usize) -> Vec<Vec<Run<'_>>> {
+fn wrap(text: &Printable, columns: usize) -> Vec<Vec<Run<'_>>> {
     let plain = text.plain();
     if plain.is_empty() {
         return Vec::new();
@@ -53,7 +54,7 @@ fn wrap(text: &Text, columns: usize) -> Vec<Vec<Run<'_>>> {
 }
 
 /// As many lines of a text as are wanted, with a sign at their end if there are more.
-pub(crate) fn wrap_up_to(text: &Text, columns: usize, lines_max: usize, unicode: bool) -> Vec<Vec<Run<'_>>> {
+pub(crate) fn wrap_up_to(text: &Printable, columns: usize, lines_max: usize, unicode: bool) -> Vec<Vec<Run<'_>>> {
     let mut lines = wrap(text, columns);
     if lines.len() > lines_max {
         lines.truncate(lines_max);
@@ -89,12 +90,12 @@ fn shorten(line: &mut Vec<Run<'_>>, columns: usize) {
 }
 
 /// The stretches of a text in which lines should not break, and which fit on a line.
-fn stretches(text: &Text, plain: &str, columns: usize) -> Vec<Range<usize>> {
+fn stretches(text: &Printable, plain: &str, columns: usize) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0_usize;
     let mut joined = false;
     for piece in text.pieces() {
-        let end = at.saturating_add(piece.text.as_str().len());
+        let end = at.saturating_add(piece.words().len());
         match found.last_mut() {
             Some(stretch) if joined && piece.whole => stretch.end = end,
             _ if piece.whole => found.push(at..end),
@@ -108,7 +109,7 @@ fn stretches(text: &Text, plain: &str, columns: usize) -> Vec<Range<usize>> {
 }
 
 /// The words of a text.
-fn words_of(text: &Text, plain: &str, columns: usize) -> Vec<Word> {
+fn words_of(text: &Printable, plain: &str, columns: usize) -> Vec<Word> {
     let glued = stretches(text, plain, columns);
     let mut words: Vec<Word> = Vec::new();
     let mut glued = glued.into_iter().peekable();
@@ -160,11 +161,11 @@ fn break_apart(word: Word, plain: &str, columns: usize, into: &mut Vec<Word>) {
 }
 
 /// The runs of a text inside a range.
-fn runs<'a>(text: &'a Text, range: &Range<usize>) -> Vec<Run<'a>> {
+fn runs<'a>(text: &'a Printable, range: &Range<usize>) -> Vec<Run<'a>> {
     let mut found = Vec::new();
     let mut at = 0_usize;
     for piece in text.pieces() {
-        let whole = piece.text.as_str();
+        let whole = piece.words();
         let from = range.start.saturating_sub(at).min(whole.len());
         let until = range.end.saturating_sub(at).min(whole.len());
         if let Some(run) = whole.get(from..until).filter(|run| !run.is_empty()) {
@@ -176,7 +177,7 @@ fn runs<'a>(text: &'a Text, range: &Range<usize>) -> Vec<Run<'a>> {
 }
 
 /// A text cut to a width, with a sign at its end if anything was cut off.
-pub(crate) fn cut(text: &Text, columns: usize, unicode: bool) -> Vec<Run<'_>> {
+pub(crate) fn cut(text: &Printable, columns: usize, unicode: bool) -> Vec<Run<'_>> {
     let plain = text.plain();
     if plain.width() <= columns {
         return runs(text, &(0..plain.len()));
@@ -205,7 +206,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, columns: usize) -> Vec<String> {
-        let text = Text::theirs(text);
+        let text = Printable::of(&crate::text::Text::theirs(text), true);
         wrap(&text, columns).iter().map(|line| line.iter().map(|(_, run)| *run).collect()).collect()
     }
 

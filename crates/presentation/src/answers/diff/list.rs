@@ -11,10 +11,10 @@ use super::{moves, values};
 use crate::answers::corrections::told as readers_were_told;
 use crate::answers::details::Records;
 use crate::answers::log::{KIND, kind_word};
-use crate::answers::parties::{cite, value};
 use crate::answers::story::section;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{cite, value};
+use crate::text::{Text, Tone, Words};
 
 /// Narrower than this a line has no room for a column of kinds.
 const KINDS_FROM: usize = 60;
@@ -90,7 +90,7 @@ fn rest(page: &mut Page<'_>, found: &DiffAnswer, told: &Told<'_>) {
 fn title(page: &mut Page<'_>, records: &Records<'_>, item: &DiffRecord<'_>, tone: Tone) {
     let came_and_went = item.record.is_new && !item.record.stands;
     let is_new = if item.record.is_new && !came_and_went { Text::quiet("new") } else { Text::new() };
-    let summary = Text::of(tone, Safe::of(&item.record.summary));
+    let summary = Text::of(tone, Words::of(&item.record.summary));
     page.titled_up_to(&records.lead(&item.record.record), &summary, &is_new, 1);
 }
 
@@ -165,7 +165,7 @@ fn one_value(
 ) {
     for item in list {
         for one in &item.changes {
-            let summary = Text::of(Tone::Plain, Safe::of(&item.record.summary));
+            let summary = Text::of(Tone::Plain, Words::of(&item.record.summary));
             let text = Text::joined([tell(records.story(), one), summary], " · ");
             page.titled_up_to(&records.lead(&item.record.record), &text, &Text::new(), 2);
             steps(page, records, one);
@@ -262,7 +262,7 @@ pub(super) fn by_line(page: &Page<'_>, records: &Records<'_>, by: &Cause) -> Tex
     let cite = cite(records.story(), &by.record);
     let between = if by.withdrawal == Some(WithdrawalKind::SourceRetracted) { ", " } else { " " };
     let event = Text::joined([verb, Text::quiet("by ").then(cite)], between);
-    let who = Text::of(Tone::Quiet, Safe::of(&by.recorded_by)).with(Tone::Quiet, ", ");
+    let who = Text::of(Tone::Quiet, Words::of(&by.recorded_by)).with(Tone::Quiet, ", ");
     let who = who.with_whole(Tone::Quiet, page.time(by.recorded));
     let reason = by.reason.as_ref().map_or(Text::new(), Text::theirs);
     Text::dotted([event, who, reason])
@@ -298,7 +298,7 @@ fn anomalies(page: &mut Page<'_>, records: &Records<'_>, one: &NewRecord) {
     let mut lead = records.lead(&one.record.record);
     for words in noted.filter_map(Value::as_str) {
         let time = Text::new().with_whole(Tone::Quiet, page.time(one.record.recorded));
-        page.titled(&lead, &Text::of(Tone::Gone, Safe::of(words)), &time);
+        page.titled(&lead, &Text::of(Tone::Gone, Words::of(words)), &time);
         lead = records.margin();
     }
 }

@@ -13,7 +13,7 @@ use self::told::Told;
 use super::{Style, header, when};
 use crate::Document;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, answer: &Answer, found: &DiffAnswer) {
     heading(page, answer, found);
@@ -39,20 +39,20 @@ pub fn diff_stat(answer: &Answer, style: &Style) -> Document {
 /// The story, and both points.
 fn heading(page: &mut Page<'_>, answer: &Answer, found: &DiffAnswer) {
     header::headline(page, found.headline.as_deref(), header::NOT_OPENED);
-    let slug = Text::new().with_whole(Tone::Strong, Safe::of(&found.story));
+    let slug = Text::new().with_whole(Tone::Strong, Words::of(&found.story));
     page.paragraph(&Text::new(), &Text::dotted([slug, counts(found)]));
     let from = Text::dotted(point(page, &found.from, None));
     page.paragraph(&Text::quiet("from  "), &from);
     let mut to = point(page, &answer.point, Some(answer.as_of));
-    to.push(Text::ours("fold ").with(Tone::Plain, Safe::of(answer.fold_version)));
+    to.push(Text::ours("fold ").with(Tone::Plain, Words::of(answer.fold_version)));
     if answer.point.restored {
         to.push(Text::ours("restored"));
     }
-    to.push(Text::new().with_whole(Tone::Plain, Safe::of(page.style().zone)));
+    to.push(Text::new().with_whole(Tone::Plain, Words::of(page.style().zone)));
     page.paragraph(&Text::quiet("to    "), &Text::dotted(to));
     if found.from.beyond_head {
         let text = Text::of(Tone::Mark, "the first point lies beyond the end of the ledger, at position ");
-        page.paragraph(&Text::new(), &text.with(Tone::Mark, Safe::of(found.from.position)));
+        page.paragraph(&Text::new(), &text.with(Tone::Mark, Words::of(found.from.position)));
     } else {
         header::beyond_head(page, answer);
     }
@@ -65,12 +65,12 @@ fn counts(found: &DiffAnswer) -> Text {
     let records = super::story::counted(now, "record", "records");
     let text = match now.saturating_sub(was) {
         0 => records,
-        new => records.with(Tone::Plain, ", ").with(Tone::Plain, Safe::of(new)).with(Tone::Plain, " of them new"),
+        new => records.with(Tone::Plain, ", ").with(Tone::Plain, Words::of(new)).with(Tone::Plain, " of them new"),
     };
     match found.after.left_out {
         0 => text,
         out => {
-            text.with(Tone::Plain, ", ").with(Tone::Plain, Safe::of(out)).with(Tone::Plain, " left out of this view")
+            text.with(Tone::Plain, ", ").with(Tone::Plain, Words::of(out)).with(Tone::Plain, " left out of this view")
         }
     }
 }
@@ -78,7 +78,7 @@ fn counts(found: &DiffAnswer) -> Text {
 /// `2014-12-17 18:25 EST · position 23, recorded 18:23`.
 fn point(page: &Page<'_>, point: &Point, asked: Option<AsOf>) -> Vec<Text> {
     let style = page.style();
-    let position = |tone: Tone| Text::of(tone, "position ").with_whole(tone, Safe::of(point.position));
+    let position = |tone: Tone| Text::of(tone, "position ").with_whole(tone, Words::of(point.position));
     let Some(recorded) = point.recorded else {
         let instant =
             point.instant.map_or(Text::new(), |at| Text::new().with_whole(Tone::Strong, when::in_zone(at, style)));

@@ -6,9 +6,9 @@ use dateline_story::answer::{Cause, MovedRow, RowState, RowStep, RowSubject};
 use dateline_story::field_value::FieldValue;
 
 use crate::answers::details::Records;
-use crate::answers::parties::{cite, party, party_among};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{cite, party, party_among};
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, rows: &[&MovedRow]) {
     let incidents: BTreeSet<&RowSubject> =
@@ -68,7 +68,7 @@ fn name(row: &MovedRow, path: &[&RowStep], several_incidents: bool) -> Text {
     let Some(last) = path.last() else { return Text::new() };
     let by = last.by.as_ref().map_or(Text::quiet("no source given"), |by| party(Tone::Plain, by));
     let printed = row.now.iter().chain(&row.was).find_map(|state| state.printed.as_ref());
-    let slug = |slug| Text::new().with_whole(Tone::Plain, Safe::of(slug));
+    let slug = |slug| Text::new().with_whole(Tone::Plain, Words::of(slug));
     match &row.row.on {
         RowSubject::Incident(incident) => {
             let on = if several_incidents { Text::quiet(" on ").then(slug(incident)) } else { Text::new() };

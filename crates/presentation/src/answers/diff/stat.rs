@@ -8,9 +8,9 @@ use dateline_story::names::RecordRef;
 use super::told::{DiffRecord, Told};
 use crate::answers::details::Records;
 use crate::answers::log::kind_word;
-use crate::answers::parties::cites;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::cites;
+use crate::text::{Text, Tone, Words};
 
 /// No more signs than this for one line.
 const SIGNS_MAX: usize = 30;
@@ -48,7 +48,8 @@ pub(super) fn render(page: &mut Page<'_>, found: &DiffAnswer, told: &Told<'_>) {
         let gap = name.saturating_sub(page.columns(&line.name)).saturating_add(2);
         let number = count.to_string();
         let mut lead = Text::ours("  ").then(line.name.clone()).with(Tone::Plain, spaces(gap));
-        lead = lead.with(Tone::Plain, spaces(digits.saturating_sub(number.len()))).with(Tone::Strong, Safe::of(number));
+        lead =
+            lead.with(Tone::Plain, spaces(digits.saturating_sub(number.len()))).with(Tone::Strong, Words::of(number));
         lead = lead.with(Tone::Plain, "  ");
         if room > 0 {
             // At least one sign for what there is.

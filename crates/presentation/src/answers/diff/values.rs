@@ -5,9 +5,9 @@ use dateline_story::field_value::FieldValue;
 use similar::{Algorithm, ChangeTag, utils::diff_words};
 
 use crate::answers::details::Records;
-use crate::answers::parties::{self, value};
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{self, value};
+use crate::text::{Text, Tone, Words};
 
 /// Longer texts are not compared word by word: nobody would read them so.
 const COMPARED_MAX: usize = 20_000;
@@ -52,7 +52,7 @@ fn both(was: &FieldValue, now: &FieldValue) -> (Text, Text) {
         return (was, now);
     }
     let is_quoted = told.each_ref().map(|one| one.is_quoted);
-    let [was, now] = told.map(|one| Safe::of(one.words));
+    let [was, now] = told.map(|one| Words::of(one.words));
     let words = match was.as_str().len().max(now.as_str().len()) <= COMPARED_MAX {
         true => diff_words(Algorithm::Myers, was.as_str(), now.as_str()),
         false => ends(was.as_str(), now.as_str()),
@@ -86,7 +86,7 @@ fn side(words: &[(ChangeTag, &str)], own: ChangeTag, tone: Tone) -> Text {
     let alike: usize = words.iter().filter(|(tag, _)| *tag == ChangeTag::Equal).map(|(_, part)| part.len()).sum();
     for (place, (tag, part)) in words.iter().enumerate() {
         match *tag {
-            tag if tag == own => text = text.with(tone, Safe::of(part)),
+            tag if tag == own => text = text.with(tone, Words::of(part)),
             ChangeTag::Equal if alike > 0 => {
                 for (tone, part) in around(part, place == 0, place == last) {
                     text = text.with(tone, part);
@@ -99,12 +99,12 @@ fn side(words: &[(ChangeTag, &str)], own: ChangeTag, tone: Tone) -> Text {
 }
 
 /// A stretch that both texts have, without its middle; without its beginning or end where the texts begin or end.
-fn around(part: &str, is_first: bool, is_last: bool) -> Vec<(Tone, Safe)> {
+fn around(part: &str, is_first: bool, is_last: bool) -> Vec<(Tone, Words)> {
     let words: Vec<&str> = part.split_inclusive(' ').collect();
     let (before, after) = (if is_first { 0 } else { AROUND }, if is_last { 0 } else { AROUND });
     // What would be saved is more than what stands for it.
     if words.len() <= before.saturating_add(after).saturating_add(2) {
-        return vec![(Tone::Plain, Safe::of(part))];
+        return vec![(Tone::Plain, Words::of(part))];
     }
     let head: String = words.iter().take(before).copied().collect();
     let tail: String = words.iter().skip(words.len().saturating_sub(after)).copied().collect();
@@ -113,5 +113,5 @@ fn around(part: &str, is_first: bool, is_last: bool) -> Vec<(Tone, Safe)> {
         (_, true) => "…",
         _ => "… ",
     };
-    vec![(Tone::Plain, Safe::of(head)), (Tone::Quiet, Safe::from(sign)), (Tone::Plain, Safe::of(tail))]
+    vec![(Tone::Plain, Words::of(head)), (Tone::Quiet, Words::from(sign)), (Tone::Plain, Words::of(tail))]
 }

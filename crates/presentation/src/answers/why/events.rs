@@ -9,11 +9,11 @@ use dateline_story::party::Party;
 use crate::answers::corrections::told;
 use crate::answers::details::Records;
 use crate::answers::marks::timing;
-use crate::answers::parties::{self, cite, cites, elsewhere, party, words};
-use crate::answers::sourcing::chain;
 use crate::answers::when;
 use crate::page::Page;
-use crate::terminal::{Text, Tone};
+use crate::parties::{self, cite, cites, elsewhere, party, words};
+use crate::sourcing::chain;
+use crate::text::{Text, Tone};
 
 /// The events, oldest first.
 pub(super) fn life(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
@@ -80,7 +80,7 @@ fn title(page: &Page<'_>, story: &Slug, event: &WhyEvent, with_values: bool) -> 
             let values = parties::change([Tone::Plain, Tone::Strong], was, now);
             strong(label.word()).with(Tone::Plain, " ").then(Text::theirs(field)).with(Tone::Quiet, ": ").then(values)
         }
-        Deed::SourcesAmended { replaces, by } => Text::from(which_chain(*replaces)).then(at_whose(" by ", by.as_ref())),
+        Deed::SourcesAmended { replaces, by } => which_chain(*replaces).then(at_whose(" by ", by.as_ref())),
         Deed::TermsChanged { rule, party: whose, by } => {
             let whose = whose.as_ref().map_or(Text::ours("its origins"), |one| party(Tone::Plain, one));
             whose.with(Tone::Plain, " ").then(strong(rule.word())).then(at_whose(", allowed by ", by.as_ref()))
@@ -161,7 +161,7 @@ fn about(page: &mut Page<'_>, records: &Records<'_>, event: &WhyEvent) {
         records.line(page, &told(notice));
     }
     for one in head.sourcing.iter().filter(|_| is_about_it) {
-        records.labelled(page, "on the authority of ", &chain(one));
+        records.labelled(page, "on the authority of ", &chain(Tone::Quiet, one));
     }
     if let Some(note) = head.note.as_ref().filter(|_| is_about_it) {
         records.labelled(page, "note: ", &Text::theirs(note));

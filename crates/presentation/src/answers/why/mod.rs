@@ -10,10 +10,10 @@ use dateline_story::answer::{
 
 use super::details::Records;
 use super::marks::marks;
-use super::parties::{cite, cites};
 use super::{header, log, when};
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{cite, cites};
+use crate::text::{Text, Tone, Words};
 
 /// The columns of the labels of what is said once: `first published`, and two more.
 const LABEL: usize = 17;
@@ -55,9 +55,9 @@ fn section(page: &mut Page<'_>, title: &'static str, any: bool, write: impl FnOn
 
 /// `sony-hack#12.role · attribution`, and what it says in one line.
 fn heading(page: &mut Page<'_>, why: &WhyAnswer) {
-    let mut name = Text::of(Tone::Strong, Safe::of(&why.record));
+    let mut name = Text::of(Tone::Strong, Words::of(&why.record));
     if let Some(field) = &why.field {
-        name = name.with(Tone::Strong, ".").with(Tone::Strong, Safe::of(field));
+        name = name.with(Tone::Strong, ".").with(Tone::Strong, Words::of(field));
     }
     page.headline(&Text::dotted([name.unbroken(), Text::ours(log::kind(&why.now))]));
     let tone = match why.now.standing {
@@ -65,7 +65,7 @@ fn heading(page: &mut Page<'_>, why: &WhyAnswer) {
         _ => Tone::Plain,
     };
     if why.now.record.is_some() {
-        let summary = Text::of(tone, Safe::of(&why.now.summary));
+        let summary = Text::of(tone, Words::of(&why.now.summary));
         page.titled_up_to(&Text::new(), &summary, &Text::new(), HEADING_LINES);
     }
 }
@@ -92,7 +92,7 @@ fn standing(page: &mut Page<'_>, why: &WhyAnswer) {
 fn firsts(page: &mut Page<'_>, why: &WhyAnswer) {
     let Some(first) = &why.first else {
         // Of what is no event, the ledger alone says something.
-        let position = Text::quiet("position ").with_whole(Tone::Plain, Safe::of(why.now.position));
+        let position = Text::quiet("position ").with_whole(Tone::Plain, Words::of(why.now.position));
         let at = Text::new().with_whole(Tone::Plain, when::minute(why.now.recorded, page.style()));
         return labelled(page, "recorded", &Text::dotted([at, position]));
     };
@@ -119,7 +119,7 @@ fn firsts(page: &mut Page<'_>, why: &WhyAnswer) {
         labelled(page, label, &Text::dotted([at, by, more, earlier]));
     };
     instant(page, "first learned", |firsts| &firsts.learned, Text::new());
-    let position = Text::quiet("position ").with_whole(Tone::Plain, Safe::of(first.recorded.position));
+    let position = Text::quiet("position ").with_whole(Tone::Plain, Words::of(first.recorded.position));
     let by = why.now.record.as_ref().filter(|head| head.record == first.recorded.record);
     let by = by.map_or(Text::new(), |head| Text::quiet("by ").then(Text::theirs(&head.recorded_by)));
     instant(page, "first recorded", |firsts| &firsts.recorded, Text::dotted([position, by]));
@@ -170,7 +170,7 @@ fn fields(page: &mut Page<'_>, why: &WhyAnswer) {
             None if field.since == why.record => (Tone::Plain, Text::new()),
             None => (Tone::Plain, Text::quiet("since ").then(cite(story, &field.since))),
         };
-        page.titled_up_to(&lead, &Text::of(tone, Safe::of(field.value.describe())), &note, VALUE_LINES);
+        page.titled_up_to(&lead, &Text::of(tone, Words::of(field.value.describe())), &note, VALUE_LINES);
     }
 }
 

@@ -6,13 +6,13 @@ use dateline_story::field_value::FieldValue;
 use super::events::changed;
 use super::outdated;
 use crate::answers::details::Records;
-use crate::answers::parties::both;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::both;
+use crate::text::{Text, Tone, Words};
 
 pub(super) fn versions(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
     for version in &why.versions {
-        let headline = Text::of(Tone::Strong, Safe::of(&version.headline)).quoted(Tone::Plain);
+        let headline = Text::of(Tone::Strong, Words::of(&version.headline)).quoted(Tone::Plain);
         let title = Text::theirs(&version.channel).with(Tone::Quiet, ": ").then(headline);
         records.title(page, &version.record, &title);
         records.line(page, &facts(version));

@@ -8,10 +8,10 @@ use dateline_story::sourcing::{GroundRule, Hop, HopRole};
 
 use super::section;
 use crate::answers::details::{Records, digest, file_name};
-use crate::answers::parties::{cite, cites, parties, party};
-use crate::answers::sourcing::commitment;
 use crate::page::{Page, spaces};
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{cite, cites, parties, party};
+use crate::sourcing::commitment;
+use crate::text::{Text, Tone, Words};
 
 /// The chains, the record that it stands inside, the places in captured bytes, and what links say that it rests on.
 pub(super) fn rests_on(page: &mut Page<'_>, records: &Records<'_>, why: &WhyAnswer) {
@@ -44,7 +44,7 @@ fn evidence(records: &Records<'_>, places: &[EvidencePlace]) -> Vec<Text> {
     let chunks = places.chunk_by(same).filter_map(|places| {
         let first = places.first()?;
         let bytes = places.iter().map(|place| {
-            Text::new().with_whole(Tone::Plain, Safe::of(format!("{}–{}", place.excerpt.start, place.excerpt.end)))
+            Text::new().with_whole(Tone::Plain, Words::of(format!("{}–{}", place.excerpt.start, place.excerpt.end)))
         });
         let of = match &first.uri {
             Some(uri) => Text::theirs(file_name(uri)),
@@ -76,7 +76,7 @@ fn hop(hop: &Hop, is_first: bool) -> Text {
         parts.push(Text::theirs(descriptor).quoted(Tone::Plain));
     }
     if let Some(count) = hop.count_claimed {
-        parts.push(Text::quiet("said to be ").with(Tone::Plain, Safe::of(count)));
+        parts.push(Text::quiet("said to be ").with(Tone::Plain, Words::of(count)));
     }
     parts.extend(hop.medium.as_ref().map(|medium| Text::quiet("by ").then(Text::theirs(medium))));
     if !hop.to.is_empty() {
@@ -186,7 +186,7 @@ fn by(records: &Records<'_>, link: &LinkEnd) -> Text {
 fn line(page: &mut Page<'_>, records: &Records<'_>, other: &Cited, before: Text, after: Text) {
     let tone = if other.stands == Some(false) { Tone::Struck } else { Tone::Plain };
     let said = match &other.summary {
-        Some(summary) => Text::of(tone, Safe::of(summary)),
+        Some(summary) => Text::of(tone, Words::of(summary)),
         None if other.record.story == *records.story() => Text::quiet("not there"),
         None => Text::quiet("a record of another story"),
     };

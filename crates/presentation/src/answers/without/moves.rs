@@ -3,16 +3,16 @@
 use dateline_story::answer::{AttributionStep, LadderChange, ReleaseMove, ReleaseStep};
 
 use super::super::details::Records;
-use super::super::parties::{cite, party};
 use super::super::releases;
 use crate::page::Page;
-use crate::terminal::{Safe, Text, Tone};
+use crate::parties::{cite, party};
+use crate::text::{Text, Tone, Words};
 
 const NOTHING: &str = "nothing";
 
 pub(super) fn ladders(page: &mut Page<'_>, records: &Records<'_>, list: &[LadderChange]) {
     for ladder in list {
-        page.paragraph(&Text::ours("  "), &Text::of(Tone::Strong, Safe::of(&ladder.incident)));
+        page.paragraph(&Text::ours("  "), &Text::of(Tone::Strong, Words::of(&ladder.incident)));
         for one in &ladder.moves {
             let Some(step) = one.was.as_ref().or(one.now.as_ref()) else { continue };
             let text = party(Tone::Plain, &step.attributor)
@@ -37,7 +37,7 @@ fn word(records: &Records<'_>, tone: Tone, step: Option<&AttributionStep>) -> Te
     let Some(step) = step else {
         return Text::of(Tone::Gone, NOTHING);
     };
-    let whom = party(tone, &step.attributed_to).with(tone, ", ").with_whole(tone, Safe::of(step.says()));
+    let whom = party(tone, &step.attributed_to).with(tone, ", ").with_whole(tone, Words::of(step.says()));
     whom.with(Tone::Plain, " ").then(cite(records.story(), &step.record.record))
 }
 
