@@ -163,7 +163,7 @@ fn told(story: &StoryAnswer, after: Position) -> Vec<Heading> {
         ("Actions", actions.collect()),
         ("Figures", figures.collect()),
         ("Claims", story.claims.iter().map(|one| new(&one.record, vec![crate::world::claim(one)])).collect()),
-        ("Other", story.other.iter().map(|one| new(&one.record, vec![Text::theirs(&one.summary).into()])).collect()),
+        ("Other", story.other.iter().map(|one| new(&one.record, vec![Text::theirs(&one.summary)])).collect()),
     ]
 }
 
