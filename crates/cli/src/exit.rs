@@ -9,7 +9,7 @@ use dateline_story::decide::Refusal as Unfit;
 use crate::credential::without_addresses;
 use dateline_presentation::terminal::safe;
 
-/// How the program ends. The README lists these.
+/// How the program ends. docs/exit-codes.md lists these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
     /// Something that should not happen did.

@@ -1,15 +1,15 @@
-//! The accounts that the README has for a ledger on NATS, with the real program: who makes it, who records, who only reads.
+//! The accounts that the manual has for a ledger on NATS, with the real program: who makes it, who records, who only reads.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod common;
 
 use common::{Desk, restore_seed, statement};
-use dateline_testkit::{NatsServer, readme_accounts};
+use dateline_testkit::{NatsServer, documented_accounts};
 
 #[test]
 fn a_reader_from_an_account_apart_reads_everything_and_records_nothing() {
-    let server = NatsServer::options().extra_config(&readme_accounts().unwrap()).start().unwrap();
+    let server = NatsServer::options().extra_config(&documented_accounts().unwrap()).start().unwrap();
     let url = |user: &str, ledger: &str| format!("{}/{ledger}", server.url_as(user, "change-me"));
     let chief = Desk::with_ledger(&url("chief", "desk"));
     restore_seed(&chief);

@@ -1,4 +1,4 @@
-//! The examples of all help texts work, typed after those of the README.
+//! The examples of all help texts work, typed after those of the manual.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -6,14 +6,15 @@ mod common;
 
 use std::process::Command;
 
-use common::{Desk, project};
+use common::{Desk, document};
 
-/// The README's commands that record: those of the block that makes `desk.dateline`, and of what follows it.
-fn readme_commands() -> String {
-    let readme = std::fs::read_to_string(project().join("README.md")).unwrap();
-    let blocks = readme.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap());
+/// The manual's commands that record, and those that export and restore.
+fn manual_commands() -> String {
+    let manual = document("recording.md") + &document("exporting.md");
+    let manual = manual.replace("$ cd dateline-demo\n", "");
+    let blocks = manual.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap());
     let mut script = String::new();
-    for block in blocks.skip_while(|block| !block.contains("--ledger desk.dateline")) {
+    for block in blocks {
         let mut in_command = false;
         for line in block.lines() {
             let command = line.strip_prefix("$ ").or_else(|| line.strip_prefix("> ").filter(|_| in_command));
@@ -50,12 +51,12 @@ fn example(help: &str) -> &str {
 }
 
 #[test]
-fn every_example_of_the_help_texts_works_after_those_of_the_readme() {
+fn every_example_of_the_help_texts_works_after_those_of_the_manual() {
     let desk = Desk::empty();
     desk.ok(&["demo"]);
     std::fs::write(desk.path("article.txt"), "Officials: North Korea is behind attack on Sony\n").unwrap();
-    // What the README shows being refused is refused.
-    let (_, printed) = type_in(&desk, None, &readme_commands());
+    // What the manual shows being refused is refused.
+    let (_, printed) = type_in(&desk, None, &manual_commands());
     assert!(desk.path("desk.dateline").is_file(), "{printed}");
 
     let mut forms: Vec<Vec<String>> =

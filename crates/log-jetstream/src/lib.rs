@@ -15,7 +15,7 @@
 //! Permissions for these subjects protect nothing inside the ledger's own account: a server checks the subject that a request is
 //! published to, and not the one that its answer goes to. Whoever may call `DIRECT.GET.S` there can have the answer published into
 //! a story, or to `$JS.API.STREAM.DELETE.S`. Readers and staff therefore come from accounts of their own, which import these
-//! services; the README has the layout, and `tests/rights.rs` attacks it. Such an account has the API under a prefix of its own
+//! services; docs/ledgers.md has the layout, and `tests/rights.rs` attacks it. Such an account has the API under a prefix of its own
 //! (`?api=prefix` in the ledger's address), since to `$JS.API` its own JetStream answers.
 //!
 //! What a client cannot see, and so an operator must take care of: that the server runs with `sync_interval: always`. By

@@ -11,7 +11,7 @@ use common::{
 };
 use dateline_log::{EventLog, LogError, Position, Refusal};
 use dateline_log_jetstream::JetStreamLog;
-use dateline_testkit::{NatsServer, readme_accounts};
+use dateline_testkit::{NatsServer, documented_accounts};
 use futures::StreamExt;
 use serde_json::{Value, json};
 use tokio::time::timeout;
@@ -93,10 +93,10 @@ impl Witness {
     }
 }
 
-/// If this fails, the server checks reply subjects: the README may then say from which version on, and mean less by its layout.
+/// If this fails, the server checks reply subjects: the manual may then say from which version on, and mean less by its layout.
 #[tokio::test]
 async fn in_the_ledgers_own_account_a_reader_can_write_and_delete() {
-    let own = readme_accounts().unwrap().replacen("users: [", &format!("users: [ {READER},"), 1);
+    let own = documented_accounts().unwrap().replacen("users: [", &format!("users: [ {READER},"), 1);
     let server = NatsServer::options().extra_config(&own).start().unwrap();
     let url = desk(&server.url_as("chief", "change-me"));
     let log = JetStreamLog::create(&url, info()).await.unwrap();
@@ -129,8 +129,8 @@ async fn in_the_ledgers_own_account_a_reader_can_write_and_delete() {
 }
 
 #[tokio::test]
-async fn with_the_accounts_of_the_readme_no_answer_touches_the_ledger() {
-    let server = NatsServer::options().extra_config(&readme_accounts().unwrap()).start().unwrap();
+async fn with_the_accounts_of_the_manual_no_answer_touches_the_ledger() {
+    let server = NatsServer::options().extra_config(&documented_accounts().unwrap()).start().unwrap();
     let url = desk(&server.url_as("chief", "change-me"));
     JetStreamLog::create(&url, info()).await.unwrap();
     let chief = client(&server, "chief").await;
@@ -182,7 +182,7 @@ async fn with_the_accounts_of_the_readme_no_answer_touches_the_ledger() {
 
 #[tokio::test]
 async fn who_leaves_out_where_the_ledgers_api_is_imported_is_told() {
-    let accounts = readme_accounts().unwrap();
+    let accounts = documented_accounts().unwrap();
     let free =
         accounts.replacen("\n        permissions: { publish: \"ledger.>\", subscribe: \"_INBOX_auditor.>\" }", "", 1);
     assert_ne!(free, accounts);

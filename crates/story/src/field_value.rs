@@ -73,10 +73,10 @@ pub(crate) enum Thing {
 }
 
 /// Whether a member is what a thing is known by.
-type Known = fn(&Value) -> bool;
+type IsThing = fn(&Value) -> bool;
 
 /// Each thing, with the member by which it is known, what that is, and the members of which its words are made.
-const THINGS: [(Thing, &str, Known, &[&str]); 7] = [
+const THINGS: [(Thing, &str, IsThing, &[&str]); 7] = [
     (Thing::Chain, "hops", Value::is_array, &["hops"]),
     (Thing::Hop, "party", |_| true, &["party"]),
     (Thing::Citation, "records", Value::is_array, &["sentence", "records"]),

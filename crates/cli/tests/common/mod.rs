@@ -260,3 +260,19 @@ pub fn publish(server: &dateline_testkit::NatsServer, subject: &str, bytes: &[u8
     connection.write_all(&[header.as_bytes(), bytes, b"\r\nPING\r\n"].concat()).unwrap();
     assert!(said.any(|line| line.unwrap() == "PONG"));
 }
+
+/// What is written for users, by its path in the project: the README, and each document of `docs/`.
+pub fn documents() -> Vec<(String, String)> {
+    let folder = std::fs::read_dir(project().join("docs")).unwrap().map(|file| file.unwrap().file_name());
+    let mut names: Vec<String> = folder.map(|name| format!("docs/{}", name.to_str().unwrap())).collect();
+    names.retain(|name| name.ends_with(".md"));
+    names.push("README.md".to_owned());
+    names.sort();
+    let read = |name: String| (std::fs::read_to_string(project().join(&name)).unwrap(), name);
+    names.into_iter().map(read).map(|(text, name)| (name, text)).collect()
+}
+
+/// A document of `docs/`.
+pub fn document(name: &str) -> String {
+    std::fs::read_to_string(project().join("docs").join(name)).unwrap()
+}

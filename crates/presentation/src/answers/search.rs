@@ -6,7 +6,7 @@ use dateline_story::answer::search::TextPart;
 use dateline_story::answer::{Answer, Happened, LogStanding, SearchAnswer, SearchHit, SearchPiece, SearchText};
 use unicode_width::UnicodeWidthStr;
 
-use self::pieces::{Shown, cut_around_hits};
+use self::pieces::{CutPiece, cut_around_hits};
 use super::marks::marks;
 use super::{header, log, story};
 use crate::page::{Page, spaces};
@@ -166,10 +166,10 @@ fn around_hits(pieces: &[SearchPiece]) -> Text {
     let mut said = Text::new();
     for piece in cut_around_hits(pieces) {
         match piece {
-            Shown::Text(text) => said.push(Tone::Plain, Words::of(text)),
-            Shown::Hit(text) => said.push(Tone::Strong, Words::of(text)),
-            Shown::Gap => said.push(Tone::Quiet, "… "),
-            Shown::More(hits) => {
+            CutPiece::Text(text) => said.push(Tone::Plain, Words::of(text)),
+            CutPiece::Hit(text) => said.push(Tone::Strong, Words::of(text)),
+            CutPiece::Gap => said.push(Tone::Quiet, "… "),
+            CutPiece::More(hits) => {
                 let more =
                     Text::quiet("… (").with(Tone::Quiet, Words::of(hits)).with(Tone::Quiet, " more in this text)");
                 said = said.then(more);

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::correction_log::Layers;
 use super::{ANSWER_VERSION, CorrectionView, Lens, LogRecord, Tombstone, corrections, log, summarize};
 use crate::entry::Entry;
-use crate::event::Fact;
 use crate::fold::{FOLD_VERSION, Record, StoryState};
 use crate::names::{Position, RecordRef};
 use crate::time::Timestamp;
@@ -78,14 +77,11 @@ pub fn arrive(state: &mut StoryState, entry: Entry, lens: &Lens) -> Arrival {
     };
     let line = log::line(state, record, lens);
     if let (Some(head), Some(fact)) = (&line.record, record.entry.event().map(|event| &event.fact)) {
-        match fact {
-            Fact::CorrectionIssued(issued) => {
-                arrival.correction = corrections::correction(state, &mut Layers::default(), issued, head.clone());
-            }
-            Fact::RecordWithdrawn(withdrawal) => {
-                arrival.withdrawal = corrections::tombstone(state, withdrawal, head.clone());
-            }
-            _ => {}
+        if let Some(issued) = fact.data() {
+            arrival.correction = corrections::correction(state, &mut Layers::default(), issued, head.clone());
+        }
+        if let Some(withdrawal) = fact.data() {
+            arrival.withdrawal = corrections::tombstone(state, withdrawal, head.clone());
         }
     }
     arrival.record = Some(line);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::known::{unfit, within};
 use super::{Refusal, fits, link, shape};
 use crate::entry::{Content, Entry};
-use crate::event::{Event, Fact};
+use crate::event::{CorrectionIssued, Event, Fact, GroundRuleChanged, SourcingAmended};
 use crate::field::Body;
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
@@ -161,22 +161,18 @@ fn around(body: &Body, field: &str) -> Option<FieldValue> {
 
 /// What a fact applies to in a record that says this, and what the record says then.
 fn apply(record: u64, body: &Body, fact: &Fact) -> Option<(Application, Option<Body>)> {
-    let (deed, place, reach, changed) = match fact {
-        Fact::CorrectionIssued(issued) => {
-            let place = Some(issued.field.clone());
-            ("corrects", place.clone(), place, body.with(&issued.field, &issued.now).ok())
-        }
-        Fact::SourcingAmended(amended) => {
-            let place = amended.replaces.map(|place| format!("sourcing.{place}"));
-            let reach = place.clone().or_else(|| Some("sourcing".to_owned()));
-            ("amends", place, reach, body.amended(amended).ok())
-        }
-        Fact::GroundRuleChanged(change) => {
-            // Terms that change for a party everywhere change nothing where it is no source.
-            let changed = body.with_ground_rule(change).ok().or_else(|| change.record.is_none().then(|| body.clone()));
-            ("changes", None, None, changed)
-        }
-        _ => return None,
+    let (deed, place, reach, changed) = if let Some(issued) = fact.data::<CorrectionIssued>() {
+        let place = Some(issued.field.clone());
+        ("corrects", place.clone(), place, body.with(&issued.field, &issued.now).ok())
+    } else if let Some(amended) = fact.data::<SourcingAmended>() {
+        let place = amended.replaces.map(|place| format!("sourcing.{place}"));
+        let reach = place.clone().or_else(|| Some("sourcing".to_owned()));
+        ("amends", place, reach, body.amended(amended).ok())
+    } else {
+        let change = fact.data::<GroundRuleChanged>()?;
+        // Terms that change for a party everywhere change nothing where it is no source.
+        let changed = body.with_ground_rule(change).ok().or_else(|| change.record.is_none().then(|| body.clone()));
+        ("changes", None, None, changed)
     };
     let around = place.as_deref().and_then(|place| around(body, place));
     Some((Application { record, deed, place, reach, fits: changed.is_some(), around }, changed))

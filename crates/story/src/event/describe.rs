@@ -92,11 +92,11 @@ pub enum NameOf {
 #[derive(Debug, Clone, Copy)]
 pub struct Path<'p> {
     above: Option<&'p Self>,
-    step: Step,
+    step: Segment,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step {
+enum Segment {
     Member(&'static str),
     Place(usize),
 }
@@ -106,7 +106,7 @@ impl Path<'_> {
     #[must_use]
     pub const fn name(&self) -> Option<&'static str> {
         match (self.above, self.step) {
-            (None, Step::Member(name)) => Some(name),
+            (None, Segment::Member(name)) => Some(name),
             _ => None,
         }
     }
@@ -118,8 +118,8 @@ impl fmt::Display for Path<'_> {
             write!(f, "{above}.")?;
         }
         match self.step {
-            Step::Member(name) => f.write_str(name),
-            Step::Place(place) => write!(f, "{place}"),
+            Segment::Member(name) => f.write_str(name),
+            Segment::Place(place) => write!(f, "{place}"),
         }
     }
 }
@@ -238,7 +238,7 @@ impl<'v, 'a> Fields<'v, 'a> {
     pub(super) fn items<T>(&mut self, name: &'static str, items: &'a [T], item: impl Fn(&mut Fields<'_, 'a>, &'a T)) {
         let (path, to) = self.at(name);
         for (place, one) in items.iter().enumerate() {
-            let path = Path { above: Some(&path), step: Step::Place(place) };
+            let path = Path { above: Some(&path), step: Segment::Place(place) };
             item(&mut Fields { above: Some(path), to: &mut *to }, one);
         }
     }
@@ -264,7 +264,7 @@ impl<'v, 'a> Fields<'v, 'a> {
     }
 
     fn at(&mut self, name: &'static str) -> (Path<'_>, &mut (dyn Visitor<'a> + 'v)) {
-        (Path { above: self.above.as_ref(), step: Step::Member(name) }, &mut *self.to)
+        (Path { above: self.above.as_ref(), step: Segment::Member(name) }, &mut *self.to)
     }
 }
 
@@ -348,7 +348,7 @@ impl<'a, T> Each<'a, T> for &'a Option<T> {
 impl<'a, T> Each<'a, T> for &'a Vec<T> {
     fn each(self, path: &Path<'_>, take: &mut dyn FnMut(&Path<'_>, &'a T)) {
         for (place, one) in self.iter().enumerate() {
-            take(&Path { above: Some(path), step: Step::Place(place) }, one);
+            take(&Path { above: Some(path), step: Segment::Place(place) }, one);
         }
     }
 }

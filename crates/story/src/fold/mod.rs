@@ -19,7 +19,9 @@ use revision::Revision;
 
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::entry::{Content, Entry};
-use crate::event::{Event, EvidenceCaptured, Fact, LinkRelation, RecordsLinked, Sha256};
+use crate::event::{
+    Event, EvidenceCaptured, Fact, Kind, LinkRelation, RecordsLinked, Sha256, StoryOpened, StoryRetitled,
+};
 use crate::identity::Identities;
 use crate::names::{EventId, Position, RecordRef, Slug};
 use crate::time::Timestamp;
@@ -120,10 +122,9 @@ impl StoryState {
     #[must_use]
     pub fn headline(&self) -> Option<&str> {
         self.heading_facts()
-            .filter_map(|(_, fact)| match fact {
-                Fact::StoryOpened(opened) => Some(opened.headline.as_str()),
-                Fact::StoryRetitled(retitled) => Some(retitled.headline.as_str()),
-                _ => None,
+            .filter_map(|(_, fact)| {
+                let opened = fact.data::<StoryOpened>().map(|opened| opened.headline.as_str());
+                opened.or_else(|| fact.data::<StoryRetitled>().map(|retitled| retitled.headline.as_str()))
             })
             .last()
     }
@@ -131,12 +132,7 @@ impl StoryState {
     /// The desk that follows the story.
     #[must_use]
     pub fn desk(&self) -> Option<&str> {
-        self.heading_facts()
-            .filter_map(|(_, fact)| match fact {
-                Fact::StoryOpened(opened) => opened.desk.as_deref(),
-                _ => None,
-            })
-            .last()
+        self.heading_facts().filter_map(|(_, fact)| fact.data::<StoryOpened>()?.desk.as_deref()).last()
     }
 
     /// The record that closed the story, if it is closed.
@@ -173,23 +169,15 @@ impl StoryState {
     /// The captures of the bytes with this digest that stand, in order.
     pub fn captures(&self, sha256: &Sha256) -> impl Iterator<Item = (&Record, &EvidenceCaptured)> {
         let numbers = self.captures.get(sha256).map(Vec::as_slice).unwrap_or_default();
-        numbers.iter().filter_map(|number| self.record(*number)).filter(|record| record.stands()).filter_map(|record| {
-            match record.fact() {
-                Some(Fact::EvidenceCaptured(captured)) => Some((record, captured)),
-                _ => None,
-            }
-        })
+        let standing = numbers.iter().filter_map(|number| self.record(*number)).filter(|record| record.stands());
+        standing.filter_map(|record| Some((record, record.fact()?.data()?)))
     }
 
     /// The links from and to a record that stand, in order.
     pub fn links_of(&self, number: u64) -> impl Iterator<Item = (&Record, &RecordsLinked)> {
         let touched_by = self.record(number).map(Record::touched_by).unwrap_or_default();
-        touched_by.iter().filter_map(|by| self.record(*by)).filter(|record| record.stands()).filter_map(|record| {
-            match record.fact() {
-                Some(Fact::RecordsLinked(link)) => Some((record, link)),
-                _ => None,
-            }
-        })
+        let standing = touched_by.iter().filter_map(|by| self.record(*by)).filter(|record| record.stands());
+        standing.filter_map(|record| Some((record, record.fact()?.data()?)))
     }
 
     /// The record that this one only repeats, if that one stands: this one then does not count beside it.
@@ -282,14 +270,14 @@ impl StoryState {
             self.note(place_of(entry), AnomalyKind::NumberOutOfStep { said: event.number });
         }
         // In a view that leaves entries out, the opening may be among them, or the closing before another one.
-        match (&event.fact, self.opened_by) {
-            (Fact::StoryOpened(_), None) => self.opened_by = Some(entry.number),
-            (Fact::StoryOpened(_), Some(_)) if self.is_closed() => {}
-            (Fact::StoryOpened(_), Some(first)) if self.hidden.is_empty() => {
+        let opens = event.fact.kind() == Kind::StoryOpened;
+        match self.opened_by {
+            None if opens => self.opened_by = Some(entry.number),
+            None if self.hidden.is_empty() => self.note(place_of(entry), AnomalyKind::BeforeOpening),
+            Some(first) if opens && self.hidden.is_empty() && !self.is_closed() => {
                 self.note(place_of(entry), AnomalyKind::OpenedTwice { first });
             }
-            (_, None) if self.hidden.is_empty() => self.note(place_of(entry), AnomalyKind::BeforeOpening),
-            _ => {}
+            None | Some(_) => {}
         }
         true
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::StoryState;
 use super::record::Record;
 use super::revision::Revision;
-use crate::event::Fact;
+use crate::event::{Fact, RecordReinstated, RecordWithdrawn};
 
 impl StoryState {
     /// One more record withdraws or reinstates `target`, or a part of it.
@@ -80,11 +80,11 @@ impl StoryState {
     /// Whether the last word of those that stand is that a record is withdrawn.
     fn is_withdrawn(&self, target: u64) -> bool {
         let mut withdrawn = false;
-        for fact in self.words_on(target) {
-            match fact {
-                (_, Fact::RecordWithdrawn(withdrawal)) if withdrawal.part.is_none() => withdrawn = true,
-                (_, Fact::RecordReinstated(reinstatement)) if reinstatement.part.is_none() => withdrawn = false,
-                _ => {}
+        for (_, fact) in self.words_on(target) {
+            if fact.data::<RecordWithdrawn>().is_some_and(|withdrawal| withdrawal.part.is_none()) {
+                withdrawn = true;
+            } else if fact.data::<RecordReinstated>().is_some_and(|reinstatement| reinstatement.part.is_none()) {
+                withdrawn = false;
             }
         }
         withdrawn
@@ -94,17 +94,13 @@ impl StoryState {
     pub(super) fn withdrawn_parts(&self, target: u64) -> BTreeMap<String, u64> {
         let mut parts = BTreeMap::new();
         for (number, fact) in self.words_on(target) {
-            match fact {
-                Fact::RecordWithdrawn(withdrawal) => {
-                    if let Some(part) = &withdrawal.part {
-                        parts.insert(part.clone(), number);
-                    }
-                }
-                Fact::RecordReinstated(reinstatement) => match &reinstatement.part {
+            if let Some(part) = fact.data::<RecordWithdrawn>().and_then(|withdrawal| withdrawal.part.as_ref()) {
+                parts.insert(part.clone(), number);
+            } else if let Some(reinstatement) = fact.data::<RecordReinstated>() {
+                match &reinstatement.part {
                     Some(part) => drop(parts.remove(part)),
                     None => parts.clear(),
-                },
-                _ => {}
+                }
             }
         }
         parts

@@ -54,7 +54,7 @@ fn around<'a>(text: &'a str, words: &str) -> Option<[&'a str; 2]> {
 
 /// A part of a text that is shown.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Shown<'a> {
+pub(super) enum CutPiece<'a> {
     Text(&'a str),
     Hit(&'a str),
     /// Something was left out.
@@ -64,7 +64,7 @@ pub(super) enum Shown<'a> {
 }
 
 /// A text, whole if it is short; else what stands around its hits.
-pub(super) fn cut_around_hits(pieces: &[SearchPiece]) -> Vec<Shown<'_>> {
+pub(super) fn cut_around_hits(pieces: &[SearchPiece]) -> Vec<CutPiece<'_>> {
     let letters: usize = pieces.iter().map(|piece| piece.text.chars().count()).sum();
     let hits = pieces.iter().filter(|piece| piece.hit).count();
     let mut shown = Vec::new();
@@ -73,11 +73,11 @@ pub(super) fn cut_around_hits(pieces: &[SearchPiece]) -> Vec<Shown<'_>> {
         let text = piece.text.as_str();
         if piece.hit {
             seen = seen.saturating_add(1);
-            shown.push(Shown::Hit(text));
+            shown.push(CutPiece::Hit(text));
             continue;
         }
         if letters <= LETTERS_MAX {
-            shown.push(Shown::Text(text));
+            shown.push(CutPiece::Text(text));
             continue;
         }
         let is_last = index.saturating_add(1) == pieces.len();
@@ -85,19 +85,19 @@ pub(super) fn cut_around_hits(pieces: &[SearchPiece]) -> Vec<Shown<'_>> {
         let head = if seen == 0 { "" } else { beginning(text) };
         let tail = if is_last || is_enough { "" } else { end(text) };
         if head.len().saturating_add(tail.len()) >= text.len() {
-            shown.push(Shown::Text(text));
+            shown.push(CutPiece::Text(text));
             continue;
         }
         if !head.is_empty() {
-            shown.push(Shown::Text(head));
+            shown.push(CutPiece::Text(head));
         }
         if is_enough {
-            shown.push(Shown::More(hits.saturating_sub(seen)));
+            shown.push(CutPiece::More(hits.saturating_sub(seen)));
             break;
         }
-        shown.push(Shown::Gap);
+        shown.push(CutPiece::Gap);
         if !tail.is_empty() {
-            shown.push(Shown::Text(tail));
+            shown.push(CutPiece::Text(tail));
         }
     }
     shown
@@ -155,26 +155,26 @@ mod tests {
             matches!(
                 shown.as_slice(),
                 [
-                    Shown::Gap,
-                    Shown::Text(_),
-                    Shown::Hit("hit"),
-                    Shown::Text(_),
-                    Shown::Gap,
-                    Shown::Text(_),
-                    Shown::Hit("hit"),
-                    Shown::Text(" x")
+                    CutPiece::Gap,
+                    CutPiece::Text(_),
+                    CutPiece::Hit("hit"),
+                    CutPiece::Text(_),
+                    CutPiece::Gap,
+                    CutPiece::Text(_),
+                    CutPiece::Hit("hit"),
+                    CutPiece::Text(" x")
                 ]
             ),
             "{shown:?}"
         );
         for one in &shown {
-            if let Shown::Text(text) = one {
+            if let CutPiece::Text(text) = one {
                 assert!(text.chars().count() <= LETTERS_AROUND + 1, "{text}");
             }
         }
         let short = [piece("a ", false), piece("hit", true)];
-        assert_eq!(cut_around_hits(&short), [Shown::Text("a "), Shown::Hit("hit")]);
+        assert_eq!(cut_around_hits(&short), [CutPiece::Text("a "), CutPiece::Hit("hit")]);
         let many: Vec<_> = (0..20).flat_map(|_| [piece(&long, false), piece("hit", true)]).collect();
-        assert_eq!(cut_around_hits(&many).last(), Some(&Shown::More(14)));
+        assert_eq!(cut_around_hits(&many).last(), Some(&CutPiece::More(14)));
     }
 }

@@ -17,7 +17,9 @@ use latency::Corrected;
 use super::corrections::part_said;
 use super::record::{Placed, placed};
 use super::{Lens, RecordHead};
-use crate::event::{CorrectionLabel, Fact, StatedReason, WithdrawalKind};
+use crate::event::{
+    CorrectionIssued, CorrectionLabel, Fact, RecordReinstated, RecordWithdrawn, StatedReason, WithdrawalKind,
+};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
 use crate::names::{RecordRef, Slug};
@@ -106,18 +108,15 @@ pub enum CorrectionAct {
 impl CorrectionAct {
     /// What a record does to another one; `None` if it is none of these.
     fn of(fact: &Fact, target: &Record) -> Option<Self> {
-        Some(match fact {
-            Fact::CorrectionIssued(issued) => {
-                let (field, was, now) = (issued.field.clone(), issued.was.clone(), issued.now.clone());
-                Self::Correction { field, was, now, label: issued.label }
-            }
-            Fact::RecordWithdrawn(withdrawal) => {
-                let part_said = withdrawal.part.as_ref().and_then(|part| part_said(target, part));
-                Self::Withdrawal { part: withdrawal.part.clone(), part_said, kind: withdrawal.kind }
-            }
-            Fact::RecordReinstated(reinstated) => Self::Reinstatement { part: reinstated.part.clone() },
-            _ => return None,
-        })
+        if let Some(issued) = fact.data::<CorrectionIssued>() {
+            let (field, was, now) = (issued.field.clone(), issued.was.clone(), issued.now.clone());
+            return Some(Self::Correction { field, was, now, label: issued.label });
+        }
+        if let Some(withdrawal) = fact.data::<RecordWithdrawn>() {
+            let part_said = withdrawal.part.as_ref().and_then(|part| part_said(target, part));
+            return Some(Self::Withdrawal { part: withdrawal.part.clone(), part_said, kind: withdrawal.kind });
+        }
+        fact.data::<RecordReinstated>().map(|reinstated| Self::Reinstatement { part: reinstated.part.clone() })
     }
 }
 

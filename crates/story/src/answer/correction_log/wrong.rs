@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::edit::edits;
 use crate::difference::at;
-use crate::event::Fact;
+use crate::event::{CorrectionIssued, SourcingAmended};
 use crate::field::Body;
 use crate::fold::{Record, StoryState};
 
@@ -90,14 +90,13 @@ impl Layers {
 
 /// The path of the field that a record gave anew, whole; `None` if it gave none.
 fn given_by(state: &StoryState, was: &Layer, by: u64) -> Option<String> {
-    match &state.record(by)?.entry.event()?.fact {
-        Fact::CorrectionIssued(issued) => Some(issued.field.clone()),
-        Fact::SourcingAmended(amendment) => {
-            let place = amendment.replaces.map(u64::from).unwrap_or(was.body.common.sourcing.len() as u64);
-            Some(format!("sourcing.{place}"))
-        }
-        _ => None,
+    let fact = &state.record(by)?.entry.event()?.fact;
+    if let Some(issued) = fact.data::<CorrectionIssued>() {
+        return Some(issued.field.clone());
     }
+    let amendment = fact.data::<SourcingAmended>()?;
+    let place = amendment.replaces.map(u64::from).unwrap_or(was.body.common.sourcing.len() as u64);
+    Some(format!("sourcing.{place}"))
 }
 
 /// Whether a path is that of a field, or lies below it.

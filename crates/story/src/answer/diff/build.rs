@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
-use super::history::{Difference, Histories, replay};
+use super::history::{ChangedField, Histories, replay};
 use super::state::{fields, heading, in_force, noted};
 use super::tree::Leaves;
 use super::{ChangeSort, ChangeStep, ChangedValue, DiffAnswer, NewRecord, RecordCounts};
@@ -55,15 +55,19 @@ pub(super) struct Diff<'a> {
 impl Diff<'_> {
     fn heading(&self) -> Vec<ChangedValue> {
         let mut was = heading(self.before);
-        let mut found: BTreeMap<String, Difference> = BTreeMap::new();
+        let mut found: BTreeMap<String, ChangedField> = BTreeMap::new();
         for (by, now) in &self.histories.heading {
             let names: BTreeSet<&String> = was.keys().chain(now.keys()).collect();
             for name in names {
                 let value = |of: &Leaves| of.get(name).cloned().unwrap_or_default();
                 let (then, now) = (value(&was), value(now));
                 if then != now {
-                    let first =
-                        || Difference { field: name.clone(), was: then.clone(), now: then.clone(), steps: Vec::new() };
+                    let first = || ChangedField {
+                        field: name.clone(),
+                        was: then.clone(),
+                        now: then.clone(),
+                        steps: Vec::new(),
+                    };
                     let one = found.entry(name.clone()).or_insert_with(first);
                     one.now = now.clone();
                     one.steps.push((*by, then, now));
@@ -75,8 +79,8 @@ impl Diff<'_> {
     }
 
     /// A difference as it is told.
-    pub(super) fn value(&self, difference: Difference, sort: ChangeSort, part: Option<FieldValue>) -> ChangedValue {
-        let Difference { field, was, now, steps } = difference;
+    pub(super) fn value(&self, difference: ChangedField, sort: ChangeSort, part: Option<FieldValue>) -> ChangedValue {
+        let ChangedField { field, was, now, steps } = difference;
         let step = |(by, was, now)| Some(ChangeStep { by: self.cause(by)?, was, now });
         ChangedValue { field, sort, was, now, part, steps: steps.into_iter().filter_map(step).collect() }
     }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::build::Diff;
-use super::history::{Difference, History};
+use super::history::{ChangedField, History};
 use super::state::{body, in_force};
 use super::{ChangeSort, ChangedRecord};
 use crate::answer::StoryAnswer;
 use crate::difference::at;
-use crate::event::Fact;
+use crate::event::{AdvisorySent, Fact, RecordReinstated, RecordWithdrawn};
 use crate::field_value::FieldValue;
 use crate::fold::Record;
 use crate::names::RecordRef;
@@ -39,16 +39,14 @@ impl Diff<'_> {
         changed
     }
 
-    fn sort(&self, record: &Record, difference: &Difference) -> ChangeSort {
+    fn sort(&self, record: &Record, difference: &ChangedField) -> ChangeSort {
         let field = difference.field.as_str();
         let gone = |value: &FieldValue| !matches!(&value.0, Value::String(standing) if standing == "stands");
         let corrects = |number: &u64| {
             let fact = self.after.record(*number).and_then(Record::fact);
-            let undone = match fact {
-                Some(Fact::RecordWithdrawn(withdrawal)) => Some(&withdrawal.record),
-                Some(Fact::RecordReinstated(reinstated)) => Some(&reinstated.record),
-                _ => None,
-            };
+            let withdrawn = fact.and_then(Fact::data::<RecordWithdrawn>).map(|withdrawal| &withdrawal.record);
+            let reinstated = fact.and_then(Fact::data::<RecordReinstated>).map(|reinstated| &reinstated.record);
+            let undone = withdrawn.or(reinstated);
             let undone = undone.and_then(|cited| self.after.record(cited.number)).and_then(Record::fact);
             !undone.or(fact).is_some_and(|fact| matches!(fact, Fact::SourcingAmended(_) | Fact::GroundRuleChanged(_)))
         };
@@ -71,7 +69,7 @@ impl Diff<'_> {
     }
 
     /// The notices that hold something back and did not, or did and do not.
-    fn in_force(&self, was: Option<&StoryAnswer>, now: &StoryAnswer) -> BTreeMap<u64, Difference> {
+    fn in_force(&self, was: Option<&StoryAnswer>, now: &StoryAnswer) -> BTreeMap<u64, ChangedField> {
         let was: BTreeMap<u64, bool> = was.into_iter().flat_map(in_force).collect();
         let now: BTreeMap<u64, bool> = in_force(now).collect();
         let value = |of: &BTreeMap<u64, bool>, number| FieldValue(of.get(number).map_or(Value::Null, |one| json!(one)));
@@ -82,24 +80,17 @@ impl Diff<'_> {
         if changed.is_empty() {
             return BTreeMap::new();
         }
-        let notices: Vec<(u64, &Vec<RecordRef>)> = self
-            .histories
-            .records
-            .keys()
-            .filter_map(|number| match self.after.record(*number)?.fact()? {
-                Fact::AdvisorySent(advisory) => Some((*number, &advisory.records)),
-                _ => None,
-            })
-            .collect();
-        let of = |number: u64| match self.after.record(number).and_then(Record::fact) {
-            Some(Fact::AdvisorySent(advisory)) => Some(&advisory.records),
-            _ => None,
+        let of = |number: u64| {
+            let fact = self.after.record(number).and_then(Record::fact);
+            fact.and_then(Fact::data::<AdvisorySent>).map(|advisory| &advisory.records)
         };
+        let notices: Vec<(u64, &Vec<RecordRef>)> =
+            self.histories.records.keys().filter_map(|number| Some((*number, of(*number)?))).collect();
         let difference = |(number, was, now): (u64, FieldValue, FieldValue)| {
             let same = notices.iter().filter(|(other, records)| *other == number || Some(*records) == of(number));
             let by: BTreeSet<u64> = same.flat_map(|(other, _)| self.moved_by(*other)).collect();
             let steps = by.into_iter().map(|by| (by, was.clone(), now.clone())).collect();
-            (number, Difference { field: "@in_force".to_owned(), was, now, steps })
+            (number, ChangedField { field: "@in_force".to_owned(), was, now, steps })
         };
         changed.into_iter().map(difference).collect()
     }

@@ -38,7 +38,7 @@ pub(super) struct History {
 
 /// A value that is another than it was, or was so in between: its path, what it was, what it is, and the events that did it, each
 /// with what the value was before and after it.
-pub(super) struct Difference {
+pub(super) struct ChangedField {
     pub(super) field: String,
     pub(super) was: FieldValue,
     pub(super) now: FieldValue,
@@ -163,13 +163,13 @@ impl History {
     }
 
     /// Every value that changed.
-    pub(super) fn differences(&self) -> Vec<Difference> {
+    pub(super) fn differences(&self) -> Vec<ChangedField> {
         let mut found = self.differences_of_body();
         found.extend(self.differences_of_said());
         found
     }
 
-    fn differences_of_body(&self) -> Vec<Difference> {
+    fn differences_of_body(&self) -> Vec<ChangedField> {
         if self.bodies.is_empty() {
             return Vec::new();
         }
@@ -196,18 +196,18 @@ impl History {
                     steps.push((*by, std::mem::replace(&mut was, now.clone()), now));
                 }
             }
-            Difference { was: value(&self.body, &path), now: was, steps, field: path }
+            ChangedField { was: value(&self.body, &path), now: was, steps, field: path }
         };
         paths.into_iter().map(difference).collect()
     }
 
-    fn differences_of_said(&self) -> Vec<Difference> {
-        let mut found: BTreeMap<&String, Difference> = BTreeMap::new();
+    fn differences_of_said(&self) -> Vec<ChangedField> {
+        let mut found: BTreeMap<&String, ChangedField> = BTreeMap::new();
         for (by, changed) in &self.saids {
             for (name, now) in changed {
                 let first = || {
                     let was = self.said_of.get(name).cloned().unwrap_or_default();
-                    Difference { field: name.clone(), now: was.clone(), was, steps: Vec::new() }
+                    ChangedField { field: name.clone(), now: was.clone(), was, steps: Vec::new() }
                 };
                 let difference = found.entry(name).or_insert_with(first);
                 let was = std::mem::replace(&mut difference.now, now.clone());
@@ -215,7 +215,7 @@ impl History {
             }
         }
         // A link or a gap that came and went is told as a record that did.
-        let kept = |one: &Difference| one.was != one.now || is_told_back(&one.field);
+        let kept = |one: &ChangedField| one.was != one.now || is_told_back(&one.field);
         found.into_values().filter(kept).collect()
     }
 }

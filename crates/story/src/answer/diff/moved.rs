@@ -6,7 +6,7 @@ use super::build::Diff;
 use super::history::History;
 use super::{MovedRow, Row, RowState, UnitedParty, rows};
 use crate::answer::StoryAnswer;
-use crate::event::Fact;
+use crate::event::PartyIdentified;
 use crate::names::Slug;
 
 impl Diff<'_> {
@@ -60,13 +60,11 @@ impl Diff<'_> {
 
     /// The two parties of every identity that was recorded or turned in between, and the events that did it.
     fn identified(&self) -> Vec<([&Slug; 2], BTreeSet<u64>)> {
-        let identity = |(number, history): (&u64, &History)| match self.after.record(*number)?.fact()? {
-            Fact::PartyIdentified(identified) => {
-                let mut by: BTreeSet<u64> = history.turned_by().collect();
-                by.extend(history.is_new.then_some(*number));
-                (!by.is_empty()).then_some(([&identified.party.id, &identified.same_as.id], by))
-            }
-            _ => None,
+        let identity = |(number, history): (&u64, &History)| {
+            let identified = self.after.record(*number)?.fact()?.data::<PartyIdentified>()?;
+            let mut by: BTreeSet<u64> = history.turned_by().collect();
+            by.extend(history.is_new.then_some(*number));
+            (!by.is_empty()).then_some(([&identified.party.id, &identified.same_as.id], by))
         };
         self.histories.records.iter().filter_map(identity).collect()
     }

@@ -9,7 +9,7 @@ use super::tree::{Leaves, take_apart};
 use crate::answer::marks::answers;
 use crate::answer::record::{Placed, placed};
 use crate::answer::{Happened, Lens, Marks, StoryAnswer};
-use crate::event::{Fact, LinkRelation};
+use crate::event::{Fact, GapNoted, LinkRelation, RecordsLinked, StoryClosed};
 use crate::field::strip;
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
@@ -62,9 +62,9 @@ impl FieldState {
 /// A story's headline, its desk, and how it was closed.
 pub(super) fn heading(state: &StoryState) -> Leaves {
     let mut leaves = Leaves::new();
-    let closed = state.closing().map(|closing| match closing.fact() {
-        Some(Fact::StoryClosed(closed)) => closed.reason.clone().unwrap_or_else(|| "closed".to_owned()),
-        _ => "closed".to_owned(),
+    let closed = state.closing().map(|closing| {
+        let closed = closing.fact().and_then(Fact::data::<StoryClosed>);
+        closed.and_then(|closed| closed.reason.clone()).unwrap_or_else(|| "closed".to_owned())
     });
     for (name, text) in [
         ("headline", state.headline().map(str::to_owned)),
@@ -160,20 +160,21 @@ pub(super) fn said_of(state: &StoryState, record: &Record) -> Leaves {
 /// Whether a gap is open, or a tension; `None` for what cannot be.
 fn is_open(state: &StoryState, number: u64, fact: &Fact) -> Option<bool> {
     let unanswered = || answers(state, number).is_empty();
-    match fact {
-        Fact::GapNoted(_) => Some(unanswered()),
-        Fact::RecordsLinked(link) if matches!(link.relation, LinkRelation::Contradicts | LinkRelation::Qualifies) => {
-            let ends = || [&link.from, &link.to].into_iter().filter(|end| end.story == *state.slug());
-            let ends = || ends().filter_map(|end| state.record(end.number));
-            // A link that does not fit counts for nothing, whatever becomes of its ends.
-            if !ends().any(|end| end.touched_by().contains(&number)) {
-                return None;
-            }
-            let gone = ends().any(|end| !end.stands());
-            Some(!gone && unanswered())
-        }
-        _ => None,
+    if fact.data::<GapNoted>().is_some() {
+        return Some(unanswered());
     }
+    let link = fact.data::<RecordsLinked>()?;
+    if !matches!(link.relation, LinkRelation::Contradicts | LinkRelation::Qualifies) {
+        return None;
+    }
+    let ends = || [&link.from, &link.to].into_iter().filter(|end| end.story == *state.slug());
+    let ends = || ends().filter_map(|end| state.record(end.number));
+    // A link that does not fit counts for nothing, whatever becomes of its ends.
+    if !ends().any(|end| end.touched_by().contains(&number)) {
+        return None;
+    }
+    let gone = ends().any(|end| !end.stands());
+    Some(!gone && unanswered())
 }
 
 /// The notices that stand, by their numbers, and whether each holds something back.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::build::Diff;
 use super::{Cause, RecordLine};
-use crate::event::{Fact, StatedReason};
+use crate::event::{CorrectionIssued, Fact, RecordWithdrawn, StatedReason};
 use crate::fold::Record;
 
 impl Diff<'_> {
@@ -42,14 +42,8 @@ impl Diff<'_> {
             recorded: record.entry.recorded,
             recorded_by: event.recorded_by.clone(),
             summary: record.summary()?,
-            label: match fact {
-                Fact::CorrectionIssued(issued) => Some(issued.label),
-                _ => None,
-            },
-            withdrawal: match fact {
-                Fact::RecordWithdrawn(withdrawal) => Some(withdrawal.kind),
-                _ => None,
-            },
+            label: fact.data::<CorrectionIssued>().map(|issued| issued.label),
+            withdrawal: fact.data::<RecordWithdrawn>().map(|withdrawal| withdrawal.kind),
             reason: reason.map(str::to_owned).or_else(note),
             notice: notice.map(str::to_owned),
         })

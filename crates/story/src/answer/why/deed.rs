@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::life::Step;
 use super::says::FieldChange;
 use crate::answer::{Cited, Lens, RecordHead};
-use crate::event::{AdvisoryKind, CorrectionLabel, Fact, LinkRelation, StatedReason, Status, WithdrawalKind};
+use crate::event::{
+    AdvisoryKind, AdvisorySent, CorrectionIssued, CorrectionLabel, Fact, GapNoted, GroundRuleChanged, LinkRelation,
+    RecordReinstated, RecordWithdrawn, RecordsLinked, SourcingAmended, StatedReason, Status, StatusSet,
+    VersionPublished, WithdrawalKind,
+};
 use crate::field_value::FieldValue;
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
@@ -154,32 +158,44 @@ fn deed(state: &StoryState, number: u64, by: &Record, fact: &Fact, place: &Recor
     if *place == state.cite(number) && !state.record(number).is_some_and(names_it) {
         return Deed::Embedded;
     }
-    match fact {
-        Fact::CorrectionIssued(issued) => Deed::Corrected {
-            label: issued.label,
-            field: issued.field.clone(),
-            was: issued.was.clone(),
-            now: issued.now.clone(),
-        },
-        Fact::SourcingAmended(amended) => Deed::SourcesAmended { replaces: amended.replaces, by: amended.by.clone() },
-        Fact::GroundRuleChanged(change) => {
-            Deed::TermsChanged { rule: change.rule, party: change.party.clone(), by: change.by.clone() }
-        }
-        Fact::RecordWithdrawn(withdrawal) => Deed::Withdrawn { kind: withdrawal.kind, part: withdrawal.part.clone() },
-        Fact::RecordReinstated(reinstated) => Deed::Reinstated { part: reinstated.part.clone() },
-        Fact::StatusSet(set) => Deed::Ranked { status: set.status },
-        Fact::AdvisorySent(advisory) => Deed::Noticed { kind: advisory.kind, until: advisory.until },
-        Fact::RecordsLinked(link) => {
-            let outward = link.from == *place;
-            let other = if outward { &link.to } else { &link.from };
-            Deed::Linked { relation: link.relation, outward, other: Cited::of(state, other) }
-        }
-        Fact::GapNoted(gap) => Deed::Missed { missing: gap.missing.clone(), owner: gap.owner.clone() },
-        Fact::VersionPublished(version) => {
-            Deed::Published { channel: version.channel.clone(), headline: version.headline.clone() }
-        }
-        _ => Deed::Embedded,
+    changed(fact).or_else(|| said_of(state, fact, place)).unwrap_or(Deed::Embedded)
+}
+
+/// What a fact changes of a record, or of whether it counts.
+fn changed(fact: &Fact) -> Option<Deed> {
+    if let Some(CorrectionIssued { label, field, was, now, .. }) = fact.data() {
+        return Some(Deed::Corrected { label: *label, field: field.clone(), was: was.clone(), now: now.clone() });
     }
+    if let Some(amended) = fact.data::<SourcingAmended>() {
+        return Some(Deed::SourcesAmended { replaces: amended.replaces, by: amended.by.clone() });
+    }
+    if let Some(GroundRuleChanged { rule, party, by, .. }) = fact.data() {
+        return Some(Deed::TermsChanged { rule: *rule, party: party.clone(), by: by.clone() });
+    }
+    if let Some(withdrawal) = fact.data::<RecordWithdrawn>() {
+        return Some(Deed::Withdrawn { kind: withdrawal.kind, part: withdrawal.part.clone() });
+    }
+    fact.data::<RecordReinstated>().map(|reinstated| Deed::Reinstated { part: reinstated.part.clone() })
+}
+
+/// What a fact says of a record without changing it.
+fn said_of(state: &StoryState, fact: &Fact, place: &RecordRef) -> Option<Deed> {
+    if let Some(set) = fact.data::<StatusSet>() {
+        return Some(Deed::Ranked { status: set.status });
+    }
+    if let Some(advisory) = fact.data::<AdvisorySent>() {
+        return Some(Deed::Noticed { kind: advisory.kind, until: advisory.until });
+    }
+    if let Some(link) = fact.data::<RecordsLinked>() {
+        let outward = link.from == *place;
+        let other = if outward { &link.to } else { &link.from };
+        return Some(Deed::Linked { relation: link.relation, outward, other: Cited::of(state, other) });
+    }
+    if let Some(gap) = fact.data::<GapNoted>() {
+        return Some(Deed::Missed { missing: gap.missing.clone(), owner: gap.owner.clone() });
+    }
+    let version = fact.data::<VersionPublished>()?;
+    Some(Deed::Published { channel: version.channel.clone(), headline: version.headline.clone() })
 }
 
 /// Why, and what readers were told. Why a story has its heading, the line of the event says.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::marks::{answers, standing};
 use crate::answer::{Cited, LinkMark, Marks};
-use crate::event::{Excerpt, Fact, LinkRelation};
+use crate::event::{Excerpt, Fact, LinkRelation, RecordsLinked};
 use crate::fold::{Record, StoryState};
 use crate::names::RecordRef;
 use crate::roots::{Root, Roots};
@@ -133,23 +133,19 @@ pub(super) fn links(state: &StoryState, others: &[StoryState], record: &Record) 
 /// The links with a record of another story that were recorded in this one, and stand.
 fn recorded_there<'a>(there: &'a StoryState, this: &'a RecordRef) -> impl Iterator<Item = LinkMark> + 'a {
     let standing = there.records().iter().filter(|record| record.stands());
-    standing.filter_map(|record| match record.fact() {
-        Some(Fact::RecordsLinked(link)) if link.from == *this || link.to == *this => {
-            let outward = link.from == *this;
-            let other = if outward { link.to.clone() } else { link.from.clone() };
-            Some(LinkMark { relation: link.relation, outward, other, by: there.cite(record.entry.number) })
-        }
-        _ => None,
+    standing.filter_map(|record| {
+        let link = record.fact()?.data::<RecordsLinked>().filter(|link| link.from == *this || link.to == *this)?;
+        let outward = link.from == *this;
+        let other = if outward { link.to.clone() } else { link.from.clone() };
+        Some(LinkMark { relation: link.relation, outward, other, by: there.cite(record.entry.number) })
     })
 }
 
 /// A link that was recorded in one story, and its other end, in whichever story that is.
 fn end(recorded_in: &StoryState, state: &StoryState, others: &[StoryState], mark: LinkMark) -> LinkEnd {
     let of_other = others.iter().find(|other| *other.slug() == mark.other.story).unwrap_or(state);
-    let reason = standing(recorded_in, &[mark.by.number]).find_map(|(_, fact)| match fact {
-        Fact::RecordsLinked(link) => link.reason.clone(),
-        _ => None,
-    });
+    let reason =
+        standing(recorded_in, &[mark.by.number]).find_map(|(_, fact)| fact.data::<RecordsLinked>()?.reason.clone());
     LinkEnd {
         relation: mark.relation,
         outward: mark.outward,
