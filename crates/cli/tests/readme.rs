@@ -5,6 +5,7 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -152,4 +153,33 @@ fn the_exit_codes_are_those_of_the_program() {
         source.lines().filter_map(|line| line.trim().strip_suffix(',')?.split_once(" = ")?.1.parse().ok()).collect();
     in_program.insert(0, 0);
     assert_eq!(in_document, in_program);
+}
+
+/// The crates that each crate uses, as the map in ARCHITECTURE.md has them.
+fn mapped(map: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in map.lines().filter(|line| line.starts_with(char::is_alphabetic)) {
+        let (name, rest) = line.split_once(' ').unwrap();
+        let used = rest.trim().strip_prefix("→ ").unwrap_or_default().split(' ').filter(|used| !used.is_empty());
+        uses.insert(name.to_owned(), used.map(str::to_owned).collect());
+    }
+    uses
+}
+
+#[test]
+fn the_map_of_the_crates_is_that_of_their_manifests() {
+    let page = std::fs::read_to_string(project().join("ARCHITECTURE.md")).unwrap();
+    let (_, map) = page.split_once("## The map\n").unwrap();
+    let map = mapped(map.split("```").nth(1).unwrap());
+    let mut manifests = BTreeMap::new();
+    for folder in std::fs::read_dir(project().join("crates")).unwrap() {
+        let folder = folder.unwrap().path();
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+        let manifest: toml::Table = manifest.parse().unwrap();
+        let used = manifest.get("dependencies").and_then(toml::Value::as_table);
+        let used = used.into_iter().flatten().filter_map(|(name, _)| name.strip_prefix("dateline-"));
+        let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        manifests.insert(name, used.map(str::to_owned).collect::<BTreeSet<String>>());
+    }
+    assert_eq!(map, manifests);
 }
