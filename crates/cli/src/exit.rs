@@ -114,7 +114,7 @@ impl From<DeskError> for CliError {
                 Self::new(Exit::NotFound, message).hint(format!("List them: dateline log {}", record.story))
             }
             DeskError::Why { .. } => Self::new(Exit::NotFound, message),
-            DeskError::Crowded { .. } => Self::new(Exit::Unavailable, message),
+            DeskError::TooManyConflicts { .. } => Self::new(Exit::Unavailable, message),
             DeskError::Unknown { ids, .. } => {
                 let hint = match ids.as_slice() {
                     [id] => format!("Run the same again with --id {id}: that records nothing twice."),

@@ -105,7 +105,7 @@ pub enum DeskError {
     },
     /// Others kept appending to the story.
     #[error("others keep recording in {story}: tried {tries} times; try again")]
-    Crowded {
+    TooManyConflicts {
         /// The story.
         story: Slug,
         /// How many times.

@@ -114,7 +114,7 @@ impl Desk {
                 let lines = rest.iter().find(|rest| rest.line == line);
                 Err(match lines {
                     Some(ImportLine { command, .. }) => {
-                        fail(DeskError::Crowded { story: command.story.clone(), tries })
+                        fail(DeskError::TooManyConflicts { story: command.story.clone(), tries })
                     }
                     None => fail(*problem),
                 })

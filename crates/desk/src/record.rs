@@ -57,7 +57,7 @@ impl Desk {
     /// stands in the ledger already is not recorded again.
     ///
     /// # Errors
-    /// [`DeskError::Refused`], [`DeskError::Log`], [`DeskError::Crowded`]: nothing was recorded. [`DeskError::Unknown`]: all may
+    /// [`DeskError::Refused`], [`DeskError::Log`], [`DeskError::TooManyConflicts`]: nothing was recorded. [`DeskError::Unknown`]: all may
     /// have been; the same commands (with the same ids) may be tried again and record nothing twice.
     pub async fn record_together(&mut self, commands: &[Command]) -> Result<Vec<Recorded>, DeskError> {
         self.record_all(None, commands).await
@@ -104,7 +104,7 @@ impl Desk {
             }
         }
         match commands.first() {
-            Some(first) => Err(DeskError::Crowded { story: first.story.clone(), tries: TRIES_MAX }),
+            Some(first) => Err(DeskError::TooManyConflicts { story: first.story.clone(), tries: TRIES_MAX }),
             None => Ok(Vec::new()),
         }
     }

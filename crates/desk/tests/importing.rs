@@ -248,7 +248,7 @@ async fn an_import_that_others_never_let_through_says_so() {
         }
     };
     let (line, problem, recorded) = line_error(desk.import(&ten(), always).await);
-    assert!(matches!(problem, DeskError::Crowded { .. }), "{problem:?}");
+    assert!(matches!(problem, DeskError::TooManyConflicts { .. }), "{problem:?}");
     assert_eq!((line, recorded), (8, 3));
     assert_sound(&log).await;
 }

@@ -57,14 +57,14 @@ impl Session {
     fn trouble(&self, error: &async_nats::RequestError) -> Trouble {
         let address = &self.place.address;
         match error.kind() {
-            RequestErrorKind::NoResponders => Trouble::Nobody,
+            RequestErrorKind::NoResponders => Trouble::NoResponders,
             RequestErrorKind::InvalidSubject | RequestErrorKind::MaxPayloadExceeded => {
-                Trouble::Unsent(format!("the request cannot be sent to {address}: {error}"))
+                Trouble::NotSent(format!("the request cannot be sent to {address}: {error}"))
             }
             _ if self.client.connection_state() != State::Connected => {
-                Trouble::Silent(format!("the connection to {address} is lost"))
+                Trouble::Timeout(format!("the connection to {address} is lost"))
             }
-            _ => Trouble::Silent(format!("the server {address} did not answer in time")),
+            _ => Trouble::Timeout(format!("the server {address} did not answer in time")),
         }
     }
 
@@ -89,7 +89,7 @@ impl Session {
         match serde_json::from_slice(&message.payload) {
             Ok(Answer::Done(done)) => Ok(Ok(done)),
             Ok(Answer::Error { error }) => Ok(Err(error)),
-            Err(error) => Err(Trouble::Silent(format!(
+            Err(error) => Err(Trouble::Timeout(format!(
                 "the server {} gave an answer that cannot be read ({error})",
                 self.place.address
             ))),

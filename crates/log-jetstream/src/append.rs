@@ -22,13 +22,13 @@ const DUPLICATES_BEFORE_SEARCH: u32 = 3;
 enum Step {
     Done(Appended),
     /// The server would not: this story moved on, or some id is known. The log says more.
-    Look {
+    Inspect {
         duplicate: bool,
     },
     /// It was not stored, and another try may succeed.
     Again(LogError),
     /// It may have been stored.
-    Doubt(String),
+    Ambiguous(String),
 }
 
 impl Session {
@@ -72,7 +72,7 @@ impl Session {
                     let already = appended.already && doubt.is_none();
                     return Ok(Appended { already, ..appended });
                 }
-                Ok(Step::Look { duplicate }) => {
+                Ok(Step::Inspect { duplicate }) => {
                     if let Some(settled) = self.look(batch, doubt.is_none()).await? {
                         return settled;
                     }
@@ -91,7 +91,7 @@ impl Session {
                     }
                 }
                 Ok(Step::Again(error)) => error,
-                Ok(Step::Doubt(reason)) => {
+                Ok(Step::Ambiguous(reason)) => {
                     doubt = Some(reason.clone());
                     LogError::UnknownOutcome { reason }
                 }
@@ -124,8 +124,8 @@ impl Session {
         };
         match answer {
             Ok(ack) => self.judge(batch, ack).await,
-            Err(Trouble::Silent(reason)) => Ok(Step::Doubt(reason)),
-            Err(trouble @ (Trouble::Nobody | Trouble::Unsent(_))) => {
+            Err(Trouble::Timeout(reason)) => Ok(Step::Ambiguous(reason)),
+            Err(trouble @ (Trouble::NoResponders | Trouble::NotSent(_))) => {
                 Ok(Step::Again(trouble.into_log_error(&self.place)))
             }
             Err(trouble @ Trouble::Denied(_)) => Err(trouble.into_log_error(&self.place)),
@@ -136,8 +136,10 @@ impl Session {
         let count = u64::try_from(batch.events.len()).unwrap_or(u64::MAX);
         match ack.error {
             Some(error) => match error.err_code {
-                code::WRONG_LAST_SEQUENCE | code::WRONG_LAST_SEQUENCE_CONSTANT => Ok(Step::Look { duplicate: false }),
-                code::ATOMIC_DUPLICATE => Ok(Step::Look { duplicate: true }),
+                code::WRONG_LAST_SEQUENCE | code::WRONG_LAST_SEQUENCE_CONSTANT => {
+                    Ok(Step::Inspect { duplicate: false })
+                }
+                code::ATOMIC_DUPLICATE => Ok(Step::Inspect { duplicate: true }),
                 code::MESSAGE_TOO_LARGE => Err(too_large(batch, self.limits())),
                 code::ATOMIC_TOO_LARGE => {
                     Err(Refusal::BatchTooLarge { events: batch.events.len(), events_max: BATCH_MESSAGES_MAX }.into())
@@ -159,7 +161,7 @@ impl Session {
             }
             // An acknowledgement of something else: the events' fate is not in it.
             None if ack.seq < count || (count > 1 && ack.count != count) => {
-                Ok(Step::Doubt(format!("the server {} acknowledged something else", self.place.address)))
+                Ok(Step::Ambiguous(format!("the server {} acknowledged something else", self.place.address)))
             }
             None => {
                 let first = ack.seq - count + 1;

@@ -44,9 +44,9 @@ impl Session {
             self.client
                 .publish_with_headers(message.subject, message.headers, message.payload.into())
                 .await
-                .map_err(|error| Trouble::Unsent(error.to_string()))?;
+                .map_err(|error| Trouble::NotSent(error.to_string()))?;
         }
-        Err(Trouble::Unsent("a batch without messages".to_owned()))
+        Err(Trouble::NotSent("a batch without messages".to_owned()))
     }
 
     /// The messages of a batch of events. Of each story only the first message says where the story is expected to end: the

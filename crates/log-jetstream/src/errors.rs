@@ -68,7 +68,7 @@ impl ServerError {
                 wanted: "true".to_owned(),
             }
             .into(),
-            code::NOT_ENABLED => Trouble::Nobody.into_log_error(place),
+            code::NOT_ENABLED => Trouble::NoResponders.into_log_error(place),
             code::NOT_ENABLED_FOR_ACCOUNT => LogError::Unavailable {
                 reason: format!(
                     "the server {} does not offer JetStream to the account that you are in {}; where that account imports \
@@ -94,21 +94,21 @@ impl ServerError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Trouble {
     /// Nothing came back in time. It may have been done.
-    Silent(String),
+    Timeout(String),
     /// The server said at once that nobody takes such a request. It was not done.
-    Nobody,
+    NoResponders,
     /// The user may not. It was not done.
     Denied(String),
     /// It could not be sent.
-    Unsent(String),
+    NotSent(String),
 }
 
 impl Trouble {
     /// For requests that change nothing: whatever happened, nothing was done.
     pub(crate) fn into_log_error(self, place: &Place) -> LogError {
         match self {
-            Self::Silent(reason) | Self::Unsent(reason) => LogError::Unavailable { reason },
-            Self::Nobody => LogError::Unavailable {
+            Self::Timeout(reason) | Self::NotSent(reason) => LogError::Unavailable { reason },
+            Self::NoResponders => LogError::Unavailable {
                 reason: format!("the server {} does not offer JetStream, or not at the moment", place.address),
             },
             Self::Denied(reason) => Refusal::NotPermitted { reason }.into(),

@@ -28,7 +28,7 @@ impl Session {
     /// The next messages from `from` on, in their order: at most `count`, fewer where they are large, none if there are none.
     /// With `subject`, of that subject alone.
     pub(crate) async fn chunk(&self, from: u64, subject: Option<&str>, count: u64) -> Result<Vec<Stored>, LogError> {
-        let mut trouble = Trouble::Nobody;
+        let mut trouble = Trouble::NoResponders;
         let deadline = Instant::now() + Duration::from_secs(SILENCE_SECONDS_MAX);
         for attempt in 0..ATTEMPTS_MAX {
             self.connected(deadline).await?;
@@ -49,7 +49,7 @@ impl Session {
     }
 
     async fn chunk_at_once(&self, from: u64, subject: Option<&str>, count: u64) -> Result<Vec<Stored>, Trouble> {
-        let unsent = |error: &dyn std::fmt::Display| Trouble::Unsent(error.to_string());
+        let unsent = |error: &dyn std::fmt::Display| Trouble::NotSent(error.to_string());
         let connects = || self.client.statistics().connects.load(Ordering::Relaxed);
         let connects_before = connects();
         let mut denials = self.denials.listen();
@@ -76,16 +76,16 @@ impl Session {
                         Some(message) => stored.push(message),
                         // The end of the answer, or no such message.
                         None if matches!(status, Some(204 | 404)) => return Ok(stored),
-                        None if status == Some(503) => return Err(Trouble::Nobody),
+                        None if status == Some(503) => return Err(Trouble::NoResponders),
                         None => {
-                            return Err(Trouble::Silent(format!(
+                            return Err(Trouble::Timeout(format!(
                                 "the server {} gave an answer that cannot be read",
                                 self.place.address
                             )));
                         }
                     }
                 }
-                Ok(None) => return Err(Trouble::Unsent("the connection was closed".to_owned())),
+                Ok(None) => return Err(Trouble::NotSent("the connection was closed".to_owned())),
                 Err(_) => {
                     while let Ok(text) = denials.try_recv() {
                         if text.contains(&request) || self.denials.answers().is_some() {
@@ -94,10 +94,10 @@ impl Session {
                     }
                     let lost = self.client.connection_state() != State::Connected || connects() != connects_before;
                     if lost {
-                        return Err(Trouble::Silent(format!("the connection to {} was lost", self.place.address)));
+                        return Err(Trouble::Timeout(format!("the connection to {} was lost", self.place.address)));
                     }
                     if heard.elapsed() > Duration::from_secs(SILENCE_SECONDS_MAX) {
-                        return Err(Trouble::Silent(format!(
+                        return Err(Trouble::Timeout(format!(
                             "the server {} did not answer in time",
                             self.place.address
                         )));
@@ -117,10 +117,10 @@ impl Session {
             let message = match self.api::<MessageAnswer>("STREAM.MSG.GET", &body).await? {
                 Ok(answer) => Stored::from_json(answer),
                 Err(error) if error.err_code == code::NOT_FOUND => break,
-                Err(error) => return Err(Trouble::Silent(error.description)),
+                Err(error) => return Err(Trouble::Timeout(error.description)),
             };
             let message =
-                message.ok_or_else(|| Trouble::Silent(format!("the message from {next} on cannot be read")))?;
+                message.ok_or_else(|| Trouble::Timeout(format!("the message from {next} on cannot be read")))?;
             next = message.sequence.saturating_add(1);
             bytes = bytes.saturating_add(u64::try_from(message.payload.len()).unwrap_or(u64::MAX));
             stored.push(message);

@@ -36,7 +36,7 @@ impl Session {
         let patience = Duration::from_secs(ACK_SECONDS_MAX);
         let message = self.request(subject, headers, payload, patience).await?;
         serde_json::from_slice(&message.payload).map_err(|error| {
-            Trouble::Silent(format!(
+            Trouble::Timeout(format!(
                 "the server {} gave an acknowledgement that cannot be read ({error})",
                 self.place.address
             ))

@@ -8,7 +8,7 @@ use crate::parties::{cite, party, party_among};
 use crate::text::{Text, Tone};
 use crate::when::Clock;
 
-/// `U.S. officials → North Korea`: who, in a tone, lays it at whose door.
+/// `U.S. officials → North Korea`: who, in a tone, attributes it to whom.
 #[must_use]
 pub fn attribution(tone: Tone, step: &AttributionStep) -> Text {
     let who = party_among(tone, &step.attributor, [&step.attributed_to]);

@@ -35,7 +35,7 @@ impl Model for Folded {
             let expected = Position(head.0.saturating_add(1));
             if item.position != expected {
                 let found = item.position;
-                return Err(ViewsError::OutOfStep { expected, found });
+                return Err(ViewsError::NonContiguous { expected, found });
             }
             self.digest = item.digest;
             self.ticks.push(Tick { position: item.position, recorded: item.recorded, restored: item.restored });

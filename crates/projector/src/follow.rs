@@ -89,7 +89,7 @@ impl Follower<'_> {
                 Ok(views) => return Ok(views),
                 Err(ViewsError::Absent) => self.build().await?,
                 Err(
-                    problem @ (ViewsError::Stale { .. } | ViewsError::Broken { .. } | ViewsError::OutOfStep { .. }),
+                    problem @ (ViewsError::Stale { .. } | ViewsError::Broken { .. } | ViewsError::NonContiguous { .. }),
                 ) => {
                     let because = problem.to_string();
                     (self.on_progress)(Progress::Rebuilding { because });

@@ -218,7 +218,7 @@ impl Reader {
                 return self.fold_in_memory(&problem).await;
             }
             ViewsError::Absent => {}
-            ViewsError::Stale { .. } | ViewsError::Broken { .. } | ViewsError::OutOfStep { .. } => {
+            ViewsError::Stale { .. } | ViewsError::Broken { .. } | ViewsError::NonContiguous { .. } => {
                 self.warning = Some(format!("{problem}; they were built anew from the ledger"));
             }
         }

@@ -38,7 +38,7 @@ pub(crate) fn apply(
         let expected = Position(now.position.0.saturating_add(1));
         if item.position != expected {
             let found = item.position;
-            return Err(ViewsError::OutOfStep { expected, found });
+            return Err(ViewsError::NonContiguous { expected, found });
         }
         now.position = item.position;
         now.running_max = now.running_max.max(item.recorded);

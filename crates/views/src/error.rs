@@ -36,7 +36,7 @@ pub enum ViewsError {
     },
     /// Entries were handed over that do not follow on the last one: a mistake of the caller's. Nothing was stored.
     #[error("the views expect the entry at position {expected} next, and were given the one at {found}")]
-    OutOfStep {
+    NonContiguous {
         /// The position that comes next.
         expected: Position,
         /// The position that came.

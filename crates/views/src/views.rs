@@ -14,7 +14,7 @@ use crate::{Item, ViewsError, apply, elsewhere, key, story, ticks, value};
 
 /// One generation of the views, open. Nobody else can open it meanwhile.
 ///
-/// An error other than [`ViewsError::OutOfStep`] means that this generation is of no more use.
+/// An error other than [`ViewsError::NonContiguous`] means that this generation is of no more use.
 #[derive(Debug)]
 pub struct Views {
     store: Store,
@@ -59,7 +59,7 @@ impl Views {
     /// batch of a thousand costs little more than a batch of one.
     ///
     /// # Errors
-    /// [`ViewsError::OutOfStep`] if they do not follow on the checkpoint densely; [`ViewsError::Broken`].
+    /// [`ViewsError::NonContiguous`] if they do not follow on the checkpoint densely; [`ViewsError::Broken`].
     pub fn apply(&mut self, items: Vec<Item>) -> Result<(), ViewsError> {
         let applied = apply::apply(&self.store, &self.heads, &self.checkpoint, items)?;
         if applied.checkpoint.position == self.checkpoint.position {

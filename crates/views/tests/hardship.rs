@@ -109,7 +109,7 @@ fn entries_come_in_order_and_once() {
     let mut views = published(&ViewsRoot::new(folder.path()), 5);
     let before = testing::dump(&views).unwrap();
     let gap = views.apply(items(7, 9));
-    assert_eq!(gap, Err(ViewsError::OutOfStep { expected: Position(6), found: Position(7) }));
+    assert_eq!(gap, Err(ViewsError::NonContiguous { expected: Position(6), found: Position(7) }));
     views.apply(items(1, 5)).unwrap();
     assert_eq!(testing::dump(&views).unwrap(), before, "what was there already changes nothing");
     views.apply(items(3, 8)).unwrap();

@@ -126,7 +126,7 @@ pub(crate) enum Command {
     /// Fill an empty ledger from exports
     #[command(after_help = RESTORE_EXAMPLE)]
     Restore(RestoreArgs),
-    /// Bring the views up to date, and keep them so
+    /// Update the read models; --follow keeps running
     #[command(after_help = "Example:\n  dateline project --follow\n\n\
         Every reading command does this by itself; a follower only spares them the wait.")]
     Project(ProjectArgs),

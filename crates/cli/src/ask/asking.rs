@@ -27,7 +27,7 @@ use crate::credential::shown_word;
 use crate::exit::{CliError, Exit};
 use crate::help;
 use crate::output::Output;
-use crate::record::{Wish, worth_asking};
+use crate::record::{RecordRequest, worth_asking};
 use dateline_presentation::answers as render;
 
 /// The terminal, and the command line so far. The terminal is given back when this is dropped.
@@ -103,7 +103,7 @@ impl Asking {
     }
 
     /// Asks for all that is missing, shows what would be recorded, and asks whether to.
-    pub(crate) fn finish(&mut self, state: StoryState, zone: Zone) -> Result<Wish, CliError> {
+    pub(crate) fn finish(&mut self, state: StoryState, zone: Zone) -> Result<RecordRequest, CliError> {
         if state.records().is_empty() && !self.opens_story() {
             let refusal = Refusal::NotOpen { story: state.slug().clone() };
             return Err(CliError::new(Exit::NotFound, refusal.to_string()));
@@ -113,11 +113,11 @@ impl Asking {
         self.draft.material = Material::of(&state);
         self.draft.zone = zone;
         self.fill_all().map_err(|stopped| self.with_line_so_far(stopped))?;
-        let wish = self.wish()?;
-        if self.preview(&wish, &state)? {
+        let request = self.request()?;
+        if self.preview(&request, &state)? {
             self.confirm()?;
         }
-        Ok(wish)
+        Ok(request)
     }
 
     /// Asks for all that the kind's description says is missing.
@@ -177,9 +177,9 @@ impl Asking {
     }
 
     /// The command that the answers say. An answer that turns out wrong only now is asked for again.
-    fn wish(&mut self) -> Result<Wish, CliError> {
+    fn request(&mut self) -> Result<RecordRequest, CliError> {
         loop {
-            let error = match self.draft.wish() {
+            let error = match self.draft.request() {
                 Ok(command) => return Ok(command),
                 Err(Unread::Missing(names)) => {
                     self.fill_missing(&names)?;
@@ -209,8 +209,8 @@ impl Asking {
     }
 
     /// Shows what would be recorded. `false`: it stands in the story already, so there is nothing to ask.
-    fn preview(&mut self, wish: &Wish, state: &StoryState) -> Result<bool, CliError> {
-        let evidence = wish.evidence.as_ref().filter(|evidence| !is_captured(state, &evidence.fact));
+    fn preview(&mut self, request: &RecordRequest, state: &StoryState) -> Result<bool, CliError> {
+        let evidence = request.evidence.as_ref().filter(|evidence| !is_captured(state, &evidence.fact));
         let evidence = evidence.map(|evidence| self.decided(evidence, state)).transpose()?.flatten();
         let captured = evidence.map(|event| {
             let mut captured = state.clone();
@@ -218,7 +218,7 @@ impl Asking {
             captured
         });
         let state = captured.as_ref().unwrap_or(state);
-        let Some(event) = self.decided(&wish.command, state)? else { return Ok(false) };
+        let Some(event) = self.decided(&request.command, state)? else { return Ok(false) };
         let style = dateline_presentation::terminal::Style {
             width: self.width,
             colour: self.screen.colour(),

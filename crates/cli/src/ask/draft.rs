@@ -13,7 +13,7 @@ use super::material::Material;
 use super::start::Start;
 use crate::args::{self, Cli};
 use crate::help;
-use crate::record::{Context, OUT_OF_A_FILE, RecordError, RecordKind, Wish, check, stands_in};
+use crate::record::{Context, OUT_OF_A_FILE, RecordError, RecordKind, RecordRequest, check, stands_in};
 
 /// What the command line says so far, and what answers are read against.
 pub(super) struct Draft {
@@ -141,7 +141,7 @@ impl Draft {
     }
 
     /// What the line says.
-    pub(super) fn wish(&self) -> Result<Wish, Unread> {
+    pub(super) fn request(&self) -> Result<RecordRequest, Unread> {
         let matches = help::command().try_get_matches_from(self.line(Vec::new()));
         let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
         let kind = match cli.map_err(|error| Unread::of(&error))?.command {
@@ -152,7 +152,7 @@ impl Draft {
             _ => None,
         };
         match kind {
-            Some(kind) => kind.to_wish(&self.context()).map_err(Unread::Flag),
+            Some(kind) => kind.to_request(&self.context()).map_err(Unread::Flag),
             None => Err(Unread::Line("say what to record".to_owned())),
         }
     }

@@ -128,7 +128,7 @@ impl Material {
         items
     }
 
-    /// Whether an incident stands in the story, for what is laid at somebody's door.
+    /// Whether an incident stands in the story, for what is attributed to somebody.
     ///
     /// # Errors
     /// What the story knows instead.

@@ -15,7 +15,7 @@ use crate::ask::{Asking, Start};
 use crate::clock;
 use crate::exit::CliError;
 use crate::output::{Output, remark};
-use crate::record::{Context, RecordArgs, RecordError, RecordKind, Wish};
+use crate::record::{Context, RecordArgs, RecordError, RecordKind, RecordRequest};
 
 pub(super) async fn run(args: &RecordArgs, global: &Global, output: &Output) -> Result<(), CliError> {
     let by = args.by.by.as_deref();
@@ -48,11 +48,11 @@ pub(crate) async fn ask_and_record(start: Start) -> Result<(), CliError> {
         let mut desk = open_desk(&global).await?;
         (desk.story(&story).await?, desk.zone())
     };
-    let wish = asking.finish(state, zone)?;
+    let request = asking.finish(state, zone)?;
     // From here on Ctrl-C is the terminal's again.
     drop(asking);
     let mut desk = open_desk(&global).await?;
-    carry_out(&wish, &mut desk, &output).await
+    carry_out(&request, &mut desk, &output).await
 }
 
 /// All stories, the one that changed last first.
@@ -67,28 +67,28 @@ async fn stories(desk: &mut Desk) -> Result<Vec<StoryLine>, CliError> {
 pub(super) async fn one(kind: &RecordKind, by: Option<&str>, global: &Global, output: &Output) -> Result<(), CliError> {
     let recorded_by = staff(by)?;
     let mut desk = open_desk(global).await?;
-    let wish = from_flags(kind, &mut desk, recorded_by).await?;
-    carry_out(&wish, &mut desk, output).await
+    let request = from_flags(kind, &mut desk, recorded_by).await?;
+    carry_out(&request, &mut desk, output).await
 }
 
-/// Records a wish, and says what came of it.
-pub(super) async fn carry_out(wish: &Wish, desk: &mut Desk, output: &Output) -> Result<(), CliError> {
-    let Some(evidence) = &wish.evidence else {
-        let recorded = desk.record(&wish.command).await?;
+/// Records a request, and says what came of it.
+pub(super) async fn carry_out(request: &RecordRequest, desk: &mut Desk, output: &Output) -> Result<(), CliError> {
+    let Some(evidence) = &request.evidence else {
+        let recorded = desk.record(&request.command).await?;
         return report(&recorded, &[], desk, output).await;
     };
-    let recorded = desk.record_on_evidence(evidence, std::slice::from_ref(&wish.command)).await?;
+    let recorded = desk.record_on_evidence(evidence, std::slice::from_ref(&request.command)).await?;
     match recorded.split_last() {
         Some((recorded, before)) => report(recorded, before, desk, output).await,
         None => Ok(()),
     }
 }
 
-async fn from_flags(kind: &RecordKind, desk: &mut Desk, recorded_by: String) -> Result<Wish, CliError> {
+async fn from_flags(kind: &RecordKind, desk: &mut Desk, recorded_by: String) -> Result<RecordRequest, CliError> {
     let known = desk.known(kind.story()).await?;
     let context =
         Context { known: &known, now: clock::now(), zone: desk.zone(), new_id: clock::new_event_id(), recorded_by };
-    kind.to_wish(&context).map_err(CliError::from)
+    kind.to_request(&context).map_err(CliError::from)
 }
 
 impl From<RecordError> for CliError {

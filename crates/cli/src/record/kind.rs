@@ -92,7 +92,7 @@ record_kinds! {
     "What was reported" {
         /// Somebody said or wrote something
         StatementIssued(statement::StatementArgs) about(story) help(statement::EXAMPLE, with_chains) asks["to", "medium", "source", "occurred"];
-        /// Somebody laid an incident at somebody's door
+        /// Who blames whom for an incident
         AttributionMade(attribution::AttributionArgs) about(story) help(attribution::EXAMPLE, with_chains) asks["words", "source", "occurred"];
         /// Something happened: an attack, a crash
         IncidentReported(incident::IncidentArgs) about(story) help(incident::EXAMPLE, with_chains) asks["target", "source", "occurred"];
@@ -174,9 +174,9 @@ pub(super) fn with_chains(example: &str) -> String {
     format!("{example}\n\n{}", dateline_desk::shorthand::CHAIN_HELP)
 }
 
-/// What a command line wishes to record.
+/// What a command line is to record.
 #[derive(Debug)]
-pub(crate) struct Wish {
+pub(crate) struct RecordRequest {
     /// That the file was captured out of which the command takes words. It is to be recorded with the command, unless the story
     /// has captured these bytes before.
     pub(crate) evidence: Option<Command>,
@@ -189,7 +189,7 @@ impl RecordKind {
     ///
     /// # Errors
     /// [`RecordError`] names the flag, what is wrong with it, and what to write.
-    pub(crate) fn to_wish(&self, context: &Context<'_>) -> Result<Wish, RecordError> {
+    pub(crate) fn to_request(&self, context: &Context<'_>) -> Result<RecordRequest, RecordError> {
         let shared = self.shared();
         let source = shared.from.as_deref().map(Source::read).transpose()?;
         let reading = &Reading::new(context).out_of(source);
@@ -212,7 +212,7 @@ impl RecordKind {
             common: Common::default(),
             fact: source.captured(context.now),
         });
-        Ok(Wish { evidence, command })
+        Ok(RecordRequest { evidence, command })
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) use check::{OUT_OF_A_FILE, check, stands_in};
 pub(crate) use context::{Context, RecordError};
 pub(crate) use groups::grouped;
 pub(crate) use kind::correction::field_as_stored;
-pub(crate) use kind::{RecordKind, Wish, worth_asking};
+pub(crate) use kind::{RecordKind, RecordRequest, worth_asking};
 use kind::{correction, reinstatement, withdrawal};
 
 /// `record`: a kind and its flags; with `--json` and no kind, a command as JSON on standard input.

@@ -38,9 +38,9 @@ fn parse(words: &[&str]) -> Result<RecordArgs, clap::Error> {
     Program::try_parse_from(line).map(|Program { verb: Verb::Record(args), .. }| args)
 }
 
-fn wish_in(known: &Known, words: &[&str]) -> Result<Wish, RecordError> {
+fn wish_in(known: &Known, words: &[&str]) -> Result<RecordRequest, RecordError> {
     let args = parse(words).unwrap_or_else(|error| panic!("{error}"));
-    args.kind.unwrap().to_wish(&Context {
+    args.kind.unwrap().to_request(&Context {
         known,
         now: NOW.parse().unwrap(),
         zone: "America/New_York".parse().unwrap(),
@@ -50,7 +50,7 @@ fn wish_in(known: &Known, words: &[&str]) -> Result<Wish, RecordError> {
 }
 
 fn command_in(known: &Known, words: &[&str]) -> Result<Command, RecordError> {
-    wish_in(known, words).map(|wish| wish.command)
+    wish_in(known, words).map(|request| request.command)
 }
 
 fn command(words: &[&str]) -> Command {

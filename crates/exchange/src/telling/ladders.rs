@@ -35,8 +35,8 @@ pub(super) fn attributions(teller: &Teller<'_>) -> Section {
         Group::new(ladder.incident.as_str(), Text::strong(ladder.incident.to_string()), entries.collect())
     });
     Section::new("attributions", "Attributions", groups.collect())
-        .aside("who laid what at whose door: each one’s latest word")
-        .columns(&["Who says so", "At whose door", "In which role", "In which words"])
+        .aside("who blames whom: each one’s latest word")
+        .columns(&["Who says so", "Attributed to", "In which role", "In which words"])
 }
 
 fn quoted(entry: Entry, words: &str) -> Entry {

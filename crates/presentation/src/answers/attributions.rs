@@ -27,7 +27,7 @@ pub(super) fn render(page: &mut Page<'_>, records: &Records<'_>, ladders: &[Inci
     }
 }
 
-/// Who lays it at whose door.
+/// Who attributes it to whom.
 pub(super) fn who(step: &AttributionStep) -> Text {
     attribution(Tone::Plain, step)
 }

@@ -7,7 +7,7 @@ use crate::identity::Identities;
 use crate::names::Slug;
 use crate::party::Party;
 
-/// Who laid an incident at whose door: every attributor's latest word, and what it was before.
+/// Who attributed an incident to whom: every attributor's latest word, and what it was before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IncidentLadder {
     /// The incident.
@@ -30,7 +30,7 @@ pub struct Rung {
 pub struct AttributionStep {
     /// Who says so.
     pub attributor: Party,
-    /// At whose door.
+    /// Attributed to.
     pub attributed_to: Party,
     /// In which role.
     pub role: AttributionRole,

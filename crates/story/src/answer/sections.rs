@@ -57,7 +57,7 @@ sections! {
     Statuses statuses "statuses";
     /// Incidents.
     Incidents incidents "incidents";
-    /// Who laid what at whose door.
+    /// Who attributed what to whom.
     Attributions attributions "attributions";
     /// Releases: work by scope by who decided.
     Releases releases "releases";

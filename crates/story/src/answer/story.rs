@@ -41,7 +41,7 @@ pub struct StoryAnswer {
     pub records_new: u64,
     /// What happened.
     pub incidents: Vec<IncidentView>,
-    /// Who laid what at whose door.
+    /// Who attributed what to whom.
     pub attributions: Vec<IncidentLadder>,
     /// Releases: work by scope by who decided.
     pub releases: Vec<ReleaseRow>,

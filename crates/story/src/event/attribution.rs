@@ -1,4 +1,4 @@
-//! Who laid what at whose door.
+//! Who attributed what to whom.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::mention::MentionRole;
 use crate::names::Slug;
 use crate::party::Party;
 
-/// Somebody laid an incident at somebody's door. To oneself it is a claim of responsibility.
+/// Somebody attributed an incident to somebody. To oneself it is a claim of responsibility.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttributionMade {
@@ -17,7 +17,7 @@ pub struct AttributionMade {
     pub attributor: Party,
     /// Of which incident.
     pub incident: Slug,
-    /// At whose door.
+    /// Attributed to.
     pub attributed_to: Party,
     /// In which role.
     pub role: AttributionRole,

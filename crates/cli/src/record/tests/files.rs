@@ -16,14 +16,14 @@ fn file(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn wish(kind: &[&str], flags: &[&str], path: &std::path::Path) -> Result<Wish, RecordError> {
+fn request(kind: &[&str], flags: &[&str], path: &std::path::Path) -> Result<RecordRequest, RecordError> {
     wish_in(&Known::default(), &[kind, &["--from", path.to_str().unwrap()], flags].concat())
 }
 
 const STATEMENT: &[&str] = &["statement", "sony-hack", "--speaker", "org:sony=Sony"];
 
-fn captured(wish: &Wish) -> EvidenceCaptured {
-    match wish.evidence.clone().unwrap().fact {
+fn captured(request: &RecordRequest) -> EvidenceCaptured {
+    match request.evidence.clone().unwrap().fact {
         Fact::EvidenceCaptured(captured) => captured,
         other => panic!("{other:?}"),
     }
@@ -32,24 +32,25 @@ fn captured(wish: &Wish) -> EvidenceCaptured {
 #[test]
 fn a_quote_is_what_the_file_says_with_its_place_and_what_the_file_is() {
     let (_folder, path) = file("article.txt", ARTICLE.as_bytes());
-    let wish = wish(STATEMENT, &["--quote", "We are…", "--paraphrase", "it was sad", "--excerpt", "Sony said"], &path);
-    let wish = wish.unwrap();
-    let Fact::StatementIssued(statement) = &wish.command.fact else { panic!("not a statement") };
+    let request =
+        request(STATEMENT, &["--quote", "We are…", "--paraphrase", "it was sad", "--excerpt", "Sony said"], &path);
+    let request = request.unwrap();
+    let Fact::StatementIssued(statement) = &request.command.fact else { panic!("not a statement") };
     assert_eq!(statement.spans[0].text, "We are deeply saddened,");
     assert_eq!(statement.spans[1].text, "it was sad");
-    let captured = captured(&wish);
+    let captured = captured(&request);
     let at = |offset: u64| usize::try_from(offset).unwrap();
     let words = |place: &Excerpt| &ARTICLE[at(place.start)..at(place.end)];
-    let places: Vec<&str> = wish.command.common.evidence.iter().map(words).collect();
+    let places: Vec<&str> = request.command.common.evidence.iter().map(words).collect();
     assert_eq!(places, ["We are deeply saddened,", "Sony said"]);
-    assert!(wish.command.common.evidence.iter().all(|place| place.sha256 == captured.sha256));
+    assert!(request.command.common.evidence.iter().all(|place| place.sha256 == captured.sha256));
     assert_eq!(captured.length_bytes, ARTICLE.len() as u64);
     assert_eq!(captured.media_type, "text/plain");
     assert_eq!(captured.uri.as_deref(), path.to_str());
     assert_eq!(captured.captured.to_string(), NOW);
-    let evidence = wish.evidence.unwrap();
-    assert_eq!((evidence.story, evidence.recorded_by), (wish.command.story, wish.command.recorded_by));
-    assert_ne!(evidence.id, wish.command.id);
+    let evidence = request.evidence.unwrap();
+    assert_eq!((evidence.story, evidence.recorded_by), (request.command.story, request.command.recorded_by));
+    assert_ne!(evidence.id, request.command.id);
 }
 
 #[test]
@@ -67,23 +68,23 @@ fn the_words_of_an_attribution_are_looked_up_and_any_kind_rests_on_an_excerpt() 
         "--role",
         "linked",
     ];
-    let made = wish(&attribution, &["--words", "“believe” it’s … Korea"], &path).unwrap();
+    let made = request(&attribution, &["--words", "“believe” it’s … Korea"], &path).unwrap();
     assert_eq!(data(&made.command)["words"], "“believe” it’s North Korea");
     assert_eq!((captured(&made).media_type.as_str(), made.command.common.evidence.len()), ("text/html", 1));
-    let gap = wish(&["gap", "sony-hack", "--missing", "m"], &["--excerpt", "Officials"], &path).unwrap();
+    let gap = request(&["gap", "sony-hack", "--missing", "m"], &["--excerpt", "Officials"], &path).unwrap();
     assert_eq!(gap.command.common.evidence.len(), 1);
 }
 
 #[test]
 fn words_that_are_not_in_the_file_or_files_without_words_are_told_apart() {
     let (_folder, path) = file("article", ARTICLE.as_bytes());
-    let quoted = |words: &str| wish(STATEMENT, &["--quote", words], &path).unwrap_err();
+    let quoted = |words: &str| request(STATEMENT, &["--quote", words], &path).unwrap_err();
     for (words, said) in [("We are not", "article: “We are not” does not stand in the file"), ("it's", "it’s")] {
         let error = quoted(words);
         assert!(error.to_string().contains(said) && error.to_string().starts_with("--quote: "), "{error}");
         assert!(!error.is_of_a_file());
     }
-    let nothing = wish(STATEMENT, &["--paraphrase", "x"], &path).unwrap_err().to_string();
+    let nothing = request(STATEMENT, &["--paraphrase", "x"], &path).unwrap_err().to_string();
     assert_eq!(nothing, "--excerpt: nothing is taken from the file; say which words of it this rests on");
     for (name, bytes, said) in [
         ("empty.txt", &b""[..], "empty.txt: the file is empty"),
@@ -91,12 +92,12 @@ fn words_that_are_not_in_the_file_or_files_without_words_are_told_apart() {
         ("old.txt", b"caf\xe9", "old.txt: the file is not UTF-8"),
     ] {
         let (_folder, path) = file(name, bytes);
-        let error = wish(STATEMENT, &["--quote", "x"], &path).unwrap_err();
+        let error = request(STATEMENT, &["--quote", "x"], &path).unwrap_err();
         assert!(error.to_string().contains(said) && error.is_of_a_file(), "{error}");
     }
     let (folder, _) = file("x", b"");
     for path in [folder.path().join("none.txt"), folder.path().to_owned()] {
-        let error = wish(STATEMENT, &["--quote", "x"], &path).unwrap_err();
+        let error = request(STATEMENT, &["--quote", "x"], &path).unwrap_err();
         assert!(error.is_of_a_file() && error.to_string().matches(path.to_str().unwrap()).count() == 1, "{error}");
     }
     let words = [STATEMENT, &["--quote", "x", "--excerpt", "y"]].concat();

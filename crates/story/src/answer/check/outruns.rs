@@ -99,7 +99,7 @@ impl<'t> Sight<'t> {
         self.then.links_of(one.number).any(linked) || self.roots.corroborating(one.number).contains(&other.number)
     }
 
-    /// Whether two attributions lay the same incident at the same door.
+    /// Whether two attributions attribute the same incident to the same party.
     fn is_same_charge(&self, one: &AttributionMade, other: &AttributionMade) -> bool {
         one.incident == other.incident && self.identities().same(&one.attributed_to.id, &other.attributed_to.id)
     }

@@ -1,4 +1,4 @@
-//! The rows of the boards: who lays what at whose door, who decided what about which release, who investigates what, who gives
+//! The rows of the boards: who attributes what to whom, who decided what about which release, who investigates what, who gives
 //! which figure.
 
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ pub struct RowState {
 pub struct RowStep {
     /// Who, as printed there; nobody where a figure has no source.
     pub by: Option<Party>,
-    /// At whose door an incident is laid; for other boards nobody.
+    /// Attributed to an incident is laid; for other boards nobody.
     pub of: Option<Party>,
     /// Where it stands, in words: `perpetrated`, `scheduled for 2014-12-25`, `open`, `11 terabytes`.
     pub says: String,
