@@ -82,7 +82,6 @@ pub struct StoryAnswer {
     /// Amended sources and changed terms.
     pub amendments: Vec<AmendmentView>,
     /// Records of kinds that have no section of their own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other: Vec<RecordSummary>,
     /// Where the question was what had happened by when: what has no date.
     pub undated: Vec<RecordSummary>,
