@@ -1,6 +1,6 @@
 //! The printer for terminals: texts with tones, laid out on lines of a width.
 //!
-//! Everything printed goes through [`Printable`], in which others' words are made safe.
+//! Everything printed goes through `Printable`, in which others' words are made safe.
 
 mod ascii;
 mod direction;

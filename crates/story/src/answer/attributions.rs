@@ -30,7 +30,7 @@ pub struct Rung {
 pub struct AttributionStep {
     /// Who says so.
     pub attributor: Party,
-    /// Attributed to.
+    /// Whom it is attributed to.
     pub attributed_to: Party,
     /// In which role.
     pub role: AttributionRole,

@@ -17,7 +17,7 @@ pub struct AttributionMade {
     pub attributor: Party,
     /// Of which incident.
     pub incident: Slug,
-    /// Attributed to.
+    /// Whom it is attributed to.
     pub attributed_to: Party,
     /// In which role.
     pub role: AttributionRole,

@@ -29,7 +29,7 @@ pub(crate) struct AttributionArgs {
     /// Who says so
     #[arg(long, value_name = "PARTY")]
     attributor: String,
-    /// Attributed to; the attributor itself for a claim of responsibility
+    /// Whom it is attributed to; the attributor itself for a claim of responsibility
     #[arg(long, value_name = "PARTY")]
     attributed_to: String,
     /// What part they are said to have had in it

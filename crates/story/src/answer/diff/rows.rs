@@ -60,7 +60,7 @@ pub struct RowState {
 pub struct RowStep {
     /// Who, as printed there; nobody where a figure has no source.
     pub by: Option<Party>,
-    /// Attributed to an incident is laid; for other boards nobody.
+    /// Whom an incident is attributed to; for other boards nobody.
     pub of: Option<Party>,
     /// Where it stands, in words: `perpetrated`, `scheduled for 2014-12-25`, `open`, `11 terabytes`.
     pub says: String,
