@@ -48,7 +48,7 @@ macro_rules! table {
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// How many there are. What was folded or indexed by a dateline that knew fewer passed over the others.
-            // There are some thirty.
+            // There are some thirty, so the cast cuts nothing off; `try_from` cannot be called in a constant.
             #[allow(clippy::cast_possible_truncation)]
             pub const TOTAL: u32 = Self::ALL.len() as u32;
 
